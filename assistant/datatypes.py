@@ -1,0 +1,206 @@
+"""Frozen value types that flow between the stages. Imports nothing of ours.
+
+Every span is a pair of character offsets into ``Document.text``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Literal
+
+
+class BlockKind(StrEnum):
+    """What a block is in the outline of an official document."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    NOTE = "note"
+    CAPTION = "caption"
+    ROW = "row"
+    METADATA = "metadata"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as read: normalised text and what is known about it.
+
+    ``pages`` holds the start offset of every page; it is empty when the format has no pages.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    date: date | None
+    kind: str
+    source: str
+    sha256: str
+    text: str
+    pages: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table row; ``header`` is the text of its header cell, or empty."""
+
+    header: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """One node of the outline: ``document.text[start:end]`` is its own text with its marker.
+
+    ``level`` is the depth below the section (1 is outermost); ``parents`` are the indices of the
+    blocks above it, outermost first; ``section`` is its heading path.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int
+    marker: str
+    section: tuple[str, ...]
+    page: int | None
+    parents: tuple[int, ...] = ()
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One or more blocks of one section.
+
+    ``text`` is what is quoted (``document.text[start:end]``); ``context`` is what is indexed beside
+    it: title, date and edition, heading path.
+    """
+
+    id: str
+    doc: str
+    start: int
+    end: int
+    text: str
+    page: int | None
+    section: tuple[str, ...]
+    context: str
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A retrieved passage; ``score`` is comparable within one result list only."""
+
+    passage: Passage
+    score: float
+    legs: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message of a conversation."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A verbatim quote and where it stands; ``label`` is the number shown as ``[1]``."""
+
+    label: int
+    doc: str
+    title: str
+    date: date | None
+    page: int | None
+    section: tuple[str, ...]
+    quote: str
+    start: int
+    end: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON form of the command line."""
+        record = asdict(self)
+        record["date"] = self.date.isoformat() if self.date else None
+        record["section"] = list(self.section)
+        return record
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A citation or statement that grounding removed, and why."""
+
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What ``Assistant.ask`` gives: the answer, or an abstention with related passages."""
+
+    status: Literal["answered", "abstained"]
+    text: str
+    citations: tuple[Citation, ...]
+    standalone_question: str
+    engine: str
+    took_ms: float
+    related: tuple[Citation, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON form of the command line."""
+        return {
+            "status": self.status,
+            "answer": self.text,
+            "citations": [citation.to_dict() for citation in self.citations],
+            "standalone_question": self.standalone_question,
+            "engine": self.engine,
+            "took_ms": round(self.took_ms, 1),
+            "related": [citation.to_dict() for citation in self.related],
+            "dropped": [asdict(item) for item in self.dropped],
+        }
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What ``Assistant.check`` gives for one statement."""
+
+    verdict: Literal["supported", "contradicted", "unverifiable"]
+    explanation: str
+    citations: tuple[Citation, ...]
+    took_ms: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON form of the command line."""
+        return {
+            "verdict": self.verdict,
+            "explanation": self.explanation,
+            "citations": [citation.to_dict() for citation in self.citations],
+            "took_ms": round(self.took_ms, 1),
+        }
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A file that could not be read, with the reason in Korean."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build did; ``seconds`` is wall time."""
+
+    documents: int
+    passages: int
+    seconds: float
+    skipped: tuple[Skipped, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON form of the command line."""
+        record = asdict(self)
+        record["skipped"] = list(record["skipped"])
+        record["seconds"] = round(self.seconds, 2)
+        return record

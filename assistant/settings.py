@@ -1,0 +1,82 @@
+"""Settings from the environment (``ASSISTANT_*``) and ``assistant.toml``; no side effect at import."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from assistant.errors import SettingsError
+
+PREFIX = "ASSISTANT_"
+
+
+class Settings(BaseSettings):
+    """All that a deployment may set. Arguments win over the environment, that over the TOML file."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, toml_file="assistant.toml", extra="forbid", frozen=True
+    )
+
+    corpus: Path = Field(Path("corpus"), description="folder of the documents")
+    index: Path = Field(Path("index"), description="folder of the built index")
+    encoder: str = Field(
+        "", description="sentence-transformers folder or hub id; empty is the embedded encoder"
+    )
+    query_prompt: str | None = Field(
+        None, description="put before a query; None takes the encoder's own 'query' prompt"
+    )
+    passage_prompt: str | None = Field(
+        None, description="put before a passage; None takes the encoder's own 'passage' prompt"
+    )
+    host: str = Field("127.0.0.1", description="address the web app listens on")
+    port: int = Field(7860, ge=1, le=65535, description="port the web app listens on")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read arguments, then the environment, then the TOML file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Read the settings; ``None`` overrides are left out.
+
+    Raises SettingsError for an unknown name or a value that does not fit.
+    """
+    names = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    unknown = [
+        key for key in os.environ if key.upper().startswith(PREFIX) and key.upper() not in names
+    ]
+    if unknown:
+        raise SettingsError(
+            f"알 수 없는 설정입니다: {', '.join(sorted(unknown))}. "
+            f"쓸 수 있는 설정은 {', '.join(sorted(names))}입니다."
+        )
+    try:
+        return Settings(**{k: v for k, v in overrides.items() if v is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(
+            f"설정 '{name}'을(를) 쓸 수 없습니다({first['msg']}). assistant.toml과 "
+            f"{PREFIX}* 환경 변수를 확인해 주세요."
+        ) from error
+    except ValueError as error:
+        raise SettingsError(
+            f"assistant.toml을 읽을 수 없습니다({error}). TOML 형식을 확인해 주세요."
+        ) from error
