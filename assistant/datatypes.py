@@ -54,13 +54,15 @@ class Cell:
 class Block:
     """One node of the outline: ``document.text[start:end]`` is its own text with its marker.
 
-    ``level`` is the depth below the section (1 is outermost); ``parents`` are the indices of the
-    blocks above it, outermost first; ``section`` is its heading path.
+    ``text`` is the same as a reader sees it: lines rejoined, markup taken away. ``level`` is the
+    depth (1 is outermost); ``parents`` are the indices of the blocks above it, outermost first;
+    ``section`` is its heading path.
     """
 
     kind: BlockKind
     start: int
     end: int
+    text: str
     level: int
     marker: str
     section: tuple[str, ...]
@@ -74,7 +76,7 @@ class Passage:
     """One or more blocks of one section.
 
     ``text`` is what is quoted (``document.text[start:end]``); ``context`` is what is indexed beside
-    it: title, date and edition, heading path.
+    it: title, date and edition, heading path. ``blocks`` is a half-open range of the outline.
     """
 
     id: str
@@ -85,7 +87,21 @@ class Passage:
     page: int | None
     section: tuple[str, ...]
     context: str
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class IndexedDocument:
+    """A document with its outline and passages, both in reading order."""
+
+    document: Document
+    outline: tuple[Block, ...]
+    passages: tuple[Passage, ...]
+
+    def blocks_of(self, passage: Passage) -> tuple[Block, ...]:
+        """Give the blocks of one of its passages."""
+        low, high = passage.blocks
+        return self.outline[low:high]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,114 @@
+"""Every statement is tied to verbatim spans by code; what is not supported is dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.datatypes import Citation, Dropped, IndexedDocument
+
+MAX_QUOTE = 600
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A span of a document that is to be quoted."""
+
+    doc: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence or list item of an answer, with the evidence for it; no labels in its text."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Grounded:
+    """Statements that survived, put together with labels, and what was dropped."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def ground(
+    statements: Sequence[Statement], entries: Mapping[str, IndexedDocument], question: str
+) -> Grounded:
+    """Resolve the evidence of each statement and drop what is not supported.
+
+    A statement is dropped when none of its spans is in a document, or when it has a number that
+    is neither in its quotes nor in the question.
+    """
+    citations: list[Citation] = []
+    dropped: list[Dropped] = []
+    lines: list[str] = []
+    for statement in statements:
+        own: list[Citation] = []
+        for evidence in statement.evidence:
+            citation = resolve(evidence, entries, len(citations) + len(own) + 1)
+            if citation is None:
+                dropped.append(Dropped("문서에 없는 인용", statement.text))
+            else:
+                own.append(_known(citation, citations) or citation)
+        reason = _unsupported(statement, own, question)
+        if reason:
+            dropped.append(Dropped(reason, statement.text))
+            continue
+        citations += [citation for citation in own if citation not in citations]
+        labels = "".join(f"[{label}]" for label in sorted({c.label for c in own}))
+        lines.append(f"{statement.text} {labels}")
+    return Grounded("\n".join(lines), tuple(citations), tuple(dropped))
+
+
+def resolve(
+    evidence: Evidence, entries: Mapping[str, IndexedDocument], label: int
+) -> Citation | None:
+    """Turn a span into a citation; None when the span is not in a document."""
+    entry = entries.get(evidence.doc)
+    if entry is None:
+        return None
+    document = entry.document
+    if not 0 <= evidence.start < evidence.end <= len(document.text):
+        return None
+    start, end = evidence.start, min(evidence.end, evidence.start + MAX_QUOTE)
+    quote = document.text[start:end]
+    if not quote.strip():
+        return None
+    inside = [b for b in entry.outline if b.start <= start < b.end]
+    block = inside[-1] if inside else None
+    return Citation(
+        label=label,
+        doc=document.id,
+        title=document.title,
+        date=document.date,
+        page=block.page if block else None,
+        section=block.section if block else (),
+        quote=quote,
+        start=start,
+        end=end,
+    )
+
+
+def _known(citation: Citation, citations: Sequence[Citation]) -> Citation | None:
+    same = (c for c in citations if (c.doc, c.start, c.end) == (citation.doc, citation.start, citation.end))
+    return next(same, None)
+
+
+def _unsupported(statement: Statement, citations: Sequence[Citation], question: str) -> str:
+    if not citations:
+        return "근거 없는 문장"
+    support = " ".join([question, *(f"{c.quote} {c.title} {' '.join(c.section)} {c.date or ''}" for c in citations)])
+    known = {_plain(number) for number in _NUMBER.findall(support)}
+    unknown = [n for n in _NUMBER.findall(statement.text) if _plain(n) not in known]
+    return f"인용문에 없는 숫자: {', '.join(unknown)}" if unknown else ""
+
+
+def _plain(number: str) -> str:
+    return number.replace(",", "").rstrip(".").lstrip("0") or "0"

@@ -1,0 +1,117 @@
+"""The extractive reader: ranks evidence, decides whether it answers, and words the answer."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answering.compose import compose
+from assistant.answering.features import NAMES, Candidates, FeatureReader
+from assistant.answering.grounding import Statement
+from assistant.answering.question import Question
+from assistant.answering.units import Unit
+from assistant.datatypes import Hit
+from assistant.retrieval.index import PassageIndex
+
+DEPTH = 20
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A unit with its rank score; scores compare within one question only."""
+
+    unit: Unit
+    score: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the reader found: units best first, how sure it is (0 to 1), and what it would say."""
+
+    ranked: tuple[Ranked, ...]
+    confidence: float
+    statements: tuple[Statement, ...]
+
+    @property
+    def answers(self) -> bool:
+        """Tell whether the confidence reaches the threshold."""
+        return bool(self.statements) and self.confidence >= _weights().threshold
+
+
+@dataclass(frozen=True)
+class _Weights:
+    """The trained linear models; ``confidence`` has the intercept last."""
+
+    rank: NDArray[np.float64]
+    confidence: NDArray[np.float64]
+    threshold: float
+
+
+@cache
+def _weights() -> _Weights:
+    path = resources.files("assistant.answering") / "ranker.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    rank = np.array([data["rank"][name] for name in NAMES])
+    sure = [data["confidence"][name] for name in (*CONFIDENCE_NAMES, "intercept")]
+    return _Weights(rank, np.array(sure), float(data["threshold"]))
+
+
+CONFIDENCE_NAMES = (*NAMES, "margin", "best_bigrams_both", "best_terms_passage")
+
+
+class Reader:
+    """Reads answers out of retrieved passages; safe to share between threads."""
+
+    def __init__(self, index: PassageIndex) -> None:
+        self._index = index
+        self._features = FeatureReader(index)
+
+    def read(self, question: Question, hits: Sequence[Hit]) -> Reading:
+        """Rank the units of the hits and word an answer from the best."""
+        candidates = self._features.read(question, hits)
+        if not candidates.units:
+            return Reading((), 0.0, ())
+        scores = candidates.features @ _weights().rank
+        order = np.argsort(-scores, kind="stable")
+        ranked = tuple(Ranked(candidates.units[i], float(scores[i])) for i in order)
+        confidence = _sigmoid(
+            float(np.append(confidence_features(candidates, scores), 1.0) @ _weights().confidence)
+        )
+        statements = compose(question, [item.unit for item in ranked], self._index.entries)
+        return Reading(ranked, confidence, statements)
+
+    def rerank(self, hits: Sequence[Hit], reading: Reading) -> list[Hit]:
+        """Order hits by their best unit; a hit keeps its place among equals."""
+        best: dict[str, float] = {}
+        for item in reading.ranked:
+            best.setdefault(item.unit.passage.id, item.score)
+        floor = min(best.values(), default=0.0)
+        ordered = sorted(hits, key=lambda hit: -best.get(hit.passage.id, floor))
+        return [Hit(h.passage, best.get(h.passage.id, floor), h.legs) for h in ordered]
+
+
+def confidence_features(
+    candidates: Candidates, scores: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Give the features of the best unit and how far it stands out, shape (CONFIDENCE_NAMES,)."""
+    order = np.argsort(-scores, kind="stable")
+    features = candidates.features
+    rivals = [s for s in scores[order[1:]] if s < scores[order[0]]]
+    margin = min(float(scores[order[0]] - rivals[0]), 2.0) if rivals else 2.0
+    extra = [
+        margin,
+        float(features[:, NAMES.index("bigrams_both")].max()),
+        float(features[:, NAMES.index("terms_passage")].max()),
+    ]
+    return np.concatenate([features[order[0]], extra])
+
+
+def _sigmoid(x: float) -> float:
+    return 1 / (1 + math.exp(-max(min(x, 30.0), -30.0)))

@@ -1,0 +1,84 @@
+"""Evidence units: the sentence, bullet, note or table row that may hold an answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument, Passage
+
+_SENTENCE = re.compile(r"(?<=[다요까음함임됨])\.\s+(?=\S)|(?<=[.?!][”’\"'])\s+(?=\S)")
+_MIN_SENTENCE = 12
+_MARK = re.compile(
+    r"^(?:[□■▣❑◇◆ㅇ○◦●·•∙▪➢▶☞※†⇒]|\*{1,5}|[-–—]\s*[*※]?|[①-⑳❶-❿➊-➓㉮-㉻]|"
+    r"\d{1,2}[.)]|[가-하][.)]|\(\d{1,2}\))\s*"
+)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One piece of evidence.
+
+    ``text`` is what a reader sees, without its mark; ``above`` is the heading path and the bullets
+    that it stands under; ``block`` is its place in the outline.
+    """
+
+    doc: str
+    passage: Passage
+    block: int
+    kind: BlockKind
+    text: str
+    above: str
+    cells: tuple[Cell, ...]
+    start: int
+    end: int
+
+
+def units_of(entry: IndexedDocument, passage: Passage) -> list[Unit]:
+    """Cut a passage into its evidence units, in reading order."""
+    low, high = passage.blocks
+    return [unit for i in range(low, high) for unit in _units(entry, passage, i)]
+
+
+def _units(entry: IndexedDocument, passage: Passage, i: int) -> list[Unit]:
+    block = entry.outline[i]
+    above = "\n".join([*block.section, *_parents(entry, block)])
+    pieces = [block.text] if block.kind is BlockKind.ROW else split_sentences(block.text)
+    return [
+        Unit(
+            doc=entry.document.id,
+            passage=passage,
+            block=i,
+            kind=block.kind,
+            text=without_mark(piece),
+            above=above,
+            cells=block.cells,
+            start=block.start,
+            end=block.end,
+        )
+        for piece in pieces
+    ]
+
+
+def _parents(entry: IndexedDocument, block: Block) -> list[str]:
+    texts = (entry.outline[i].text for i in block.parents)
+    return [text[:160] for text in texts if text not in block.section]
+
+
+def split_sentences(text: str) -> list[str]:
+    """Cut a text after its sentences; short pieces stay with the one before."""
+    pieces: list[str] = []
+    position = 0
+    for match in _SENTENCE.finditer(text):
+        end = match.end()
+        if end - position >= _MIN_SENTENCE:
+            pieces.append(text[position:end].strip())
+            position = end
+    pieces.append(text[position:].strip())
+    return [piece for piece in pieces if piece]
+
+
+def without_mark(text: str) -> str:
+    """Take the outline mark off the head of a text."""
+    stripped = _MARK.sub("", text, count=1)
+    return stripped or text

@@ -1,0 +1,77 @@
+"""The chain of a question: understand, retrieve, answer, ground, as LangChain Runnables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from assistant.answering.grounding import Evidence, Grounded, ground, resolve
+from assistant.answering.question import Question, read_question, stand_alone
+from assistant.answering.reader import DEPTH, Reader, Reading
+from assistant.datatypes import Citation, Hit, Turn
+from assistant.retrieval.index import PassageIndex
+from assistant.retrieval.retriever import PassageRetriever
+
+RELATED = 3
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """What goes in: the message as typed, the turns before it, and the day it is asked."""
+
+    text: str
+    history: tuple[Turn, ...]
+    today: date
+
+
+@dataclass(frozen=True)
+class State:
+    """What is known after each stage; a stage fills in its own part."""
+
+    question: Question
+    hits: tuple[Hit, ...] = ()
+    reading: Reading | None = None
+    grounded: Grounded | None = None
+    related: tuple[Citation, ...] = ()
+
+
+def build_chain(index: PassageIndex, reader: Reader) -> Runnable[Inquiry, State]:
+    """Compose the stages over one index."""
+    retriever = PassageRetriever(index=index, k=DEPTH)
+
+    def understand(inquiry: Inquiry) -> State:
+        text = stand_alone(inquiry.text, inquiry.history)
+        return State(read_question(text, inquiry.today))
+
+    def retrieve(state: State) -> State:
+        return replace(state, hits=tuple(index.search(state.question.text, retriever.k)))
+
+    def answer(state: State) -> State:
+        reading = reader.read(state.question, state.hits)
+        hits = tuple(reader.rerank(state.hits, reading))
+        return replace(state, hits=hits, reading=reading)
+
+    def ground_answer(state: State) -> State:
+        reading = state.reading
+        related = _related(index, state.hits)
+        if reading is None or not reading.answers:
+            return replace(state, related=related)
+        grounded = ground(reading.statements, index.entries, state.question.text)
+        return replace(state, grounded=grounded, related=related)
+
+    return (
+        RunnableLambda(understand)
+        | RunnableLambda(retrieve)
+        | RunnableLambda(answer)
+        | RunnableLambda(ground_answer)
+    )
+
+
+def _related(index: PassageIndex, hits: tuple[Hit, ...]) -> tuple[Citation, ...]:
+    found = (
+        resolve(Evidence(h.passage.doc, h.passage.start, h.passage.end), index.entries, n)
+        for n, h in enumerate(hits[:RELATED], start=1)
+    )
+    return tuple(citation for citation in found if citation)

@@ -1,0 +1,95 @@
+"""A corpus folder to Documents; what cannot be read is skipped with its reason."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from assistant.datatypes import Document, Skipped
+from assistant.documents.manifest import MANIFEST_NAME, Entry, read_manifest
+from assistant.documents.metadata import read_metadata
+from assistant.documents.readers import PAGE_BREAK, read_content
+from assistant.errors import CorpusError, DocumentError
+
+MAX_BYTES = 50 * 1024 * 1024
+_NOT_DOCUMENTS = {MANIFEST_NAME, "README.md"}
+
+
+def corpus_files(corpus: Path) -> list[Path]:
+    """List the files of a corpus folder in a stable order. Raises CorpusError."""
+    if not corpus.is_dir():
+        raise CorpusError(
+            f"문서 폴더 '{corpus}'이(가) 없습니다. 폴더를 만들고 문서를 넣거나 --corpus로 알려 주세요."
+        )
+    files = sorted(
+        path
+        for path in corpus.rglob("*")
+        if path.is_file()
+        and path.name not in _NOT_DOCUMENTS
+        and not any(part.startswith(".") for part in path.relative_to(corpus).parts)
+    )
+    if not files:
+        raise CorpusError(
+            f"문서 폴더 '{corpus}'에 문서가 없습니다. TXT, Markdown, PDF 문서를 넣어 주세요."
+        )
+    return files
+
+
+def read_corpus(corpus: Path) -> Iterator[Document | Skipped]:
+    """Read every file of a corpus folder, in a stable order. Raises CorpusError."""
+    files = corpus_files(corpus)
+    entries = read_manifest(corpus)
+    taken: set[str] = set()
+    for path in files:
+        source = path.relative_to(corpus).as_posix()
+        doc = path.relative_to(corpus).with_suffix("").as_posix()
+        if doc in taken:  # notice.txt beside notice.pdf
+            doc = source
+        taken.add(doc)
+        try:
+            yield read_document(path, doc, source, entries.get(source, Entry()))
+        except DocumentError as error:
+            yield Skipped(source, str(error))
+
+
+def read_document(path: Path, doc: str, source: str, entry: Entry) -> Document:
+    """Read one file; the manifest entry wins over what the file says. Raises DocumentError."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise DocumentError(
+                f"{MAX_BYTES // 1024 // 1024}MB를 넘는 파일입니다. 나누어 저장해 주세요."
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(
+            f"파일을 열 수 없습니다({error.strerror}). 읽기 권한을 확인해 주세요."
+        ) from error
+    content = read_content(data)
+    found = read_metadata(content.text)
+    pages = ()
+    if content.has_pages:
+        pages = (0, *(m.end() for m in re.finditer(PAGE_BREAK, content.text.rstrip(PAGE_BREAK))))
+    return Document(
+        id=doc,
+        title=entry.title or found.title or content.title or path.stem,
+        publisher=entry.publisher or found.publisher,
+        date=entry.date or found.date,
+        kind=entry.kind or found.kind,
+        source=source,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=content.text,
+        pages=pages,
+    )
+
+
+def corpus_fingerprint(corpus: Path) -> str:
+    """Give a digest of the files of a corpus folder and its manifest. Raises CorpusError."""
+    digest = hashlib.sha256()
+    for path in [*corpus_files(corpus), corpus / MANIFEST_NAME]:
+        if path.is_file():
+            with path.open("rb") as file:
+                own = hashlib.file_digest(file, "sha256").hexdigest()
+            digest.update(f"{path.relative_to(corpus).as_posix()}\0{own}\0".encode())
+    return digest.hexdigest()

@@ -1,0 +1,103 @@
+"""Physical lines of a document, and how lines that extraction broke are joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.documents.visible import is_page_number, visible_text
+
+_LINE = re.compile(r"[^\n\f]+")
+_MAX_WRAP = 80
+_FULL = 0.72
+_WINDOW = 24
+
+
+class Joiner(Protocol):
+    """A morphological analyser that can tell which of two spacings is the likelier."""
+
+    def analyze(self, text: str) -> Sequence[tuple[object, float]]:
+        """Give analyses of a text with their log probabilities, best first."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line with content: its span, whether a blank line stands before it, and its page start."""
+
+    start: int
+    end: int
+    text: str
+    after_blank: bool
+
+    @property
+    def width(self) -> int:
+        """Give the number of characters without surrounding white space."""
+        return len(self.text.strip())
+
+
+def scan_lines(text: str) -> list[Line]:
+    """List the lines that hold something; page numbers are left out."""
+    lines: list[Line] = []
+    previous_end = 0
+    for match in _LINE.finditer(text):
+        content = match[0]
+        if not content.strip() or is_page_number(content) or _is_bare_page_number(text, match):
+            continue
+        gap = text[previous_end : match.start()]
+        lines.append(Line(match.start(), match.end(), content, gap.count("\n") != 1 or "\f" in gap))
+        previous_end = match.end()
+    return lines
+
+
+def _is_bare_page_number(text: str, match: re.Match[str]) -> bool:
+    following = text[match.end() : match.end() + 2]
+    return match[0].strip().isdigit() and "\f" in following and len(match[0].strip()) <= 4
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """Estimate the column at which the lines were wrapped; 0 when a line is a whole paragraph."""
+    widths = sorted(line.width for line in lines if "\t" not in line.text)
+    if len(widths) < 8:
+        return 0
+    width = widths[int(len(widths) * 0.9)]
+    return width if width <= _MAX_WRAP else 0
+
+
+def is_full(line: Line, wrap: int) -> bool:
+    """Tell whether a line reaches the wrap column, so that the next may continue it."""
+    return bool(wrap) and line.width >= wrap * _FULL
+
+
+def join_lines(pieces: Sequence[str], joiner: Joiner) -> str:
+    """Join the lines of one block into its visible text.
+
+    A line that ends in white space keeps it. Elsewhere Korean may break in the middle of a word:
+    there the morphological analyser decides.
+    """
+    joined = ""
+    for piece in pieces:
+        shown = visible_text(piece)
+        if not joined:
+            joined = shown
+        elif not shown:
+            continue
+        elif _glued_tightly(joined, shown, joiner):
+            joined += shown
+        else:
+            joined += " " + shown
+        if piece[-1:].isspace():
+            joined += " "
+    return " ".join(joined.split())
+
+
+def _glued_tightly(left: str, right: str, joiner: Joiner) -> bool:
+    if left[-1].isspace():
+        return False
+    if not ("가" <= left[-1] <= "힣" and "가" <= right[0] <= "힣"):
+        return left[-1] in "(‘“「『<·-~/" or right[0] in ")’”」』>,.·~/%"
+    window_left, window_right = left[-_WINDOW:], right[:_WINDOW]
+    tight = joiner.analyze(window_left + window_right)[0][1]
+    spaced = joiner.analyze(f"{window_left} {window_right}")[0][1]
+    return bool(tight > spaced)

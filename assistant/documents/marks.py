@@ -1,0 +1,104 @@
+"""The marks that open a block in a Korean official document (개조식), and their usual order.
+
+Rank is the customary depth: a mark of lower rank stands above one of higher rank when the document
+itself has not yet shown how the two nest.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.datatypes import BlockKind
+
+HEADING, BULLET, NOTE = BlockKind.HEADING, BlockKind.BULLET, BlockKind.NOTE
+CAPTION, METADATA = BlockKind.CAPTION, BlockKind.METADATA
+
+CIRCLED = "①-⑳㉑-㉟❶-❿⓫-⓴➀-➉➊-➓㉮-㉻⓵-⓾"
+SQUARE_RANK = 50
+NUMBER_RANK = 20
+MAX_HEADING = 70
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark at the head of a line; ``width`` counts its characters and the white space after it."""
+
+    name: str
+    rank: float
+    kind: BlockKind
+    width: int
+
+
+# name, rank, kind, pattern; the first that matches wins. A name '=' stands for the mark itself.
+_RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
+    (name, rank, kind, re.compile(pattern))
+    for name, rank, kind, pattern in (
+        ("foot", 0, METADATA, r"(?=이\s*(?:보도|참고|설명)\s*자료(?:와|에|의)\s)"),
+        ("head", 0, METADATA, r"(?=(?:배포\s*일시|보\s*도\s*일\s*시|담\s*당\s*자?\s*부?\s*서?\s*$|담당\s*자)\b)"),
+        ("part", 1, HEADING, r"(?=(?:참\s*고|붙\s*임|별\s*첨|별\s*표|별지|부록|첨부)\s*(?:자료\s*)?\d*(?:\s|$|[.:)\]】-]))"),
+        ("편", 3, HEADING, r"(?=제\s*\d+\s*편(?:\s|$))"),
+        ("장", 4, HEADING, r"(?=제\s*\d+\s*장(?:의\s*\d+)?(?:\s|$))"),
+        ("절", 5, HEADING, r"(?=제\s*\d+\s*절(?:\s|$))"),
+        ("관", 6, HEADING, r"(?=제\s*\d+\s*관(?:\s|$))"),
+        ("부칙", 4, HEADING, r"(?=부\s*칙(?:\s|$|[<(]))"),
+        ("조", 7, HEADING, r"제\s*\d+\s*조(?:의\s*\d+)?\s*(?:\([^)]{1,60}\)|\[[^\]]{1,60}\]|(?=삭제))"),
+        ("Ⅰ", 10, HEADING, r"[Ⅰ-Ⅻ]\s*[.)]?\s+|(?:VI{0,3}|I{1,3}|IV|IX|X)\s*\.\s+"),
+        ("【】", 90, CAPTION, r"(?=[【〔][^】〕]{2,80}[】〕]\s*$|<[^<>]{2,60}>\s*$|〈[^〉]{2,60}〉\s*$)"),
+        ("※", 80, NOTE, r"(?:[-ㅇ○·]\s*)?※\s*"),
+        ("*", 80, NOTE, r"(?:[-ㅇ○·]\s*)?\*{1,5}(?!\*)\s*(?=[^*\s])|†\s*|주\s*\d*\)\s+"),
+        ("①", 55, BULLET, rf"[{CIRCLED}]\s*"),
+        ("□", SQUARE_RANK, BULLET, r"[□■▣❑❏◘☐]\s*"),
+        ("◇", 45, BULLET, r"[◇◆◈]\s*"),
+        ("ㅇ", 60, BULLET, r"[ㅇ○◦◯〇]\s*(?=\S)|●\s*"),
+        ("-", 70, BULLET, r"[-–—―−]\s+(?=\S)|[-–](?=[가-힣(「『“‘\"'])"),
+        ("·", 75, BULLET, r"[·‧ㆍ•∙⋅・▪▸▶►‣✓✔]\s*(?=\S)"),
+        ("⇒", 78, BULLET, r"(?:⇒|⇨|➡|→|☞)\s*(?=\S)"),
+        ("(1)", 35, BULLET, r"\(\d{1,2}\)\s*(?=\S)"),
+        ("(가)", 36, BULLET, r"\([가나다라마바사아자차카타파하]\)\s*(?=\S)"),
+        ("1)", 32, BULLET, r"\d{1,2}\)\s+(?=\S)"),
+        ("가)", 33, BULLET, r"[가나다라마바사아자차카타파하]\)\s*(?=\S)"),
+        ("1-1", 25, HEADING, r"\d{1,2}(?:[-.]\d{1,2}){1,2}\.?\s+(?=[가-힣A-Za-z「『“‘(])"),
+        ("1.", NUMBER_RANK, HEADING, r"\d{1,2}\.\s+(?=\D|\d+대|\d+개|\d{4})"),
+        ("가.", 30, HEADING, r"[가나다라마바사아자차카타파하]\.\s+(?=\S)"),
+        ("1", NUMBER_RANK, HEADING, r"\d{1,2}\s+(?=[가-힣「『“‘(])"),
+    )
+)
+# Inside an article of a statute or regulation: 항, 호, 목.
+_ARTICLE_RANKS = {"①": 8.0, "1.": 9.0, "가.": 9.5, "1)": 9.7, "가)": 9.8}
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_SENTENCE_END = re.compile(
+    r"(?:[.?!]|[니한된이하었았였겠있없는같]다|니까|세요|어요|아요|나요|지요|십시오)[”’\"')\]]*\s*$"
+)
+
+
+def classify(line: str, *, in_article: bool) -> Mark | None:
+    """Read the mark off the head of a line; None when there is none.
+
+    ``in_article`` tells that the line stands below a 제N조 heading, where 1. and 가. are items.
+    """
+    stripped = line.lstrip()
+    indent = len(line) - len(stripped)
+    heading = _MARKDOWN_HEADING.match(stripped)
+    if heading:
+        depth = len(heading[1])
+        return Mark("#" * depth, depth / 10, HEADING, indent + heading.end())
+    for name, rank, kind, pattern in _RULES:
+        found = pattern.match(stripped)
+        if found is None:
+            continue
+        if in_article and name in _ARTICLE_RANKS:
+            return Mark(name, _ARTICLE_RANKS[name], BULLET, indent + found.end())
+        if name == "1" and (len(stripped) > MAX_HEADING or ends_sentence(stripped)):
+            continue
+        if kind is HEADING and ends_sentence(stripped) and name not in ("조", "1-1"):
+            kind = BULLET
+        if name in ("-", "ㅇ", "·") and indent:
+            return Mark(name + "+", rank + 2, kind, indent + found.end())
+        return Mark(name, rank, kind, indent + found.end())
+    return None
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does (…다. …까? …요)."""
+    return bool(_SENTENCE_END.search(text))

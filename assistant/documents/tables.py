@@ -1,0 +1,164 @@
+"""Tables in text: rows of tab-separated or Markdown cells become records with header cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.datatypes import Cell
+from assistant.documents.lines import Line
+from assistant.documents.visible import visible_text
+
+_RULE = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
+_PIPE = re.compile(r"(?<!\\)\|")
+_MAX_HEADER = 24
+_RELEASE_HEAD = re.compile(r"보\s*도\s*(?:참\s*고\s*)?자\s*료")
+_LABEL = re.compile(r"^[^\d]{1,16}$")
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record of a table: its raw span and its cells; ``group`` is a spanning row above it."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class _Row:
+    start: int
+    end: int
+    cells: tuple[tuple[int, int, str], ...]
+
+    @property
+    def texts(self) -> list[str]:
+        return [text for _, _, text in self.cells]
+
+
+def is_row(line: str) -> bool:
+    """Tell whether a line is a row of a tab or Markdown table."""
+    stripped = line.strip("\n")
+    if stripped.count("\t") >= 1 and len([c for c in stripped.split("\t") if c.strip()]) >= 1:
+        return True
+    body = stripped.strip()
+    return body.startswith("|") and body.endswith("|") and len(body) > 2
+
+
+def read_table(lines: Sequence[Line]) -> list[Record]:
+    """Turn the consecutive rows of one table into records, in reading order.
+
+    A first row of short labels is the header. A row with its first cell alone is a group. An empty
+    leading cell takes the cell above it. A header that repeats itself is a list laid side by side.
+    """
+    rows = [_split(line) for line in lines if not _RULE.fullmatch(line.text)]
+    rows = [row for row in rows if any(row.texts)]
+    if not rows:
+        return []
+    header = _header(rows)
+    if header is None:
+        return _labelled_rows(rows)
+    period = _period(header)
+    records: list[Record] = []
+    group = ""
+    above: list[str] = [""] * len(header)
+    for row in rows[1:]:
+        texts = row.texts + [""] * (len(header) - len(row.texts))
+        filled = [text for text in texts if text]
+        if len(header) > 2 and len(filled) == 1 and texts[0]:
+            group = texts[0]
+            continue
+        first = next((i for i, text in enumerate(texts) if text), 0)
+        texts[:first] = above[:first]
+        above = texts
+        records.extend(_records(row, texts, header, period, group))
+    return records
+
+
+def _records(
+    row: _Row, texts: list[str], header: list[str], period: int, group: str
+) -> list[Record]:
+    if period == len(header):
+        cells = [
+            Cell(header[i] if i < len(header) else "", t) for i, t in enumerate(texts) if t
+        ]
+        return [Record(row.start, row.end, tuple(cells), group)]
+    records = []
+    for low in range(0, len(header), period):
+        part = texts[low : low + period]
+        spans = [span for span in row.cells[low : low + period] if span[2]]
+        if not any(part) or not spans:
+            continue
+        cells = [Cell(header[low + i], text) for i, text in enumerate(part) if text]
+        records.append(Record(spans[0][0], spans[-1][1], tuple(cells), group))
+    return records
+
+
+def _split(line: Line) -> _Row:
+    separator = re.compile(r"\t") if "\t" in line.text else _PIPE
+    text = line.text
+    low, high = 0, len(text)
+    if separator is _PIPE:
+        low = text.index("|") + 1
+        high = text.rindex("|") if text.rindex("|") >= low else high
+    cells: list[tuple[int, int, str]] = []
+    bounds = [m.start() for m in separator.finditer(text, low, high)]
+    for end in [*bounds, high]:
+        raw = text[low:end]
+        lead = len(raw) - len(raw.lstrip())
+        start = line.start + low + lead
+        cells.append((start, start + len(raw.strip()), visible_text(raw)))
+        low = end + 1
+    filled = [cell for cell in cells if cell[2]]
+    if not filled:
+        return _Row(line.start, line.end, ())
+    return _Row(filled[0][0], filled[-1][1], tuple(cells))
+
+
+def _header(rows: Sequence[_Row]) -> list[str] | None:
+    """Take the first row as header when its cells are short labels; None when they are not."""
+    if len(rows) < 2:
+        return None
+    first = rows[0].texts
+    filled = [text for text in first if text]
+    if len(filled) < 2 or any(len(text) > _MAX_HEADER for text in filled):
+        return None
+    if any(_RELEASE_HEAD.fullmatch(text) for text in filled):
+        return None
+    if any(re.fullmatch(r"[\d.,%~∼\s억만원개명-]+", text) for text in filled):
+        return None
+    width = max(len(row.texts) for row in rows)
+    return first + [""] * (width - len(first))
+
+
+def _period(header: Sequence[str]) -> int:
+    """Give the number of columns after which the header repeats itself."""
+    width = len(header)
+    for period in range(2, width // 2 + 1):
+        repeats = all(header[i] == header[i % period] for i in range(width))
+        if width % period == 0 and repeats and any(header):
+            return period
+    return width
+
+
+def _labelled_rows(rows: Sequence[_Row]) -> list[Record]:
+    """Read rows without header: the first cell labels the others, an empty one goes on labelling.
+
+    Four cells or more that alternate are labels and values, as in the head of a press release.
+    """
+    records = []
+    label = ""
+    for row in rows:
+        filled = [text for text in row.texts if text]
+        alternating = len(filled) >= 4 and all(_LABEL.match(text) for text in filled[::2])
+        if alternating:
+            cells = [Cell(filled[2 * i], filled[2 * i + 1]) for i in range(len(filled) // 2)]
+        elif row.texts[0] and len(filled) > 1:
+            label = filled[0]
+            cells = [Cell(label, text) for text in filled[1:]]
+        else:
+            cells = [Cell(label if not row.texts[0] else "", text) for text in filled]
+        records.append(Record(row.start, row.end, tuple(cells)))
+    return records

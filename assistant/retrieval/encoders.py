@@ -1,0 +1,121 @@
+"""Text to unit vectors: the embedded static encoder, or any sentence-transformers model."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import SettingsError
+from assistant.settings import Settings
+
+Vectors = NDArray[np.float32]
+EMBEDDED = "embedded"
+
+
+class Encoder(Protocol):
+    """Encodes texts; every row is a unit vector of float32, shape (texts, dimensions)."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Tell which model this is; vectors of different fingerprints do not compare."""
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Encode queries."""
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Encode passages."""
+
+
+def unit(vectors: Vectors) -> Vectors:
+    """Scale rows to length 1; a row of zeros stays as it is."""
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(norms, 1e-12), dtype=np.float32)
+
+
+class StaticEncoder:
+    """A ``StaticEmbedding`` folder read by model2vec, so that torch is not loaded."""
+
+    def __init__(self, folder: Path) -> None:
+        from model2vec import StaticModel
+
+        self._model = StaticModel.from_pretrained(folder, quantize_to="float32")
+        self.fingerprint = f"{EMBEDDED}:{_folder_digest(folder)}"
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Encode queries."""
+        return self.encode_passages(texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Encode passages."""
+        vectors = self._model.encode(list(texts))
+        return unit(np.atleast_2d(np.asarray(vectors, dtype=np.float32)))
+
+
+class SentenceTransformerEncoder:
+    """A sentence-transformers model from a folder or hub, with its own query and passage prompts.
+
+    A prompt of the settings wins over the model's; a model without prompts is used bare.
+    """
+
+    def __init__(self, name: str, query_prompt: str | None, passage_prompt: str | None) -> None:
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            self._model = SentenceTransformer(name)
+        except (OSError, ValueError) as error:
+            raise SettingsError(
+                f"인코더 '{name}'을(를) 불러올 수 없습니다. 모델 폴더나 허브 이름과 네트워크를 "
+                "확인하거나, ASSISTANT_ENCODER를 비워 내장 인코더를 쓰세요."
+            ) from error
+        prompts = self._model.prompts or {}
+        self._query = query_prompt if query_prompt is not None else prompts.get("query", "")
+        own = prompts.get("passage") or prompts.get("document") or ""
+        self._passage = passage_prompt if passage_prompt is not None else own
+        folder = Path(name)
+        digest = _folder_digest(folder) if folder.is_dir() else name
+        self.fingerprint = json.dumps([digest, self._query, self._passage])
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Encode queries with the query prompt."""
+        return self._encode(texts, self._query)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Encode passages with the passage prompt."""
+        return self._encode(texts, self._passage)
+
+    def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
+        vectors = self._model.encode(
+            list(texts), prompt=prompt or None, convert_to_numpy=True, show_progress_bar=False
+        )
+        return unit(np.asarray(vectors, dtype=np.float32))
+
+
+def load_encoder(settings: Settings) -> Encoder:
+    """Load the encoder of the settings; empty is the embedded one. Raises SettingsError."""
+    if settings.encoder in ("", EMBEDDED):
+        return _embedded()
+    return SentenceTransformerEncoder(
+        settings.encoder, settings.query_prompt, settings.passage_prompt
+    )
+
+
+@cache
+def _embedded() -> StaticEncoder:
+    return StaticEncoder(Path(str(resources.files("assistant.retrieval") / "static_encoder")))
+
+
+def _folder_digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".safetensors", ".bin", ".json"):
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

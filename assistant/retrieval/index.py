@@ -1,0 +1,148 @@
+"""The passage index: two BM25 legs over morphemes and bigrams, one leg of vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import bm25s
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.datatypes import Hit, IndexedDocument, Passage
+from assistant.documents.passages import indexed_text
+from assistant.retrieval.encoders import Encoder, Vectors
+from assistant.retrieval.morphemes import bigrams, morphemes
+
+Scores = NDArray[np.float32]
+Progress = Callable[[Iterable[str], int], Iterable[str]]
+
+_MORPHEMES, _BIGRAMS, _VECTORS = "morphemes", "bigrams", "vectors.faiss"
+# Share of each leg in the sum, every leg divided by its best score of the query.
+LEG_WEIGHTS = {"morphemes": 1.0, "bigrams": 1.0, "vectors": 0.6}
+
+
+class PassageIndex:
+    """Scores all passages of some documents for a query."""
+
+    def __init__(
+        self,
+        entries: Sequence[IndexedDocument],
+        encoder: Encoder,
+        legs: dict[str, bm25s.BM25],
+        vectors: faiss.IndexFlatIP,
+    ) -> None:
+        self.entries = {entry.document.id: entry for entry in entries}
+        self.passages: tuple[Passage, ...] = tuple(p for e in entries for p in e.passages)
+        self._by_id = {passage.id: passage for passage in self.passages}
+        self.encoder = encoder
+        self._legs = legs
+        self._vectors = vectors
+        self._idf_cache: dict[str, dict[str, float]] = {}
+
+    @classmethod
+    def build(
+        cls, entries: Sequence[IndexedDocument], encoder: Encoder, progress: Progress
+    ) -> PassageIndex:
+        """Index the passages of the documents; ``progress`` wraps the texts as they are cut."""
+        texts = [
+            indexed_text(passage, entry.blocks_of(passage))
+            for entry in entries
+            for passage in entry.passages
+        ]
+        words: list[list[str]] = []
+        pairs: list[list[str]] = []
+        for text in progress(texts, len(texts)):
+            words.append(morphemes(text))
+            pairs.append(bigrams(text))
+        vectors = encoder.encode_passages(texts)
+        flat = faiss.IndexFlatIP(vectors.shape[1])
+        flat.add(vectors)
+        return cls(entries, encoder, {_MORPHEMES: _bm25(words), _BIGRAMS: _bm25(pairs)}, flat)
+
+    def save(self, folder: Path) -> None:
+        """Write the legs into a folder; no pickle."""
+        for name, leg in self._legs.items():
+            leg.save(str(folder / name), show_progress=False)
+        faiss.write_index(self._vectors, str(folder / _VECTORS))
+
+    @classmethod
+    def load(
+        cls, entries: Sequence[IndexedDocument], encoder: Encoder, folder: Path
+    ) -> PassageIndex:
+        """Read the legs that ``save`` wrote."""
+        legs = {
+            name: bm25s.BM25.load(str(folder / name), load_corpus=False)
+            for name in (_MORPHEMES, _BIGRAMS)
+        }
+        return cls(entries, encoder, legs, faiss.read_index(str(folder / _VECTORS)))
+
+    def passage(self, passage_id: str) -> Passage:
+        """Give a passage by its id. Raises KeyError."""
+        return self._by_id[passage_id]
+
+    @cached_property
+    def matrix(self) -> Vectors:
+        """Give the passage vectors, shape (passages, dimensions)."""
+        vectors: Vectors = self._vectors.reconstruct_n(0, self._vectors.ntotal)
+        return vectors
+
+    def scores(self, query: str) -> dict[str, Scores]:
+        """Score every passage in each leg; each leg has shape (passages,), best score 1."""
+        similarities = self.matrix @ self.encoder.encode_queries([query])[0]
+        legs = {
+            _MORPHEMES: _score(self._legs[_MORPHEMES], morphemes(query)),
+            _BIGRAMS: _score(self._legs[_BIGRAMS], bigrams(query)),
+            "vectors": np.maximum(similarities, 0.0),
+        }
+        return {name: _scaled(np.asarray(leg, np.float32)) for name, leg in legs.items()}
+
+    def idf(self, leg: str, term: str) -> float:
+        """Give the inverse document frequency of a term in a leg, between 0 and 1 (unseen)."""
+        return float(self._idf(leg).get(term, 1.0))
+
+    def _idf(self, leg: str) -> dict[str, float]:
+        if leg not in self._idf_cache:
+            bm25 = self._legs[leg]
+            frequencies = np.diff(bm25.scores["indptr"])
+            total = max(len(self.passages), 2)
+            weights = np.log(total / np.maximum(frequencies, 1)) / np.log(total)
+            self._idf_cache[leg] = {
+                term: float(max(weights[i], 0.0))
+                for term, i in bm25.vocab_dict.items()
+                if i < len(weights)
+            }
+        return self._idf_cache[leg]
+
+    def search(self, query: str, k: int) -> list[Hit]:
+        """Give the best ``k`` passages by the weighted sum of the legs, best first."""
+        legs = self.scores(query)
+        fused = sum(LEG_WEIGHTS[name] * leg for name, leg in legs.items())
+        fused = np.asarray(fused) / sum(LEG_WEIGHTS.values())
+        order = np.argsort(-fused, kind="stable")[:k]
+        return [
+            Hit(
+                self.passages[i],
+                float(fused[i]),
+                {name: float(leg[i]) for name, leg in legs.items()},
+            )
+            for i in order
+        ]
+
+
+def _bm25(terms: list[list[str]]) -> bm25s.BM25:
+    leg = bm25s.BM25(method="lucene", k1=1.2, b=0.75)
+    leg.index(terms, show_progress=False)
+    return leg
+
+
+def _score(leg: bm25s.BM25, terms: list[str]) -> Scores:
+    scores: Scores = leg.get_scores(terms)
+    return scores
+
+
+def _scaled(leg: Scores) -> Scores:
+    best = float(leg.max()) if leg.size else 0.0
+    return leg / best if best > 0 else leg

@@ -1,0 +1,166 @@
+"""The chat pane: its components, and the handlers that pass questions to the service."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from assistant.datatypes import Answer
+from assistant.errors import AssistantError
+from assistant.service import Assistant
+from assistant.web import texts
+from assistant.web.conversations import Conversation, ConversationStore, Exchange
+from assistant.web.examples import example_questions
+from assistant.web.source import (
+    Place,
+    render_citation,
+    render_document,
+    render_library,
+    render_missing,
+)
+from assistant.web.thread import render_exchange, render_thread
+
+logger = logging.getLogger(__name__)
+
+FRAME_SECONDS = 0.04
+"""Shortest time between two updates of a streamed answer."""
+
+Frame = tuple[Any, Any, Any, Any, Any, Any]
+"""Updates of the key, the thread, the running exchange, the input, and its two buttons."""
+
+
+class ChatHandlers:
+    """Event handlers of the chat; they keep conversations and render, the service answers."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._store = ConversationStore()
+        self.examples = example_questions(assistant)
+
+    def load(self, key: object) -> Any:
+        """Show the conversation again that this browser had before it was reloaded."""
+        conversation = self._store.find(key)
+        if conversation is None:
+            return gr.skip()
+        return render_thread(conversation.exchanges, self.examples)
+
+    def ask(self, key: object, question: str) -> Iterator[Frame]:
+        """Answer the question in the input."""
+        key, conversation = self._store.open(key)
+        yield from self._answer(key, conversation, question.strip())
+
+    def ask_example(self, key: object, event: gr.EventData) -> Iterator[Frame]:
+        """Answer an example question."""
+        yield from self.ask(key, str(_field(event, "question")))
+
+    def retry(self, key: object) -> Iterator[Frame]:
+        """Answer the last question again, in place of its answer."""
+        key, conversation = self._store.open(key)
+        last = conversation.take_last()
+        if last is not None:
+            yield from self._answer(key, conversation, last.question)
+
+    def stop(self, key: object) -> Frame:
+        """Keep what has been streamed so far and end the running exchange."""
+        key, conversation = self._store.open(key)
+        for exchange in conversation.exchanges:
+            exchange.stop()
+        return self._rest(key, conversation)
+
+    def clear(self, key: object) -> tuple[Any, ...]:
+        """Forget the conversation and show an empty one."""
+        self._store.forget(key)
+        return (*self._rest(None, Conversation()), self.library())
+
+    def library(self) -> str:
+        """Give the source panel with nothing open."""
+        return render_library(self._assistant.documents)
+
+    def open_source(self, key: object, event: gr.EventData) -> str:
+        """Open a citation or a related passage in the source panel."""
+        conversation = self._store.find(key)
+        exchange = conversation.exchange(_number(event, "exchange")) if conversation else None
+        kind = "related" if _field(event, "kind") == "related" else "cite"
+        citations = exchange.sources(kind) if exchange else ()
+        labels = [item.label for item in citations]
+        if exchange is None or _number(event, "label") not in labels:
+            return render_missing(texts.GONE)
+        place = Place(exchange.id, kind, citations, labels.index(_number(event, "label")))
+        try:
+            document = self._assistant.document(place.citation.doc)
+            return render_citation(document, self._assistant.outline(document.id), place)
+        except KeyError:
+            return render_missing(texts.DOCUMENT_GONE)
+
+    def open_document(self, event: gr.EventData) -> str:
+        """Open a whole document in the source panel."""
+        try:
+            document = self._assistant.document(str(_field(event, "doc")))
+            return render_document(document, self._assistant.outline(document.id))
+        except KeyError:
+            return render_missing(texts.DOCUMENT_GONE)
+
+    def _answer(self, key: str, conversation: Conversation, question: str) -> Iterator[Frame]:
+        """Stream one answer into the conversation, frame by frame."""
+        history = conversation.turns()
+        exchange = conversation.begin(question)
+        yield self._first(key, conversation, exchange)
+        shown = time.monotonic()
+        try:
+            for piece in self._assistant.stream(question, history):
+                if exchange.is_over:
+                    return
+                _take(exchange, piece)
+                if time.monotonic() - shown >= FRAME_SECONDS:
+                    yield _running(exchange)
+                    shown = time.monotonic()
+        except AssistantError as error:
+            exchange.fail(str(error))
+        except Exception:
+            logger.exception("No answer to a question of %d characters", len(question))
+            exchange.fail(texts.UNEXPECTED)
+        finally:
+            exchange.stop()
+        yield self._rest(key, conversation)
+
+    def _first(self, key: str, conversation: Conversation, exchange: Exchange) -> Frame:
+        """Show the question at once, empty the input and offer to stop."""
+        before = conversation.exchanges[:-1]
+        thread = render_thread(before, self.examples) if before else ""
+        running = render_exchange(exchange)
+        return key, thread, running, "", gr.update(visible=False), gr.update(visible=True)
+
+    def _rest(self, key: str | None, conversation: Conversation) -> Frame:
+        """Show the whole conversation and offer to send."""
+        thread = render_thread(conversation.exchanges, self.examples)
+        keep = gr.skip()
+        return key, thread, "", keep, gr.update(visible=True), gr.update(visible=False)
+
+
+def _running(exchange: Exchange) -> Frame:
+    """Show what has been streamed so far."""
+    keep = gr.skip()
+    return keep, keep, render_exchange(exchange), keep, keep, keep
+
+
+def _take(exchange: Exchange, piece: str | Answer) -> None:
+    """Add a piece of text to the exchange, or end it with the whole answer."""
+    if isinstance(piece, Answer):
+        exchange.finish(piece)
+    else:
+        exchange.text += piece
+
+
+def _field(event: gr.EventData, name: str) -> object:
+    """Read what a click carried; it comes from the browser and may be anything."""
+    data = event._data
+    return data.get(name) if isinstance(data, dict) else None
+
+
+def _number(event: gr.EventData, name: str) -> int:
+    value = str(_field(event, name))
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else -1

@@ -1,0 +1,76 @@
+"""Example questions drawn from the headings and titles of the documents at hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.datatypes import BlockKind, Document
+from assistant.service import Assistant
+from assistant.web import texts
+
+_EDGES = re.compile(r"^[\s\W\d_]*(?:[IVXⅠ-Ⅻ]+[.\s]|[가-하][.)]\s)?[\s\W\d_]*|[\s\W_]+$")
+_QUOTED = re.compile(r"[「｢『“]([^」｣』”]{6,30})[」｣』”]")
+_PLAIN = re.compile(r"[가-힣A-Za-z0-9 ·ㆍ~%-]+")
+_ASKABLE = re.compile(
+    r"(?:계획|과제|구조|기준|내용|대상|방안|방향|분야|사례|사업|성과|요건|일정|전략|절차|조건|"
+    r"주제|체계|특례|한계|현황|효과|인센티브)$"
+)
+
+
+def example_questions(assistant: Assistant, count: int = 4) -> list[str]:
+    """Give up to ``count`` questions, at most one a document, that the search finds again.
+
+    A question counts only if its best passage comes from the document it was drawn from.
+    """
+    questions: list[str] = []
+    for document in reversed(assistant.documents):
+        found = next(
+            (
+                question
+                for question in _candidates(assistant, document)
+                if question not in questions and _leads_to(assistant, question, document)
+            ),
+            None,
+        )
+        if found is not None:
+            questions.append(found)
+        if len(questions) == count:
+            break
+    return questions
+
+
+def _candidates(assistant: Assistant, document: Document) -> Iterator[str]:
+    """Yield a few questions on captions and headings, then on names quoted in the title."""
+    limit = 6
+    blocks = assistant.outline(document.id)
+    for kind in (BlockKind.CAPTION, BlockKind.HEADING):
+        for block in blocks:
+            topic = _topic(document.text[block.start : block.end]) if block.kind is kind else ""
+            if topic and limit:
+                limit -= 1
+                yield texts.EXAMPLE_LIST.format(topic=topic, particle=topic_particle(topic))
+    for name in _QUOTED.findall(document.title):
+        yield texts.EXAMPLE_SUMMARY.format(topic=name.strip())
+
+
+def _topic(heading: str) -> str:
+    """Give the heading as a noun phrase of two to six words, or nothing if it is none."""
+    topic = _EDGES.sub("", heading[:60])
+    fits = 8 <= len(topic) <= 26 and 2 <= len(topic.split()) <= 6
+    return topic if fits and _PLAIN.fullmatch(topic) and _ASKABLE.search(topic) else ""
+
+
+def _leads_to(assistant: Assistant, question: str, document: Document) -> bool:
+    hits = assistant.search(question, k=1)
+    return bool(hits) and hits[0].passage.doc == document.id
+
+
+def topic_particle(word: str) -> str:
+    """Give 은 or 는 by the last sound of the word; 은(는) where it cannot be read off."""
+    last = word.rstrip()[-1:]
+    if "가" <= last <= "힣":
+        return "은" if (ord(last) - ord("가")) % 28 else "는"
+    if last.isascii() and last.isdigit():
+        return "은" if last in "013678" else "는"
+    return "은(는)"

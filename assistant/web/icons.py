@@ -1,0 +1,23 @@
+"""Line icons as inline SVG, so that nothing is fetched; all are hidden from screen readers."""
+
+from __future__ import annotations
+
+_SVG = (
+    '<svg class="icon" viewBox="0 0 20 20" width="20" height="20" fill="none" '
+    'stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" '
+    'aria-hidden="true" focusable="false">{}</svg>'
+)
+
+LOGO = _SVG.format('<path d="M5 2.75h7l3.5 3.5v11H5z"/><path d="M12 2.75v3.5h3.5M7.75 13.75h5"/>')
+PLUS = _SVG.format('<path d="M10 4.5v11M4.5 10h11"/>')
+THEME = _SVG.format('<circle cx="10" cy="10" r="6.75"/><path d="M10 3.25v13.5"/>')
+COPY = _SVG.format(
+    '<rect x="7" y="7" width="9.5" height="9.5" rx="1.5"/>'
+    '<path d="M13 4.75V4A1 1 0 0 0 12 3H4.5a1 1 0 0 0-1 1v7.5a1 1 0 0 0 1 1h.25"/>'
+)
+RETRY = _SVG.format('<path d="M15.5 6.5A6.5 6.5 0 1 0 16.5 10M15.75 3v3.75H12"/>')
+PREVIOUS = _SVG.format('<path d="M12 5l-5 5 5 5"/>')
+NEXT = _SVG.format('<path d="M8 5l5 5-5 5"/>')
+CLOSE = _SVG.format('<path d="M5 5l10 10M15 5L5 15"/>')
+ABSTAINED = _SVG.format('<circle cx="10" cy="10" r="6.75"/><path d="M5.4 14.6l9.2-9.2"/>')
+FAILED = _SVG.format('<path d="M10 3.25l7.25 13H2.75z"/><path d="M10 8.25v3.5M10 14v.01"/>')

@@ -1,0 +1,142 @@
+"""The source panel as HTML: one document around the cited quote. All text is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from assistant.datatypes import Block, Citation, Document
+from assistant.web import icons, texts
+from assistant.web.document import render_text
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the panel stands: the citation shown and the ones beside it."""
+
+    exchange: int
+    kind: str
+    citations: Sequence[Citation]
+    position: int
+
+    @property
+    def citation(self) -> Citation:
+        """The citation shown."""
+        return self.citations[self.position]
+
+
+def render_library(documents: Sequence[Document]) -> str:
+    """Give the panel while no source is open: what it is for, and the documents at hand."""
+    items = "".join(
+        f'<li><button type="button" class="library-item" data-act="document" '
+        f'data-doc="{escape(document.id)}"><span class="when">{_when(document)}</span>'
+        f'<span class="library-title">{escape(document.title)}</span>'
+        f'<span class="publisher">{escape(_origin(document))}</span></button></li>'
+        for document in documents
+    )
+    if not items:
+        return _panel("library", f'<p class="empty">{texts.NO_DOCUMENTS}</p>')
+    heading = texts.LIBRARY.format(count=len(documents))
+    return _panel(
+        "library",
+        f'<div class="panel-scroll"><p class="empty">{texts.SOURCE_EMPTY}</p>'
+        f'<h2>{heading}</h2><ol class="library">{items}</ol></div>',
+    )
+
+
+def render_missing(sentence: str) -> str:
+    """Give the panel with one sentence instead of a source."""
+    bar = f'<div class="panel-bar"><span></span>{_close_button()}</div>'
+    return _panel("missing", f'{bar}<p class="empty" role="alert">{escape(sentence)}</p>', True)
+
+
+def render_document(document: Document, outline: Sequence[Block]) -> str:
+    """Give a document from its beginning, with nothing highlighted."""
+    bar = (
+        f'<div class="panel-bar"><p class="position">{texts.SOURCE_DOCUMENT}</p>'
+        f"{_close_button()}</div>"
+    )
+    body = _head(document, None) + _body(document, outline, (0, 0))
+    return _panel(f"document-{document.id}", bar + body, True)
+
+
+def render_citation(document: Document, outline: Sequence[Block], place: Place) -> str:
+    """Give the document of a citation with its quote highlighted."""
+    citation = place.citation
+    body = _head(document, citation) + _body(document, outline, (citation.start, citation.end))
+    key = f"{place.exchange}-{place.kind}-{citation.label}"
+    return _panel(key, _bar(place) + body, True)
+
+
+def _panel(key: str, content: str, is_open: bool = False) -> str:
+    state = "is-open" if is_open else "is-closed"
+    return (
+        f'<aside class="panel {state}" data-key="{escape(key)}" '
+        f'aria-label="{texts.SOURCE}">{content}</aside>'
+    )
+
+
+def _bar(place: Place) -> str:
+    """Give the position among the citations with the buttons to go on, and close."""
+    form = texts.SOURCE_RELATED if place.kind == "related" else texts.SOURCE_CITATION
+    position = form.format(position=place.position + 1, total=len(place.citations))
+    return (
+        f'<div class="panel-bar"><p class="position" aria-live="polite">{position}</p>'
+        f"{_step(place, -1, texts.PREVIOUS, icons.PREVIOUS)}"
+        f"{_step(place, 1, texts.NEXT, icons.NEXT)}{_close_button()}</div>"
+    )
+
+
+def _step(place: Place, step: int, name: str, icon: str) -> str:
+    target = place.position + step
+    if not 0 <= target < len(place.citations):
+        data = " disabled"
+    else:
+        data = (
+            f' data-act="source" data-exchange="{place.exchange}" data-kind="{place.kind}" '
+            f'data-label="{place.citations[target].label}"'
+        )
+    return (
+        f'<button type="button" class="tool" aria-label="{name}" title="{name}"{data}>'
+        f"{icon}</button>"
+    )
+
+
+def _close_button() -> str:
+    return (
+        f'<button type="button" class="tool" data-act="close" aria-label="{texts.CLOSE}" '
+        f'title="{texts.CLOSE}">{icons.CLOSE}</button>'
+    )
+
+
+def _head(document: Document, citation: Citation | None) -> str:
+    """Give title, date, publisher, section path and page."""
+    meta = [_when(document), escape(_origin(document))]
+    if citation is not None and citation.page is not None:
+        meta.append(texts.PAGE.format(page=citation.page))
+    facts = "".join(f"<span>{fact}</span>" for fact in meta if fact)
+    path = ""
+    if citation is not None and citation.section:
+        steps = "".join(f"<li>{escape(step)}</li>" for step in citation.section)
+        path = f'<ol class="path">{steps}</ol>'
+    return (
+        f'<header class="panel-head"><h2 tabindex="-1">{escape(document.title)}</h2>'
+        f'<p class="facts">{facts}</p>{path}</header>'
+    )
+
+
+def _when(document: Document) -> str:
+    date = document.date
+    return f"{date.year}. {date.month}. {date.day}." if date else texts.UNDATED
+
+
+def _origin(document: Document) -> str:
+    return " · ".join(part for part in (document.publisher, document.kind) if part)
+
+
+def _body(document: Document, outline: Sequence[Block], quote: tuple[int, int]) -> str:
+    return (
+        f'<div class="panel-scroll document" tabindex="0" role="region" '
+        f'aria-label="{texts.SOURCE_TEXT}">{render_text(document, outline, quote)}</div>'
+    )

@@ -1,0 +1,1 @@
+"""How the embedded Korean encoder is made: tokenizer, training pairs, training, evaluation."""
