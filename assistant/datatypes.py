@@ -21,6 +21,7 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     ROW = "row"
     METADATA = "metadata"
+    CONTENTS = "contents"
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,10 @@ class Block:
     parents: tuple[int, ...] = ()
     cells: tuple[Cell, ...] = ()
 
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON form of the command line."""
+        return asdict(self)
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -105,12 +110,48 @@ class IndexedDocument:
 
 
 @dataclass(frozen=True)
+class DocumentOverview:
+    """A document of the index and how many passages it was cut into."""
+
+    document: Document
+    passages: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON form of the command line."""
+        document = self.document
+        return {
+            "doc": document.id,
+            "title": document.title,
+            "date": document.date.isoformat() if document.date else None,
+            "publisher": document.publisher,
+            "kind": document.kind,
+            "source": document.source,
+            "pages": len(document.pages) or None,
+            "passages": self.passages,
+            "warnings": list(document.warnings),
+        }
+
+
+@dataclass(frozen=True)
 class Hit:
     """A retrieved passage; ``score`` is comparable within one result list only."""
 
     passage: Passage
     score: float
     legs: dict[str, float] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON form of the command line."""
+        passage = self.passage
+        return {
+            "doc": passage.doc,
+            "start": passage.start,
+            "end": passage.end,
+            "page": passage.page,
+            "section": list(passage.section),
+            "score": round(self.score, 4),
+            "text": passage.text,
+        }
 
 
 @dataclass(frozen=True)

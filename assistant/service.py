@@ -18,6 +18,7 @@ from assistant.datatypes import (
     Block,
     BuildReport,
     Document,
+    DocumentOverview,
     Hit,
     IndexedDocument,
     Skipped,
@@ -134,6 +135,11 @@ class Assistant:
         """Give the indexed documents, by date."""
         documents = (entry.document for entry in self._index.entries.values())
         return tuple(sorted(documents, key=lambda d: (d.date or date.min, d.id)))
+
+    def overviews(self) -> list[DocumentOverview]:
+        """Give the indexed documents with their number of passages, by date."""
+        entries = self._index.entries
+        return [DocumentOverview(d, len(entries[d.id].passages)) for d in self.documents]
 
     def document(self, doc: str) -> Document:
         """Give one document by its id. Raises KeyError."""

@@ -20,7 +20,7 @@ _HELD_OUT_PERCENT = 1
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A passage and what stands above it: a wiki heading, an article's title or a ruling's issue."""
+    """A passage and the heading, article title or issue that stands above it."""
 
     heading: str
     text: str
@@ -52,9 +52,9 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def load_corpus(data: Path, excluded: Path | None = None) -> Corpus:
-    """Read the five files in `data`; topics that share text with a document in `excluded` are dropped.
+    """Read the five files in `data`, without what shares text with a document in `excluded`.
 
-    About one in a hundred topics (by a hash of its title, so that a law goes as a whole) is held out.
+    About one in a hundred topics is held out, by a hash of the title: a law goes as a whole.
     """
     seen = _shingles(excluded) if excluded else set()
     corpus = Corpus(topics=[], parallels=[], held_out=[])
@@ -101,7 +101,7 @@ def _compact(text: str) -> str:
 
 
 def _shingles(documents: Path) -> set[str]:
-    """Return every run of `_SHINGLE` characters, white space removed, of the documents in a folder."""
+    """Return every run of `_SHINGLE` characters, white space removed, of a folder's texts."""
     found: set[str] = set()
     for path in sorted(documents.glob("*.txt")):
         text = _compact(path.read_text(encoding="utf8"))

@@ -91,7 +91,7 @@ def question_task(folder: Path) -> Task:
 
 
 def split_passages(text: str) -> list[str]:
-    """Join paragraphs to passages of at most about 350 characters; a longer paragraph stays whole."""
+    """Join paragraphs to passages of about 350 characters; a longer paragraph stays whole."""
     passages: list[str] = []
     for paragraph in (line.strip() for line in text.splitlines()):
         if not paragraph:
@@ -138,7 +138,7 @@ def _standardised(scores: Scores) -> Scores:
 
 
 def measure(task: Task, scores: Scores) -> dict[str, float]:
-    """Rank with scores (queries x passages) and return METRICS as sentence-transformers has them."""
+    """Rank with scores (queries x passages) and return METRICS by sentence-transformers."""
     evaluator = InformationRetrievalEvaluator(
         task.queries, task.passages, task.relevant, precision_recall_at_k=[1, 5, 10]
     )

@@ -53,6 +53,7 @@ def check(folder: Path, texts: list[str]) -> float:
 
     Raises:
         ValueError: the vectors differ, or the folder is too large.
+
     """
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     if size > _LARGEST_MIB * 2**20:

@@ -42,7 +42,7 @@ def build_pairs(corpus: Corpus, rng: Random) -> list[Pair]:
 
 
 def topic_pairs(topic: Topic, rng: Random) -> list[Pair]:
-    """Return at most one pair for each entry of a topic; of a long wiki article, for some entries."""
+    """Return at most one pair for an entry; of a long wiki article, not for every entry."""
     entries = [entry for entry in topic.entries if len(entry.text) >= _SHORTEST_PASSAGE]
     if topic.source == "wiki" and len(entries) > _WIKI_ENTRIES_PER_EPOCH:
         entries = [entries[0], *rng.sample(entries[1:], _WIKI_ENTRIES_PER_EPOCH - 1)]

@@ -64,7 +64,7 @@ Written by `python -m training`; every figure comes from that run.
 
 {table}
 
-- *held-out statutes*: name of the law and title of an article, find the article among those of all held-out laws.
+- *held-out statutes*: name of the law and title of an article, find the article.
 - *held-out rulings*: the issue decided, find the holding.
 - *held-out wiki*: title and one sentence, find the rest of its paragraph.
 - *natural questions*: questions with evidence; a passage is right that holds the start of a quote.

@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.answering.clauses import shorten
 from assistant.answering.grounding import Evidence, Statement
-from assistant.answering.question import Kind, Question, content_runs
+from assistant.answering.question import Kind, Question
+from assistant.answering.rows import say_rows
+from assistant.answering.series import say_series
 from assistant.answering.units import Unit, without_mark
-from assistant.answering.wording import is_done, polite, topic
-from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument
+from assistant.answering.wording import is_done, polite
+from assistant.datatypes import Block, BlockKind, IndexedDocument
 from assistant.documents.visible import locate
-from assistant.retrieval.morphemes import bigrams, kiwi
 
 Entries = Mapping[str, IndexedDocument]
-MAX_SENTENCE = 130
 MAX_ITEMS = 20
-_INTRODUCES = re.compile(r"(?:다음|아래)\s*(?:과|와)?\s*(?:같|각\s*[호목]|의)|다음\s*각\s*[호목]|:\s*$")
+MAX_ITEM = 150
+MAX_NOTE = 160
+_NEAR = 4
+_INTRODUCES = re.compile(
+    r"(?:다음|아래)\s*(?:과|와)?\s*(?:같|각\s*[호목]|의\s*(?:각|사항))|다음\s*각\s*[호목]|:\s*$"
+)
+_NOTE_SIGN = re.compile(r"\*")
 
 
 def compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tuple[Statement, ...]:
@@ -25,143 +32,73 @@ def compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tup
         return ()
     best = ranked[0]
     entry = entries[best.doc]
-    if best.cells and best.kind in (BlockKind.ROW, BlockKind.METADATA):
-        return _from_rows(question, best, ranked, entries)
+    if best.cells:
+        return say_rows(question, best, ranked)
     children = _items_below(entry, best)
-    if children and (_INTRODUCES.search(best.text) or best.kind is BlockKind.HEADING):
+    if children and _is_list(question, best):
         return _from_list(best, children, entry)
-    if children and _is_title(best) and question.kind is not Kind.NUMBER:
-        return _from_list(best, children, entry)
-    return (_from_sentence(question, best, entry),)
+    return _from_sentence(question, best, ranked, entry)
 
 
-def _from_sentence(question: Question, unit: Unit, entry: IndexedDocument) -> Statement:
-    text = shorten(unit.text, question)
-    done = is_done(f"{unit.above}\n{entry.document.title}\n{unit.text}")
-    return Statement(polite(text, done=done), (_evidence(entry, unit, unit.text),))
+def _is_list(question: Question, unit: Unit) -> bool:
+    """Tell whether what stands below a unit is the answer, rather than the unit itself."""
+    if _INTRODUCES.search(unit.text):
+        return question.kind not in (Kind.NUMBER, Kind.DATE, Kind.PERSON, Kind.PLACE)
+    return unit.kind is BlockKind.HEADING or (
+        question.kind is Kind.LIST and unit.kind is BlockKind.BULLET and len(unit.text) <= 50
+    )
 
 
-def shorten(text: str, question: Question, limit: int = MAX_SENTENCE) -> str:
-    """Cut a long sentence to the run of clauses that covers the question best."""
-    if len(text) <= limit:
-        return text
-    clauses = _clauses(text)
-    wanted = {pair for run in content_runs(question.text) for pair in bigrams(run)}
-    scores = [len(wanted & set(bigrams(clause))) + _fits(question, clause) for clause in clauses]
-    low = high = max(range(len(clauses)), key=lambda i: scores[i])
-    while True:
-        before = scores[low - 1] if low > 0 else -1
-        after = scores[high + 1] if high + 1 < len(clauses) else -1
-        grown = (low - 1, high) if before > after else (low, high + 1)
-        if max(before, after) < 0 or len("".join(clauses[grown[0] : grown[1] + 1])) > limit:
-            break
-        low, high = grown
-    return "".join(clauses[low : high + 1]).strip(" ,")
-
-
-def _clauses(text: str) -> list[str]:
-    """Cut a sentence after its connective endings and before long enumerations."""
-    cuts = [0]
-    for token in kiwi().tokenize(text):
-        end = token.start + token.len
-        if token.tag == "EC" and token.form in ("고", "며", "으며", "면서", "으면서", "어", "아", "여", "도록"):
-            if end < len(text) and text[end] == ",":
-                cuts.append(end + 1)
-            elif token.form in ("고", "며", "으며", "면서", "으면서") and end < len(text) and text[end].isspace():
-                cuts.append(end)
-        elif token.tag == "SP" and token.form == "," and end - cuts[-1] > 25:
-            cuts.append(end)
-    cuts.append(len(text))
-    pieces = [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
-    return pieces or [text]
-
-
-def _fits(question: Question, clause: str) -> float:
-    if question.units:
-        unit = "|".join(re.escape(u) for u in question.units)
-        return 3.0 * bool(re.search(rf"\d[\d,.]*\s*[십백천만억조]*\s*(?:{unit})", clause))
-    return 1.5 * bool(question.kind in (Kind.NUMBER, Kind.DATE) and re.search(r"\d", clause))
-
-
-def _from_rows(
-    question: Question, best: Unit, ranked: Sequence[Unit], entries: Entries
+def _from_sentence(
+    question: Question, unit: Unit, ranked: Sequence[Unit], entry: IndexedDocument
 ) -> tuple[Statement, ...]:
-    """Say the cell that is asked for, of every row that the question means as much as the best."""
-    wanted = {pair for run in content_runs(question.text) for pair in bigrams(run)}
-    key = _key(best, wanted)
-    rows = [best]
-    if key is not None:
-        rows += [
-            unit
-            for unit in ranked[1:]
-            if unit.passage.doc == best.doc
-            and unit.above == best.above
-            and unit.start != best.start
-            and _key(unit, wanted) == key
-        ]
-        rows.sort(key=lambda unit: unit.start)
-    statements = []
-    for row in rows[:MAX_ITEMS]:
-        text = _row_text(row, key, wanted)
-        statements.append(Statement(text, (Evidence(row.doc, row.start, row.end),)))
+    said = say_series(question, unit)
+    evidence = Evidence(unit.doc, *_span(entry, unit))
+    if said:
+        return (Statement(said, (evidence,)),)
+    done = is_done(f"{unit.above}\n{entry.document.title}\n{unit.text}")
+    statements = [Statement(polite(shorten(unit.text, question), done=done), (evidence,))]
+    near = {(other.doc, other.block) for other in ranked[:_NEAR]}
+    for i in unit.notes:
+        asked = (unit.doc, i) in near or (question.kind is Kind.LIST and _NOTE_SIGN.search(unit.text))
+        note = entry.outline[i]
+        if asked and len(note.text) <= MAX_NOTE:
+            text = polite(without_mark(note.text), done=done)
+            statements.append(Statement(text, (Evidence(unit.doc, note.start, note.end),)))
     return tuple(statements)
 
 
-def _key(unit: Unit, wanted: set[str]) -> Cell | None:
-    """Give the cell of a row that the question names."""
-    def share(cell: Cell) -> float:
-        own = set(bigrams(cell.text))
-        return len(own & wanted) / len(own) if own else 0.0
-
-    named = [cell for cell in unit.cells if len(cell.text) <= 40 and share(cell) > 0.45]
-    return max(named, key=share) if named else None
-
-
-def _row_text(row: Unit, key: Cell | None, wanted: set[str]) -> str:
-    others = [cell for cell in row.cells if cell != key] or list(row.cells)
-    asked = [
-        cell
-        for cell in others
-        if cell.header and len(set(bigrams(cell.header)) & wanted) / max(len(set(bigrams(cell.header))), 1) > 0.45
-    ]
-    cells = asked or others
-    parts = []
-    for cell in cells:
-        value = without_mark(cell.text).strip()
-        parts.append(f"{topic(cell.header)} {value}" if cell.header else value)
-    lead = f"{key.text}의 " if key and any(cell.header for cell in cells) else f"{key.text}: " if key else ""
-    return polite(lead + ", ".join(parts))
-
-
-def _from_list(best: Unit, children: Sequence[Block], entry: IndexedDocument) -> tuple[Statement, ...]:
-    lines = [Statement(f"{best.text.rstrip(' :.')}:", (Evidence(best.doc, best.start, best.end),))]
+def _from_list(
+    best: Unit, children: Sequence[Block], entry: IndexedDocument
+) -> tuple[Statement, ...]:
+    lead = re.sub(r"[\s:.]+$", "", best.text)
+    lines = [Statement(f"{lead}:", (Evidence(best.doc, best.start, best.end),))]
     for block in children[:MAX_ITEMS]:
-        text = "- " + ", ".join(c.text for c in block.cells) if block.cells else "- " + without_mark(block.text)
-        lines.append(Statement(text[:150], (Evidence(best.doc, block.start, block.end),)))
+        text = ", ".join(c.text for c in block.cells) if block.cells else without_mark(block.text)
+        shown = text if len(text) <= MAX_ITEM else f"{text[:MAX_ITEM]}…"
+        lines.append(Statement(f"- {shown}", (Evidence(best.doc, block.start, block.end),)))
     return tuple(lines)
 
 
 def _items_below(entry: IndexedDocument, unit: Unit) -> list[Block]:
     """List the blocks directly below a unit, or the bullets right after an introducing sentence."""
-    low = [b for b in entry.outline if unit.block in b.parents]
+    low = [b for b in entry.outline if unit.block in b.parents and b.kind is not BlockKind.NOTE]
     if low:
         level = min(block.level for block in low)
-        return [b for b in low if b.level == level and b.kind is not BlockKind.NOTE]
+        first = next(block for block in low if block.level == level)
+        return [b for b in low if b.level == level and b.marker == first.marker]
     if not _INTRODUCES.search(unit.text):
         return []
     items: list[Block] = []
     for block in entry.outline[unit.block + 1 :]:
         if block.kind is BlockKind.HEADING or (items and block.level < items[0].level):
             break
-        if block.kind in (BlockKind.BULLET, BlockKind.ROW) and (not items or block.level == items[0].level):
+        listed = block.kind in (BlockKind.BULLET, BlockKind.ROW)
+        if listed and (not items or block.level == items[0].level):
             items.append(block)
     return items
 
 
-def _is_title(unit: Unit) -> bool:
-    return len(unit.text) <= 50 and not re.search(r"\d|다$", unit.text) and unit.kind is BlockKind.BULLET
-
-
-def _evidence(entry: IndexedDocument, unit: Unit, text: str) -> Evidence:
-    span = locate(entry.document.text, unit.start, unit.end, text)
-    return Evidence(unit.doc, *(span or (unit.start, unit.end)))
+def _span(entry: IndexedDocument, unit: Unit) -> tuple[int, int]:
+    found = locate(entry.document.text, unit.start, unit.end, unit.text)
+    return found or (unit.start, unit.end)

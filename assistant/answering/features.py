@@ -22,11 +22,12 @@ Matrix = NDArray[np.float64]
 NAMES = (
     "passage_fused", "passage_morphemes", "passage_bigrams", "passage_vectors",
     "bigrams_unit", "bigrams_unit_relative", "bigrams_above", "bigrams_both",
-    "bigrams_both_relative", "bigrams_document",
+    "bigrams_both_relative", "bigrams_document", "bigrams_document_relative", "bigrams_notes",
+    "head_precision", "key_precision",
     "terms_unit", "terms_unit_relative", "terms_both", "terms_both_relative", "terms_passage",
     "rare_unit", "rare_both", "kind", "unit_of_number", "new",
-    "year_text", "year_document", "year_conflict", "edition", "edition_conflict",
-    "is_heading", "is_row", "is_note", "is_metadata", "length", "short",
+    "year", "year_series", "year_conflict", "edition", "edition_conflict",
+    "is_heading", "is_row", "is_note", "is_metadata", "length", "short", "cosine",
 )
 
 _KIND_PATTERNS = {
@@ -45,6 +46,10 @@ _KIND_PATTERNS = {
 }
 
 
+_HEAD = 20
+_KEY = re.compile(r"\(([^()]{2,30})\)|([^:()]{2,30}?)\s*:")
+
+
 @dataclass(frozen=True)
 class _Prepared:
     unit: Unit
@@ -52,6 +57,9 @@ class _Prepared:
     terms: frozenset[str]
     above_bigrams: frozenset[str]
     above_terms: frozenset[str]
+    note_bigrams: frozenset[str]
+    head: frozenset[str]
+    key: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -95,7 +103,7 @@ class FeatureReader:
     def _prepare_passage(self, passage_id: str) -> tuple[_Prepared, ...]:
         passage = self._index.passage(passage_id)
         entry = self._index.entries[passage.doc]
-        return tuple(_prepare(unit) for unit in units_of(entry, passage))
+        return tuple(_prepare(unit, entry) for unit in units_of(entry, passage))
 
     def _row(self, query: _Query, item: _Prepared, hit: Hit) -> list[float]:
         unit = item.unit
@@ -112,7 +120,9 @@ class FeatureReader:
         return [
             hit.score, hit.legs["morphemes"], hit.legs["bigrams"], hit.legs["vectors"],
             in_unit, 0.0, query.bigram_cover(item.above_bigrams), in_both,
-            0.0, query.bigram_cover(self._titles[unit.doc]),
+            0.0, query.bigram_cover(self._titles[unit.doc]), 0.0,
+            query.bigram_cover(item.note_bigrams),
+            query.precision(item.head), query.precision(item.key),
             terms_unit, 0.0, terms_both, 0.0, query.term_cover(passage_terms),
             query.rare_cover(item.terms), query.rare_cover(both_terms),
             *_kind_features(query.question, unit),
@@ -120,11 +130,11 @@ class FeatureReader:
             *_time_features(query.question, unit, entry),
             float(unit.kind is BlockKind.HEADING), float(unit.kind is BlockKind.ROW),
             float(unit.kind is BlockKind.NOTE), float(unit.kind is BlockKind.METADATA),
-            min(len(unit.text), 200) / 200, float(len(unit.text) < 8),
+            min(len(unit.text), 200) / 200, float(len(unit.text) < 8), hit.legs["cosine"],
         ]
 
 
-def _prepare(unit: Unit) -> _Prepared:
+def _prepare(unit: Unit, entry: IndexedDocument) -> _Prepared:
     headers = " ".join(cell.header for cell in unit.cells)
     carried = " ".join(cell.text for cell in unit.cells)
     above = f"{unit.above}\n{headers}"
@@ -135,7 +145,18 @@ def _prepare(unit: Unit) -> _Prepared:
         frozenset(morphemes(text)),
         frozenset(bigrams(above)),
         frozenset(morphemes(above)),
+        frozenset(pair for i in unit.notes for pair in bigrams(entry.outline[i].text)),
+        frozenset(bigrams(unit.text[:_HEAD])),
+        frozenset(bigrams(_key(unit))),
     )
+
+
+def _key(unit: Unit) -> str:
+    """Give what a unit is about by its form: '(key) …', 'key : …', or the first cell of a row."""
+    if unit.cells:
+        return unit.cells[0].text
+    found = _KEY.match(unit.text)
+    return (found[1] or found[2]) if found else ""
 
 
 class _Query:
@@ -151,6 +172,10 @@ class _Query:
 
     def bigram_cover(self, found: Iterable[str]) -> float:
         return _cover(self._bigrams, found)
+
+    def precision(self, own: frozenset[str]) -> float:
+        """Give the share of a text's bigrams that the question has."""
+        return sum(pair in self._bigrams for pair in own) / len(own) if own else 0.0
 
     def term_cover(self, found: Iterable[str]) -> float:
         return _cover(self._terms, found)
@@ -185,19 +210,20 @@ def _time_features(
 ) -> tuple[float, float, float, float, float]:
     document = entry.document
     text = f"{unit.text}\n{unit.above}"
-    year_text = year_document = year_conflict = 0.0
+    year = series = conflict = 0.0
     if question.years:
-        named = years_in(text)
-        year_text = float(any(year in named for year in question.years))
-        own = document.date.year if document.date else None
-        year_document = float(own in question.years)
-        year_conflict = float(not year_text and not year_document and (bool(named) or own is not None))
+        own, above = years_in(unit.text), years_in(unit.above)
+        dated = {document.date.year} if document.date else set()
+        wanted = set(question.years)
+        year = 1.0 if wanted & (own | above) else 0.7 if wanted & dated else 0.0
+        series = float(bool(wanted & own) and len(own) > 1)
+        conflict = float(not wanted & (own | above) and (bool(own) or not wanted & dated))
     edition = edition_conflict = 0.0
     if question.editions:
         named_editions = {int(n) for n in re.findall(r"제?\s*(\d{1,2})\s*회", f"{document.title}\n{text}")}
         edition = float(any(e in named_editions for e in question.editions))
         edition_conflict = float(bool(named_editions) and not edition)
-    return year_text, year_document, year_conflict, edition, edition_conflict
+    return year, series, conflict, edition, edition_conflict
 
 
 def years_in(text: str) -> set[int]:

@@ -121,6 +121,13 @@ def content_terms(text: str) -> list[str]:
     return [t for t in morphemes(text) if t not in _ASKING and t not in _STOP_ENGLISH]
 
 
+def key_terms(text: str) -> list[str]:
+    """List the nouns, numbers and foreign words of a question that name what it is about."""
+    tokens = kiwi().tokenize(unicodedata.normalize("NFKC", text).lower())
+    names = [t.form for t in tokens if t.tag in ("NNG", "NNP", "SL", "SN", "XR", "SH")]
+    return [n for n in dict.fromkeys(names) if n not in _ASKING and n not in _STOP_ENGLISH]
+
+
 def content_runs(text: str) -> list[str]:
     """Cut a question into runs of content words, across white space but not across particles."""
     runs: list[str] = []

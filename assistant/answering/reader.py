@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 from assistant.answering.compose import compose
 from assistant.answering.features import NAMES, Candidates, FeatureReader
 from assistant.answering.grounding import Statement
-from assistant.answering.question import Question
+from assistant.answering.question import Question, key_terms
 from assistant.answering.units import Unit
 from assistant.datatypes import Hit
 from assistant.retrieval.index import PassageIndex
 
 DEPTH = 20
+Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,14 @@ def _weights() -> _Weights:
     return _Weights(rank, np.array(sure), float(data["threshold"]))
 
 
-CONFIDENCE_NAMES = (*NAMES, "margin", "best_bigrams_both", "best_terms_passage")
+_ABSOLUTE = (
+    "bigrams_unit", "bigrams_both", "bigrams_document", "terms_unit", "terms_both",
+    "terms_passage", "rare_unit", "rare_both", "kind", "unit_of_number", "year_conflict",
+    "edition_conflict", "head_precision", "key_precision", "is_row", "cosine",
+)
+CONFIDENCE_NAMES = (
+    *_ABSOLUTE, "margin", "best_cosine", "best_bigrams_both", "best_terms_passage", "missing", "unknown",
+)
 
 
 class Reader:
@@ -82,7 +90,10 @@ class Reader:
         order = np.argsort(-scores, kind="stable")
         ranked = tuple(Ranked(candidates.units[i], float(scores[i])) for i in order)
         confidence = _sigmoid(
-            float(np.append(confidence_features(candidates, scores), 1.0) @ _weights().confidence)
+            float(
+                np.append(confidence_features(question, candidates, scores, self._index), 1.0)
+                @ _weights().confidence
+            )
         )
         statements = compose(question, [item.unit for item in ranked], self._index.entries)
         return Reading(ranked, confidence, statements)
@@ -98,19 +109,32 @@ class Reader:
 
 
 def confidence_features(
-    candidates: Candidates, scores: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Give the features of the best unit and how far it stands out, shape (CONFIDENCE_NAMES,)."""
+    question: Question, candidates: Candidates, scores: Scores, index: PassageIndex
+) -> Scores:
+    """Give the features of the best unit and how far it stands out, shape (CONFIDENCE_NAMES,).
+
+    ``missing`` is the weight of the rarest noun or number of the question that its passage lacks;
+    ``unknown`` the share of such words that no passage has.
+    """
     order = np.argsort(-scores, kind="stable")
     features = candidates.features
     rivals = [s for s in scores[order[1:]] if s < scores[order[0]]]
     margin = min(float(scores[order[0]] - rivals[0]), 2.0) if rivals else 2.0
+    best = candidates.units[order[0]]
+    around = "".join(f"{best.text}{best.above}{best.passage.text}{best.passage.context}".split())
+    names = key_terms(question.text)
+    missing = [index.idf("morphemes", name) for name in names if name not in around.lower()]
+    unknown = sum(index.idf("morphemes", name) >= 1.0 for name in names) / max(len(names), 1)
     extra = [
         margin,
+        float(features[:, NAMES.index("cosine")].max()),
         float(features[:, NAMES.index("bigrams_both")].max()),
         float(features[:, NAMES.index("terms_passage")].max()),
+        max(missing, default=0.0),
+        unknown,
     ]
-    return np.concatenate([features[order[0]], extra])
+    own = [features[order[0], NAMES.index(name)] for name in _ABSOLUTE]
+    return np.array([*own, *extra])
 
 
 def _sigmoid(x: float) -> float:

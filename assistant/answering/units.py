@@ -20,7 +20,7 @@ class Unit:
     """One piece of evidence.
 
     ``text`` is what a reader sees, without its mark; ``above`` is the heading path and the bullets
-    that it stands under; ``block`` is its place in the outline.
+    that it stands under, ``notes`` the notes that explain it; ``block`` is its place in the outline.
     """
 
     doc: str
@@ -29,6 +29,7 @@ class Unit:
     kind: BlockKind
     text: str
     above: str
+    notes: tuple[int, ...]
     cells: tuple[Cell, ...]
     start: int
     end: int
@@ -43,6 +44,7 @@ def units_of(entry: IndexedDocument, passage: Passage) -> list[Unit]:
 def _units(entry: IndexedDocument, passage: Passage, i: int) -> list[Unit]:
     block = entry.outline[i]
     above = "\n".join([*block.section, *_parents(entry, block)])
+    notes = _notes(entry, i)
     pieces = [block.text] if block.kind is BlockKind.ROW else split_sentences(block.text)
     return [
         Unit(
@@ -52,12 +54,24 @@ def _units(entry: IndexedDocument, passage: Passage, i: int) -> list[Unit]:
             kind=block.kind,
             text=without_mark(piece),
             above=above,
+            notes=notes,
             cells=block.cells,
             start=block.start,
             end=block.end,
         )
         for piece in pieces
     ]
+
+
+def _notes(entry: IndexedDocument, i: int) -> tuple[int, ...]:
+    """List the notes directly after a block that stand under it."""
+    notes = []
+    for j in range(i + 1, len(entry.outline)):
+        block = entry.outline[j]
+        if block.kind is not BlockKind.NOTE or i not in block.parents:
+            break
+        notes.append(j)
+    return tuple(notes)
 
 
 def _parents(entry: IndexedDocument, block: Block) -> list[str]:

@@ -32,6 +32,7 @@ _HEAD_ROW = re.compile(r"배포\s*일시?|담\s*당\s*부\s*서|담\s*당\s*자?
 _SAID = re.compile(r"\s*(?:이?라[고며]|고|며)\s*(?:말|밝|덧붙|강조|설명|전)")
 _PLAIN_RANK = 100.0
 _MAX_DEPTH = 12
+_HEAD_LINES = 30
 
 
 @dataclass
@@ -77,8 +78,9 @@ class _Parser:
         contents = len(table) > 2 and all(_CONTENTS.search(line.text) for line in table)
         for record in read_table(table):
             text = self.document.text[record.start : record.end]
-            metadata = contents or bool(_HEAD_ROW.search(text[:12]) and i < 12)
-            kind = BlockKind.METADATA if metadata else BlockKind.ROW
+            kind = BlockKind.CONTENTS if contents else BlockKind.ROW
+            if _HEAD_ROW.search(text[:12]) and i < _HEAD_LINES:
+                kind = BlockKind.METADATA
             draft = _Draft(kind, "", _PLAIN_RANK, [Line(record.start, record.end, text, True)])
             draft.record = record
             self._place(draft)
@@ -111,10 +113,19 @@ class _Parser:
             self._open(line, mark, lines[i + 1] if i + 1 < len(lines) else None)
         elif self._continues(lines, i):
             self.drafts[-1].lines.append(line)
+        elif self._is_title(line):
+            self._place(_Draft(BlockKind.HEADING, "title", 0.0, [line]))
+            self.stack.clear()
         elif self._is_plain_heading(lines, i):
             self._place(_Draft(BlockKind.HEADING, "plain", 15.0, [line]))
         else:
             self._place(_Draft(BlockKind.PARAGRAPH, "", _PLAIN_RANK, [line]))
+
+    def _is_title(self, line: Line) -> bool:
+        """Tell whether a line near the head repeats the document's title."""
+        own, title = "".join(line.text.split()), "".join(self.document.title.split())
+        near = len(self.drafts) < _HEAD_LINES and self.document.title
+        return bool(near) and (title in own or (len(own) > 8 and own in title))
 
     def _in_article(self) -> bool:
         return any(self.drafts[i].mark == "조" for i in self.stack)

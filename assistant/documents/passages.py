@@ -17,11 +17,13 @@ def read_passages(document: Document, blocks: Sequence[Block]) -> tuple[Passage,
     """Pack the blocks of a document into passages, in reading order.
 
     A passage never joins two sections once it has some size, and a note stays with what it
-    explains. ``document.text[p.start:p.end] == p.text`` for every passage.
+    explains. A table of contents is left out. ``document.text[p.start:p.end] == p.text`` for every passage.
     """
     groups: list[list[int]] = []
     for i in range(len(blocks)):
-        if groups and _joins(blocks, groups[-1], i):
+        if blocks[i].kind is BlockKind.CONTENTS:
+            continue
+        if groups and groups[-1][-1] == i - 1 and _joins(blocks, groups[-1], i):
             groups[-1].append(i)
         else:
             groups.append([i])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from assistant.documents.passages import indexed_text
 from assistant.retrieval.encoders import Encoder, Vectors
 from assistant.retrieval.morphemes import bigrams, morphemes
 
+logging.getLogger("bm25s").setLevel(logging.WARNING)
 Scores = NDArray[np.float32]
 Progress = Callable[[Iterable[str], int], Iterable[str]]
 
@@ -91,13 +93,15 @@ class PassageIndex:
 
     def scores(self, query: str) -> dict[str, Scores]:
         """Score every passage in each leg; each leg has shape (passages,), best score 1."""
+        return {name: _scaled(leg) for name, leg in self._raw(query).items()}
+
+    def _raw(self, query: str) -> dict[str, Scores]:
         similarities = self.matrix @ self.encoder.encode_queries([query])[0]
-        legs = {
+        return {
             _MORPHEMES: _score(self._legs[_MORPHEMES], morphemes(query)),
             _BIGRAMS: _score(self._legs[_BIGRAMS], bigrams(query)),
             "vectors": np.maximum(similarities, 0.0),
         }
-        return {name: _scaled(np.asarray(leg, np.float32)) for name, leg in legs.items()}
 
     def idf(self, leg: str, term: str) -> float:
         """Give the inverse document frequency of a term in a leg, between 0 and 1 (unseen)."""
@@ -118,7 +122,8 @@ class PassageIndex:
 
     def search(self, query: str, k: int) -> list[Hit]:
         """Give the best ``k`` passages by the weighted sum of the legs, best first."""
-        legs = self.scores(query)
+        raw = self._raw(query)
+        legs = {name: _scaled(leg) for name, leg in raw.items()}
         fused = sum(LEG_WEIGHTS[name] * leg for name, leg in legs.items())
         fused = np.asarray(fused) / sum(LEG_WEIGHTS.values())
         order = np.argsort(-fused, kind="stable")[:k]
@@ -126,7 +131,8 @@ class PassageIndex:
             Hit(
                 self.passages[i],
                 float(fused[i]),
-                {name: float(leg[i]) for name, leg in legs.items()},
+                {name: float(leg[i]) for name, leg in legs.items()}
+                | {"cosine": float(raw["vectors"][i])},
             )
             for i in order
         ]
@@ -139,8 +145,7 @@ def _bm25(terms: list[list[str]]) -> bm25s.BM25:
 
 
 def _score(leg: bm25s.BM25, terms: list[str]) -> Scores:
-    scores: Scores = leg.get_scores(terms)
-    return scores
+    return np.asarray(leg.get_scores(terms), dtype=np.float32)
 
 
 def _scaled(leg: Scores) -> Scores:

@@ -11,11 +11,10 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 
-from assistant.service import Assistant
+from assistant.service import MAX_QUESTION, Assistant
 from assistant.settings import Settings
 from assistant.web import icons, texts
 from assistant.web.chat import ChatHandlers
-from assistant.web.conversations import QUESTION_LIMIT
 from assistant.web.server import Guard, listen
 from assistant.web.thread import render_welcome
 
@@ -41,7 +40,8 @@ element.addEventListener('click', (event) => {
 def build_app(assistant: Assistant) -> gr.Blocks:
     """Build the page over one assistant."""
     handlers = ChatHandlers(assistant)
-    with gr.Blocks(title=texts.APP_TITLE, analytics_enabled=False, fill_width=True) as app:
+    app: gr.Blocks = gr.Blocks(title=texts.APP_TITLE, analytics_enabled=False, fill_width=True)
+    with app:
         parts = _lay_out(handlers, len(assistant.documents))
         _wire(app, handlers, parts)
     app.queue(default_concurrency_limit=ANSWERING_AT_ONCE, api_open=False)
@@ -52,7 +52,7 @@ def web_app(assistant: Assistant) -> FastAPI:
     """Give the page as an ASGI app with its style, script and headers; nothing is fetched."""
     server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     server.add_middleware(Guard)
-    return gr.mount_gradio_app(
+    gr.mount_gradio_app(
         server,
         build_app(assistant),
         path="/",
@@ -67,6 +67,7 @@ def web_app(assistant: Assistant) -> FastAPI:
         enable_monitoring=False,
         mcp_server=False,
     )
+    return server
 
 
 def serve(settings: Settings) -> None:
@@ -98,7 +99,7 @@ def _lay_out(handlers: ChatHandlers, documents: int) -> dict[str, Any]:
                     lines=1,
                     max_lines=6,
                     # One more than the service takes: a longer paste is refused, not cut unseen.
-                    max_length=QUESTION_LIMIT + 1,
+                    max_length=MAX_QUESTION + 1,
                 )
                 parts["send"] = gr.Button(texts.SEND, elem_id="send")
                 parts["stop"] = gr.Button(texts.STOP, elem_id="stop", visible=False)

@@ -109,7 +109,7 @@ class ChatHandlers:
         history = conversation.turns()
         exchange = conversation.begin(question)
         yield self._first(key, conversation, exchange)
-        shown = time.monotonic()
+        shown = 0.0
         try:
             for piece in self._assistant.stream(question, history):
                 if exchange.is_over:

@@ -9,9 +9,7 @@ from enum import StrEnum
 from threading import Lock
 
 from assistant.datatypes import Answer, Citation, Turn
-
-QUESTION_LIMIT = 2000
-"""Characters of a question that are kept; the service refuses longer ones."""
+from assistant.service import MAX_QUESTION
 
 MAX_CONVERSATIONS = 2000
 MAX_EXCHANGES = 100
@@ -75,7 +73,7 @@ class Conversation:
         """Start an exchange; one that is still running is stopped, the oldest may be dropped."""
         for exchange in self.exchanges:
             exchange.stop()
-        shown = question[:QUESTION_LIMIT] + "…" if len(question) > QUESTION_LIMIT else question
+        shown = question[:MAX_QUESTION] + "…" if len(question) > MAX_QUESTION else question
         exchange = Exchange(self.next_id, shown)
         self.next_id += 1
         self.exchanges = [*self.exchanges[1 - MAX_EXCHANGES :], exchange]

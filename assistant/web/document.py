@@ -19,6 +19,7 @@ Span = tuple[int, int]
 _DEEPEST = 5
 _LINE = re.compile(r"[^\n\f]+")
 _PIPE = re.compile(r"(?<!\\)\|")
+_MARKUP = re.compile(r"[<&*]")
 _WORD = re.compile(r"[^\W_]")
 _FURNITURE = re.compile(r"[\W\d_]*")
 
@@ -98,7 +99,7 @@ def _part(text: str, part: Part, quote: Span) -> str:
         return f'<p class="metadata">{_marked(text, (part.start, part.end), quote)}</p>'
     span = (part.start, part.end)
     is_whole = span == (block.start, block.end)
-    content = _readable(text, block, quote) if is_whole else _marked(text, span, quote)
+    content = _readable(text, block.text, span, quote) if is_whole else _marked(text, span, quote)
     tag = "h3" if block.kind is BlockKind.HEADING else "p"
     level = min(max(block.level, 1), _DEEPEST)
     return f'<{tag} class="{block.kind.value} level-{level}">{content}</{tag}>'
@@ -109,25 +110,31 @@ def _table(text: str, part: Part, quote: Span) -> str:
     lines = [match.span() for match in _LINE.finditer(text, part.start, part.end)]
     table = [(line, _cells(text, line)) for line in lines if _WORD.search(text, *line)]
     width = max(len(cells) for _, cells in table)
-    body = "".join(
-        _row(text, cells, width, _is_header(line, part.rows), quote) for line, cells in table
-    )
+    body = "".join(_row(text, cells, width, part.rows, quote) for _, cells in table)
     return (
         f'<div class="table" tabindex="0" role="region" aria-label="{texts.TABLE}">'
         f"<table>{body}</table></div>"
     )
 
 
-def _row(text: str, cells: Sequence[Span], width: int, is_header: bool, quote: Span) -> str:
-    tag = "th" if is_header else "td"
-    shown = [f"<{tag}>{_marked(text, cell, quote)}</{tag}>" for cell in cells[:-1]]
+def _row(text: str, cells: Sequence[Span], width: int, rows: Sequence[Block], quote: Span) -> str:
+    covering = [row for row in rows if row.start < cells[-1][1] and cells[0][0] < row.end]
+    tag = "td" if covering else "th"
+    if not any(text[slice(*cell)].strip() for cell in cells[1:]):
+        cells = cells[:1]
+    shown = [f"<{tag}>{_cell(text, cell, covering, quote)}</{tag}>" for cell in cells[:-1]]
     span = f' colspan="{width - len(cells) + 1}"' if len(cells) < width else ""
-    shown.append(f"<{tag}{span}>{_marked(text, cells[-1], quote)}</{tag}>")
+    shown.append(f"<{tag}{span}>{_cell(text, cells[-1], covering, quote)}</{tag}>")
     return f"<tr>{''.join(shown)}</tr>"
 
 
-def _is_header(line: Span, rows: Sequence[Block]) -> bool:
-    return not any(row.start < line[1] and line[0] < row.end for row in rows)
+def _cell(text: str, span: Span, rows: Sequence[Block], quote: Span) -> str:
+    """Give one cell; where it holds markup, what the outline read in it."""
+    if _MARKUP.search(text, *span):
+        read = [cell.text for row in rows for cell in row.cells if _align(cell.text, text, span)]
+        if read:
+            return _readable(text, max(read, key=len), span, quote)
+    return _marked(text, span, quote)
 
 
 def _cells(text: str, line: Span) -> list[Span]:
@@ -149,22 +156,19 @@ def _marked(text: str, span: Span, quote: Span) -> str:
     return f"{escape(before.lstrip())}<mark>{escape(inside)}</mark>{escape(after.rstrip())}"
 
 
-def _readable(text: str, block: Block, quote: Span) -> str:
-    """Escape the block as a reader sees it and mark what of it lies within ``quote``."""
-    if block.end <= quote[0] or quote[1] <= block.start:
-        return escape(block.text)
-    offsets = _align(block.text, text, (block.start, block.end))
+def _readable(text: str, shown: str, span: Span, quote: Span) -> str:
+    """Escape what a reader sees of ``text[span]`` and mark what of it lies within ``quote``."""
+    if span[1] <= quote[0] or quote[1] <= span[0]:
+        return escape(shown)
+    offsets = _align(shown, text, span)
     if offsets is None:
-        return _marked(text, (block.start, block.end), quote)
+        return _marked(text, span, quote)
     inside = [
-        i
-        for i, at in enumerate(offsets)
-        if quote[0] <= at < quote[1] and not block.text[i].isspace()
+        i for i, at in enumerate(offsets) if quote[0] <= at < quote[1] and not shown[i].isspace()
     ]
     if not inside:
-        return escape(block.text)
+        return escape(shown)
     low, high = inside[0], inside[-1] + 1
-    shown = block.text
     return f"{escape(shown[:low])}<mark>{escape(shown[low:high])}</mark>{escape(shown[high:])}"
 
 

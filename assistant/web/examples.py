@@ -10,6 +10,7 @@ from assistant.service import Assistant
 from assistant.web import texts
 
 _EDGES = re.compile(r"^[\s\W\d_]*(?:[IVXⅠ-Ⅻ]+[.\s]|[가-하][.)]\s)?[\s\W\d_]*|[\s\W_]+$")
+_APPENDIX = re.compile(r"^[\s\W]*(?:참고|붙임|별첨)\s*\d*\s*")
 _QUOTED = re.compile(r"[「｢『“]([^」｣』”]{6,30})[」｣』”]")
 _PLAIN = re.compile(r"[가-힣A-Za-z0-9 ·ㆍ~%-]+")
 _ASKABLE = re.compile(
@@ -56,7 +57,7 @@ def _candidates(assistant: Assistant, document: Document) -> Iterator[str]:
 
 def _topic(heading: str) -> str:
     """Give the heading as a noun phrase of two to six words, or nothing if it is none."""
-    topic = _EDGES.sub("", heading[:60])
+    topic = _EDGES.sub("", _APPENDIX.sub("", " ".join(heading[:60].split())))
     fits = 8 <= len(topic) <= 26 and 2 <= len(topic.split()) <= 6
     return topic if fits and _PLAIN.fullmatch(topic) and _ASKABLE.search(topic) else ""
 

@@ -1,9 +1,9 @@
 // Behaviour that Gradio does not have: theme, copying, scrolling to the cited sentence, focus.
 (() => {
   const THEME = "policy-assistant-theme";
-  const NEAR = 160;
   const phone = window.matchMedia("(max-width: 900px)");
   let opener = null;
+  let followed;
 
   document.documentElement.lang = "ko";
 
@@ -65,12 +65,10 @@
   }
 
   function follow() {
-    const page = document.scrollingElement;
-    const left = page.scrollHeight - page.scrollTop - page.clientHeight;
-    const running = document.querySelector("#live .exchange");
-    const fresh = running && running.dataset.exchange !== follow.last;
-    if (running) follow.last = running.dataset.exchange;
-    if (fresh || left < NEAR) page.scrollTop = page.scrollHeight;
+    const last = [...document.querySelectorAll("#chat .exchange")].pop();
+    const number = last?.dataset.exchange;
+    if (number && number !== followed) last.scrollIntoView({ block: "start" });
+    followed = number;
   }
 
   function watch() {

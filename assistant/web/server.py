@@ -36,7 +36,7 @@ class Guard:
         self._max_bytes = max_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on; one that says it is too large gets status 413."""
+        """Pass a request on, or refuse it with status 403 or 413."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -46,11 +46,16 @@ class Guard:
                 MutableHeaders(scope=message).update(SECURITY_HEADERS)
             await send(message)
 
+        app = self._refusal(scope) or self._app
+        await app(scope, receive, send_with_headers)
+
+    def _refusal(self, scope: Scope) -> ASGIApp | None:
+        """Refuse what is too large, and uploads, which Gradio takes though no component does."""
         if self._too_large(Headers(scope=scope)):
-            refusal = PlainTextResponse(texts.TOO_LARGE, status_code=413)
-            await refusal(scope, receive, send_with_headers)
-            return
-        await self._app(scope, receive, send_with_headers)
+            return PlainTextResponse(texts.TOO_LARGE, status_code=413)
+        if scope["path"].rstrip("/").endswith("/upload"):
+            return PlainTextResponse(texts.NO_UPLOAD, status_code=403)
+        return None
 
     def _too_large(self, headers: Headers) -> bool:
         """Judge by the announced length; a body without one cannot be bounded, so it counts."""

@@ -73,3 +73,4 @@ HOST_UNKNOWN = (
     "주소 '{host}'에서 기다릴 수 없습니다. ASSISTANT_HOST에 이 컴퓨터의 주소를 적어 주세요."
 )
 TOO_LARGE = "보낸 내용이 너무 큽니다."
+NO_UPLOAD = "이 화면에서는 파일을 올릴 수 없습니다."

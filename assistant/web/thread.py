@@ -10,6 +10,8 @@ from assistant.datatypes import Citation
 from assistant.web import icons, texts
 from assistant.web.conversations import Exchange, Progress
 
+MAX_RELATED = 3
+
 _LABEL = re.compile(r"\[(\d{1,3})\]")
 _ITEM = re.compile(r"\s*(?:[-•·*ㅇ○□]|\d{1,2}[.)])\s+")
 
@@ -56,7 +58,7 @@ def footnoted_text(exchange: Exchange) -> str:
         texts.COPY_NOTE.format(
             label=item.label, source=describe(item), quote=" ".join(item.quote.split())
         )
-        for item in exchange.sources("cite")
+        for item in exchange.sources("cite") or exchange.sources("related")[:MAX_RELATED]
     ]
     return "\n".join([*lines, "", *notes]).strip()
 
@@ -155,7 +157,7 @@ def _sources(exchange: Exchange) -> str:
 
 
 def _source_list(exchange: Exchange, kind: str, heading: str) -> str:
-    sources = exchange.sources(kind)[: 3 if kind == "related" else None]
+    sources = exchange.sources(kind)[: MAX_RELATED if kind == "related" else None]
     items = "".join(
         f'<li><button type="button" class="source-item"{_opens(exchange, kind, item.label)}>'
         f'<span class="source-label" aria-hidden="true">{item.label}</span>'

@@ -1,0 +1,62 @@
+"""Long sentences cut to the clauses that answer."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.question import Kind, Question, content_runs
+from assistant.retrieval.morphemes import bigrams, kiwi
+
+MAX_SENTENCE = 120
+MAX_CLAUSE = 200
+_COORDINATING = ("고", "며", "으며", "면서", "으면서", "으나", "나", "지만")
+
+
+def shorten(text: str, question: Question, limit: int = MAX_SENTENCE) -> str:
+    """Cut a long sentence to the run of clauses that covers the question best.
+
+    The run grows by clauses that add words of the question; it ends where a clause can end.
+    """
+    if len(text) <= limit:
+        return text
+    clauses = _clauses(text)
+    wanted = {pair for run in content_runs(question.text) for pair in bigrams(run)}
+    found = [wanted & set(bigrams(clause)) for clause in clauses]
+    low = high = max(
+        range(len(clauses)), key=lambda i: len(found[i]) + fits(question, clauses[i])
+    )
+    covered = set(found[low])
+    while True:
+        gains = {
+            (a, b): len(found[i] - covered)
+            for (a, b, i) in ((low - 1, high, low - 1), (low, high + 1, high + 1))
+            if 0 <= i < len(clauses) and len("".join(clauses[a : b + 1])) <= MAX_CLAUSE
+        }
+        best = max(gains, key=lambda run: gains[run], default=None)
+        if best is None or gains[best] < 2:
+            break
+        covered |= found[best[0] if best[0] < low else best[1]]
+        low, high = best
+    cut = "".join(clauses[low : high + 1]).strip(" ,")
+    return cut if len(cut) >= 8 else text
+
+
+def _clauses(text: str) -> list[str]:
+    """Cut a sentence after its coordinating connectives, outside of quotation marks."""
+    cuts = [0]
+    for token in kiwi().tokenize(text):
+        end = token.start + token.len
+        if token.tag != "EC" or token.form not in _COORDINATING or end >= len(text):
+            continue
+        if text[end] == "," or (text[end].isspace() and end - cuts[-1] > 30):
+            cuts.append(end + 1)
+    cuts.append(len(text))
+    return [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+
+
+def fits(question: Question, clause: str) -> float:
+    """Tell how well the values in a clause fit the kind of answer expected."""
+    if question.units:
+        unit = "|".join(re.escape(u) for u in question.units)
+        return 4.0 * bool(re.search(rf"\d[\d,.]*\s*[십백천만억조]*\s*(?:{unit})", clause))
+    return 2.0 * bool(question.kind in (Kind.NUMBER, Kind.DATE) and re.search(r"\d", clause))

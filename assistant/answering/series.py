@@ -1,0 +1,35 @@
+"""Values by year in one line: 인구(명) : ('14) 59,205 → ('15) 104,046."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.question import Question
+from assistant.answering.units import Unit
+from assistant.answering.wording import topic
+
+_POINT = re.compile(
+    r"\(?['‘’`](?P<year>\d{2})(?:년)?\)?\s*(?:년\s*)?(?P<value>\d[\d,.]*\s*[^\s→⇒>,()]*)"
+)
+_HEAD = re.compile(r"^(?P<name>[^:()]{2,40}?)\s*(?:\((?P<unit>[^()]{1,12})\))?\s*:")
+
+
+def say_series(question: Question, unit: Unit) -> str:
+    """Say the values of the years that are asked for; empty when the unit is no such series."""
+    points = {
+        2000 + int(m["year"]) if int(m["year"]) < 70 else 1900 + int(m["year"]): m["value"].strip()
+        for m in _POINT.finditer(unit.text)
+    }
+    head = _HEAD.match(unit.text)
+    asked = [year for year in question.years if year in points]
+    if len(points) < 2 or not asked or head is None:
+        return ""
+    measure = (head["unit"] or "").split(",")[-1].strip()
+    said = [f"{year}년 {_with_unit(points[year], measure)}" for year in asked]
+    return f"{topic(head['name'].strip())} {', '.join(said)}입니다."
+
+
+def _with_unit(value: str, measure: str) -> str:
+    if not measure or value.endswith(measure):
+        return value
+    return value + measure if re.fullmatch(r"[\d,.]+", value) else value
