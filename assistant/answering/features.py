@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -25,6 +25,7 @@ NAMES = (
     "bigrams_both_relative", "bigrams_document", "bigrams_document_relative", "bigrams_notes",
     "head_precision", "key_precision",
     "terms_unit", "terms_unit_relative", "terms_both", "terms_both_relative", "terms_passage",
+    "meaning_unit", "meaning_both", "meaning_both_relative", "meaning_passage",
     "rare_unit", "rare_both", "kind", "unit_of_number", "new",
     "year", "year_series", "year_conflict", "edition", "edition_conflict",
     "is_heading", "is_row", "is_note", "is_metadata", "length", "short", "cosine",
@@ -47,6 +48,7 @@ _KIND_PATTERNS = {
 
 
 _HEAD = 20
+_SAME = 0.9
 _KEY = re.compile(r"\(([^()]{2,30})\)|([^:()]{2,30}?)\s*:")
 
 
@@ -124,6 +126,8 @@ class FeatureReader:
             query.bigram_cover(item.note_bigrams),
             query.precision(item.head), query.precision(item.key),
             terms_unit, 0.0, terms_both, 0.0, query.term_cover(passage_terms),
+            query.meaning_cover(item.terms), query.meaning_cover(both_terms), 0.0,
+            query.meaning_cover(passage_terms),
             query.rare_cover(item.terms), query.rare_cover(both_terms),
             *_kind_features(query.question, unit),
             query.new_share(item.bigrams),
@@ -160,38 +164,54 @@ def _key(unit: Unit) -> str:
 
 
 class _Query:
-    """A question's terms and bigrams with their weights."""
+    """A question's terms and bigrams with their weights, and phrases that mean the same."""
 
     def __init__(self, question: Question, index: PassageIndex) -> None:
         self.question = question
         pairs = [pair for run in content_runs(question.text) for pair in bigrams(run)]
         self._bigrams = {pair: index.idf("bigrams", pair) for pair in pairs}
         self._terms = {term: index.idf("morphemes", term) for term in question.terms}
-        known = sorted(self._terms, key=lambda term: -self._terms[term])
-        self._rare = known[:2]
+        self._rare = sorted(self._terms, key=lambda term: -self._terms[term])[:2]
+        self._same: dict[str, list[tuple[frozenset[str], float]]] = {}
+        for phrase, targets in index.expand(question.terms).items():
+            for term in phrase:
+                options = [(frozenset(t), _SAME * weight) for t, weight in targets.items()]
+                self._same.setdefault(term, []).extend(options)
 
-    def bigram_cover(self, found: Iterable[str]) -> float:
-        return _cover(self._bigrams, found)
+    def bigram_cover(self, found: frozenset[str]) -> float:
+        """Give the weighted share of the question's bigrams that are found."""
+        total = sum(self._bigrams.values())
+        here = sum(w for pair, w in self._bigrams.items() if pair in found)
+        return here / total if total else 0.0
 
     def precision(self, own: frozenset[str]) -> float:
         """Give the share of a text's bigrams that the question has."""
         return sum(pair in self._bigrams for pair in own) / len(own) if own else 0.0
 
-    def term_cover(self, found: Iterable[str]) -> float:
-        return _cover(self._terms, found)
+    def term_cover(self, found: Set[str]) -> float:
+        """Give the weighted share of the question's terms that are found as they are."""
+        total = sum(self._terms.values())
+        return sum(w for t, w in self._terms.items() if t in found) / total if total else 0.0
 
-    def rare_cover(self, found: Iterable[str]) -> float:
-        here = set(found)
-        return sum(term in here for term in self._rare) / max(len(self._rare), 1)
+    def meaning_cover(self, found: Set[str]) -> float:
+        """Give the weighted share of the question's terms found as they are or in other words."""
+        total = sum(self._terms.values())
+        here = sum(w * self._meant(t, found) for t, w in self._terms.items())
+        return here / total if total else 0.0
+
+    def rare_cover(self, found: Set[str]) -> float:
+        """Give the share of the two rarest terms that are found, in other words too."""
+        return sum(self._meant(term, found) for term in self._rare) / max(len(self._rare), 1)
+
+    def _meant(self, term: str, found: Set[str]) -> float:
+        if term in found:
+            return 1.0
+        options = self._same.get(term, ())
+        return max((weight for phrase, weight in options if phrase <= found), default=0.0)
 
     def new_share(self, found: frozenset[str]) -> float:
+        """Give the share of a text's bigrams that the question does not have."""
         return sum(pair not in self._bigrams for pair in found) / max(len(found), 1)
-
-
-def _cover(weights: dict[str, float], found: Iterable[str]) -> float:
-    total = sum(weights.values())
-    here = found if isinstance(found, (set, frozenset)) else set(found)
-    return sum(w for term, w in weights.items() if term in here) / total if total else 0.0
 
 
 def _kind_features(question: Question, unit: Unit) -> tuple[float, float]:

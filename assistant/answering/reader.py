@@ -66,7 +66,7 @@ def _weights() -> _Weights:
 
 _ABSOLUTE = (
     "bigrams_unit", "bigrams_both", "bigrams_document", "terms_unit", "terms_both",
-    "terms_passage", "rare_unit", "rare_both", "kind", "unit_of_number", "year_conflict",
+    "terms_passage", "meaning_unit", "meaning_both", "meaning_passage", "rare_unit", "rare_both", "kind", "unit_of_number", "year_conflict",
     "edition_conflict", "head_precision", "key_precision", "is_row", "cosine",
 )
 CONFIDENCE_NAMES = (

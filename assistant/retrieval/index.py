@@ -16,6 +16,7 @@ from assistant.datatypes import Hit, IndexedDocument, Passage
 from assistant.documents.passages import indexed_text
 from assistant.retrieval.encoders import Encoder, Vectors
 from assistant.retrieval.morphemes import bigrams, morphemes
+from assistant.retrieval.thesaurus import Phrase, load_thesaurus
 
 logging.getLogger("bm25s").setLevel(logging.WARNING)
 Scores = NDArray[np.float32]
@@ -23,6 +24,7 @@ Progress = Callable[[Iterable[str], int], Iterable[str]]
 
 _MORPHEMES, _BIGRAMS, _VECTORS = "morphemes", "bigrams", "vectors.faiss"
 # Share of each leg in the sum, every leg divided by its best score of the query.
+EXPANSION_WEIGHT = 0.5
 LEG_WEIGHTS = {"morphemes": 1.0, "bigrams": 1.0, "vectors": 0.6}
 
 
@@ -97,9 +99,16 @@ class PassageIndex:
 
     def _raw(self, query: str) -> dict[str, Scores]:
         similarities = self.matrix @ self.encoder.encode_queries([query])[0]
+        terms = morphemes(query)
+        words = _score(self._legs[_MORPHEMES], terms)
+        pairs = _score(self._legs[_BIGRAMS], bigrams(query))
+        for phrase, weight in self._expansion(terms):
+            words += weight * _score(self._legs[_MORPHEMES], list(phrase)) / len(phrase)
+            if len("".join(phrase)) > 1:
+                pairs += weight * _score(self._legs[_BIGRAMS], bigrams("".join(phrase))) / len(phrase)
         return {
-            _MORPHEMES: _score(self._legs[_MORPHEMES], morphemes(query)),
-            _BIGRAMS: _score(self._legs[_BIGRAMS], bigrams(query)),
+            _MORPHEMES: words,
+            _BIGRAMS: pairs,
             "vectors": np.maximum(similarities, 0.0),
         }
 
@@ -119,6 +128,18 @@ class PassageIndex:
                 if i < len(weights)
             }
         return self._idf_cache[leg]
+
+    def expand(self, terms: Sequence[str]) -> dict[Phrase, dict[Phrase, float]]:
+        """Give phrases of the passages that mean the same as phrases of a question."""
+        return load_thesaurus().expand(terms, self._legs[_MORPHEMES].vocab_dict)
+
+    def _expansion(self, terms: Sequence[str]) -> list[tuple[Phrase, float]]:
+        """List expansions with their weight; those of one source phrase share its weight."""
+        return [
+            (target, EXPANSION_WEIGHT * weight / len(targets) ** 0.5)
+            for targets in self.expand(terms).values()
+            for target, weight in targets.items()
+        ]
 
     def search(self, query: str, k: int) -> list[Hit]:
         """Give the best ``k`` passages by the weighted sum of the legs, best first."""

@@ -10,7 +10,7 @@ from typing import Any
 # Content morphemes: nouns, verbs, adjectives, roots, numerals, foreign words.
 _CONTENT = ("N", "V", "XR", "SL", "SN", "SH", "MM", "MAG")
 _LEFT_OUT = {"VCP", "VCN", "VX", "NNB", "NP"}
-TOKENIZER_VERSION = "kiwi-content+bigrams-1"
+TOKENIZER_VERSION = "kiwi-content+bigrams-2"
 MAX_CHARS = 4000
 
 
@@ -28,8 +28,16 @@ def morphemes(text: str) -> list[str]:
     for token in kiwi().tokenize(unicodedata.normalize("NFKC", text).lower()):
         tag = token.tag.split("-")[0]
         if tag.startswith(_CONTENT) and tag not in _LEFT_OUT:
-            terms.append(token.form)
+            terms.append(_singular(token.form) if tag == "SL" else token.form)
     return terms
+
+
+def _singular(word: str) -> str:
+    """Take the plural ending off an English word."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word[:-1] if plural else word
 
 
 def bigrams(text: str) -> list[str]:

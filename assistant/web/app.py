@@ -11,7 +11,7 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 
-from assistant.service import MAX_QUESTION, Assistant
+from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.web import icons, texts
 from assistant.web.chat import ChatHandlers
@@ -24,6 +24,8 @@ HERE = Path(__file__).parent
 STORAGE_KEY = "policy-assistant-conversation"
 FONTS = ("Pretendard", "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", "sans-serif")
 ANSWERING_AT_ONCE = 32
+MAX_TYPED = 200_000
+"""Far above what the service takes, so that it can name the length it refuses."""
 
 FORWARD_CLICKS = """
 const acts = ['example', 'retry', 'source', 'document', 'close', 'clear'];
@@ -98,8 +100,7 @@ def _lay_out(handlers: ChatHandlers, documents: int) -> dict[str, Any]:
                     elem_id="question",
                     lines=1,
                     max_lines=6,
-                    # One more than the service takes: a longer paste is refused, not cut unseen.
-                    max_length=MAX_QUESTION + 1,
+                    max_length=MAX_TYPED,
                 )
                 parts["send"] = gr.Button(texts.SEND, elem_id="send")
                 parts["stop"] = gr.Button(texts.STOP, elem_id="stop", visible=False)

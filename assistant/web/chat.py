@@ -109,7 +109,7 @@ class ChatHandlers:
         history = conversation.turns()
         exchange = conversation.begin(question)
         yield self._first(key, conversation, exchange)
-        shown = 0.0
+        shown, typed = 0.0, None
         try:
             for piece in self._assistant.stream(question, history):
                 if exchange.is_over:
@@ -120,12 +120,13 @@ class ChatHandlers:
                     shown = time.monotonic()
         except AssistantError as error:
             exchange.fail(str(error))
+            typed = question
         except Exception:
             logger.exception("No answer to a question of %d characters", len(question))
             exchange.fail(texts.UNEXPECTED)
         finally:
             exchange.stop()
-        yield self._rest(key, conversation)
+        yield self._rest(key, conversation, typed)
 
     def _first(self, key: str, conversation: Conversation, exchange: Exchange) -> Frame:
         """Show the question at once, empty the input and offer to stop."""
@@ -134,11 +135,11 @@ class ChatHandlers:
         running = render_exchange(exchange)
         return key, thread, running, "", gr.update(visible=False), gr.update(visible=True)
 
-    def _rest(self, key: str | None, conversation: Conversation) -> Frame:
-        """Show the whole conversation and offer to send."""
+    def _rest(self, key: str | None, conversation: Conversation, typed: str | None = None) -> Frame:
+        """Show the whole conversation and offer to send; a refused question can be mended."""
         thread = render_thread(conversation.exchanges, self.examples)
-        keep = gr.skip()
-        return key, thread, "", keep, gr.update(visible=True), gr.update(visible=False)
+        question = gr.skip() if typed is None else typed
+        return key, thread, "", question, gr.update(visible=True), gr.update(visible=False)
 
 
 def _running(exchange: Exchange) -> Frame:

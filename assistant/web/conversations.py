@@ -39,6 +39,11 @@ class Exchange:
         """Whether it was answered, refused with an error, or stopped."""
         return self.progress is not Progress.RUNNING
 
+    @property
+    def can_retry(self) -> bool:
+        """Whether its question is kept whole, and is one."""
+        return 0 < len(self.question) <= MAX_QUESTION
+
     def finish(self, answer: Answer) -> None:
         """Keep the whole answer."""
         self.answer = answer

@@ -1,6 +1,7 @@
 // Behaviour that Gradio does not have: theme, copying, scrolling to the cited sentence, focus.
 (() => {
   const THEME = "policy-assistant-theme";
+  const SHEET = 0.66; // height of the source panel on a phone, as in style.css
   const phone = window.matchMedia("(max-width: 900px)");
   let opener = null;
   let followed;
@@ -61,7 +62,8 @@
     if (!panel.contains(document.activeElement)) {
       (panel.querySelector("h2") ?? panel).focus({ preventScroll: true });
     }
-    if (phone.matches) opener?.scrollIntoView({ block: "start" });
+    const hidden = opener?.getBoundingClientRect().bottom > window.innerHeight * (1 - SHEET);
+    if (phone.matches && hidden) opener.scrollIntoView({ block: "start" });
   }
 
   function follow() {

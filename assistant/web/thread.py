@@ -189,7 +189,7 @@ def _actions(exchange: Exchange, retry: bool) -> str:
             f'data-done="{texts.COPIED}" data-refused="{texts.COPY_REFUSED}">'
             f"{icons.COPY}<span>{texts.COPY}</span></button>"
         )
-    if retry:
+    if retry and exchange.can_retry:
         buttons += (
             f'<button type="button" class="action" data-act="retry">'
             f"{icons.RETRY}<span>{texts.RETRY}</span></button>"

@@ -187,7 +187,11 @@ def test_too_long_question_gets_a_sentence(page: Page, app_url: str) -> None:
     open_chat(page, app_url)
     exchange = ask(page, "가" * 100_000)
     assert exchange.locator(".badge").inner_text() == texts.FAILED
-    assert f"{MAX_QUESTION:,}자" in exchange.locator(".answer-text").inner_text()
+    sentence = exchange.locator(".answer-text").inner_text()
+    assert "100,000자" in sentence
+    assert f"{MAX_QUESTION:,}자" in sentence
+    assert len(page.input_value("#question textarea")) == 100_000
+    assert exchange.get_by_role("button", name=texts.RETRY).count() == 0
     assert fits(page)
 
 
