@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -36,7 +37,7 @@ from assistant.retrieval.store import Recipe, load_index, save_index
 from assistant.settings import Settings
 
 MAX_QUESTION = 2000
-ENGINE = "extractive"
+ENGINE, GREETING = "extractive", "greeting"
 _GREETING = re.compile(
     r"^\s*(?:안녕\S*|반가\S*|하이|헬로|hello|hi|hey|고마\S*|감사\S*|수고\S*)[\s!.~^?ㅎㅋ]*$", re.I
 )
@@ -103,7 +104,7 @@ class Assistant:
         began = time.perf_counter()
         text = _checked(question)
         if _GREETING.match(text):
-            return _abstained(texts.GREETING, text, began)
+            return replace(_abstained(texts.GREETING, text, began), engine=GREETING)
         state = self._chain.invoke(Inquiry(text, tuple(history), today or date.today()))
         return _answer(state, began)
 
@@ -167,11 +168,10 @@ def _answer(state: State, began: float) -> Answer:
     grounded = state.grounded
     if grounded is None or not grounded.citations:
         text = texts.ABSTAIN_RELATED if state.related else texts.ABSTAIN
-        answer = _abstained(text, state.question.text, began)
-        dropped = grounded.dropped if grounded else ()
-        return Answer(
-            answer.status, text, (), answer.standalone_question, ENGINE, answer.took_ms,
-            state.related, dropped,
+        return replace(
+            _abstained(text, state.question.text, began),
+            related=state.related,
+            dropped=grounded.dropped if grounded else (),
         )
     return Answer(
         status="answered",

@@ -66,6 +66,8 @@ _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
 )
 # Inside an article of a statute or regulation: 항, 호, 목.
 _ARTICLE_RANKS = {"①": 8.0, "1.": 9.0, "가.": 9.5, "1)": 9.7, "가)": 9.8}
+NUMBERED = ("1.", "1", "가.", "1-1", "Ⅰ")
+_CLIPPED = re.compile(r"[함됨임음김둠봄씀남옴림짐줌감듦냄침킴](?:\([^()]*\))?\s*$")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _SENTENCE_END = re.compile(
     r"(?:[.?!]|[니한된이하었았였겠있없는같]다|니까|세요|어요|아요|나요|지요|십시오)[”’\"')\]]*\s*$"
@@ -91,12 +93,15 @@ def classify(line: str, *, in_article: bool) -> Mark | None:
             return Mark(name, _ARTICLE_RANKS[name], BULLET, indent + found.end())
         if name == "1" and (len(stripped) > MAX_HEADING or ends_sentence(stripped)):
             continue
-        if kind is HEADING and ends_sentence(stripped) and name not in ("조", "1-1"):
-            kind = BULLET
         if name in ("-", "ㅇ", "·") and indent:
             return Mark(name + "+", rank + 2, kind, indent + found.end())
         return Mark(name, rank, kind, indent + found.end())
     return None
+
+
+def is_statement(line: str) -> bool:
+    """Tell whether a numbered line says something, rather than heading what follows."""
+    return ends_sentence(line) or len(line) > MAX_HEADING or bool(_CLIPPED.search(line))
 
 
 def ends_sentence(text: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.datatypes import Block, BlockKind, Document
+from assistant.documents.flat_tables import find_flat_tables
 from assistant.documents.lines import (
     Joiner,
     Line,
@@ -18,16 +20,19 @@ from assistant.documents.lines import (
 from assistant.documents.marks import (
     MAX_HEADING,
     NUMBER_RANK,
+    NUMBERED,
     SQUARE_RANK,
     Mark,
     classify,
     ends_sentence,
+    is_statement,
 )
 from assistant.documents.tables import Record, is_row, read_table
 from assistant.documents.visible import visible_text
 
 _ALONE = re.compile(r"\s*(?:[Ⅰ-Ⅻ]|I{1,3}|IV|VI{0,3}|IX|X|\d{1,2})\s*\.?\s*$")
 _CONTENTS = re.compile(r"[\t.…·\s]+\d{1,3}\s*$")
+_LEADERS = re.compile(r"(?:[·.…‥]\s?){4,}\d{1,4}\s*$")
 _HEAD_ROW = re.compile(r"배포\s*일시?|담\s*당\s*부\s*서|담\s*당\s*자?|보\s*도\s*일\s*시|연\s*락\s*처")
 _SAID = re.compile(r"\s*(?:이?라[고며]|고|며)\s*(?:말|밝|덧붙|강조|설명|전)")
 _PLAIN_RANK = 100.0
@@ -59,9 +64,15 @@ class _Parser:
     def parse(self) -> None:
         lines = scan_lines(self.document.text)
         self.wrap = wrap_width(lines)
+        flat = {
+            table.first: table for table in find_flat_tables(lines, self.wrap, self.joiner)
+        }
         i = 0
         while i < len(lines):
-            if is_row(lines[i].text):
+            if i in flat:
+                self._place_records(flat[i].records, BlockKind.ROW)
+                i = flat[i].last
+            elif is_row(lines[i].text):
                 i = self._take_table(lines, i)
             elif self._is_number_alone(lines, i):
                 self._open_numbered_title(lines[i], lines[i + 1])
@@ -76,15 +87,20 @@ class _Parser:
             j += 1
         table = lines[i:j]
         contents = len(table) > 2 and all(_CONTENTS.search(line.text) for line in table)
+        near_head = i < _HEAD_LINES
         for record in read_table(table):
-            text = self.document.text[record.start : record.end]
             kind = BlockKind.CONTENTS if contents else BlockKind.ROW
-            if _HEAD_ROW.search(text[:12]) and i < _HEAD_LINES:
+            if near_head and _HEAD_ROW.search(self.document.text[record.start : record.start + 12]):
                 kind = BlockKind.METADATA
+            self._place_records([record], kind)
+        return j
+
+    def _place_records(self, records: Sequence[Record], kind: BlockKind) -> None:
+        for record in records:
+            text = self.document.text[record.start : record.end]
             draft = _Draft(kind, "", _PLAIN_RANK, [Line(record.start, record.end, text, True)])
             draft.record = record
             self._place(draft)
-        return j
 
     def _is_number_alone(self, lines: list[Line], i: int) -> bool:
         """Tell whether a numeral stands alone in its line, its title in the next (Ⅰ ⏎ 추진경과)."""
@@ -109,7 +125,9 @@ class _Parser:
     def _take_line(self, lines: list[Line], i: int) -> None:
         line = lines[i]
         mark = classify(line.text, in_article=self._in_article())
-        if mark is not None:
+        if _LEADERS.search(line.text):
+            self._place(_Draft(BlockKind.CONTENTS, "", _PLAIN_RANK, [line]))
+        elif mark is not None:
             self._open(line, mark, lines[i + 1] if i + 1 < len(lines) else None)
         elif self._continues(lines, i):
             self.drafts[-1].lines.append(line)
@@ -210,6 +228,9 @@ class _Parser:
 
     def blocks(self) -> tuple[Block, ...]:
         texts = [self._text(draft) for draft in self.drafts]
+        for draft, text in zip(self.drafts, texts, strict=True):
+            if draft.kind is BlockKind.HEADING and draft.mark in NUMBERED and is_statement(text):
+                draft.kind = BlockKind.BULLET
         return tuple(self._block(i, texts) for i in range(len(self.drafts)))
 
     def _text(self, draft: _Draft) -> str:

@@ -125,12 +125,17 @@ def _masthead(documents: int) -> str:
 
 
 def _wire(app: gr.Blocks, handlers: ChatHandlers, parts: dict[str, Any]) -> None:
-    """Connect the events; those that only show something skip the queue."""
+    """Connect the events; those that only show something skip the queue.
+
+    Stopping is left to the handlers: Gradio's own cancelling waits for the next piece of the
+    stream under a lock that all users share.
+    """
     key, thread, source = parts["key"], parts["thread"], parts["source"]
     frame = [parts[name] for name in ("key", "thread", "live", "question", "send", "stop")]
     asking: dict[str, Any] = {
         "outputs": frame,
         "show_progress": "hidden",
+        "trigger_mode": "multiple",
         "api_visibility": "private",
     }
     showing: dict[str, Any] = {
@@ -138,18 +143,16 @@ def _wire(app: gr.Blocks, handlers: ChatHandlers, parts: dict[str, Any]) -> None
         "queue": False,
         "api_visibility": "private",
     }
-    running = [
-        gr.on(
-            [parts["question"].submit, parts["send"].click],
-            handlers.ask,
-            [key, parts["question"]],
-            **asking,
-        ),
-        thread.example(handlers.ask_example, key, **asking),
-        thread.retry(handlers.retry, key, **asking),
-    ]
-    parts["stop"].click(handlers.stop, key, frame, cancels=running, **showing)
-    parts["masthead"].clear(handlers.clear, key, [*frame, source], cancels=running, **showing)
+    gr.on(
+        [parts["question"].submit, parts["send"].click],
+        handlers.ask,
+        [key, parts["question"]],
+        **asking,
+    )
+    thread.example(handlers.ask_example, key, **asking)
+    thread.retry(handlers.retry, key, **asking)
+    parts["stop"].click(handlers.stop, key, frame, **showing)
+    parts["masthead"].clear(handlers.clear, key, [*frame, source], **showing)
     for place in (thread, source):
         place.source(handlers.open_source, key, source, **showing)
     source.document(handlers.open_document, None, source, **showing)

@@ -65,16 +65,16 @@ class ChatHandlers:
             yield from self._answer(key, conversation, last.question)
 
     def stop(self, key: object) -> Frame:
-        """Keep what has been streamed so far and end the running exchange."""
+        """Keep what has been streamed so far; the stream itself ends at its next piece."""
         key, conversation = self._store.open(key)
-        for exchange in conversation.exchanges:
-            exchange.stop()
-        return self._rest(key, conversation)
+        conversation.stop()
+        return self._frame(key, conversation)
 
     def clear(self, key: object) -> tuple[Any, ...]:
-        """Forget the conversation and show an empty one."""
-        self._store.forget(key)
-        return (*self._rest(None, Conversation()), self.library())
+        """Forget the exchanges and show an empty conversation."""
+        key, conversation = self._store.open(key)
+        conversation.clear()
+        return (*self._frame(key, conversation), self.library())
 
     def library(self) -> str:
         """Give the source panel with nothing open."""
@@ -108,12 +108,12 @@ class ChatHandlers:
         """Stream one answer into the conversation, frame by frame."""
         history = conversation.turns()
         exchange = conversation.begin(question)
-        yield self._first(key, conversation, exchange)
+        yield self._frame(key, conversation, typed="")
         shown, typed = 0.0, None
         try:
             for piece in self._assistant.stream(question, history):
                 if exchange.is_over:
-                    return
+                    break
                 _take(exchange, piece)
                 if time.monotonic() - shown >= FRAME_SECONDS:
                     yield _running(exchange)
@@ -126,20 +126,22 @@ class ChatHandlers:
             exchange.fail(texts.UNEXPECTED)
         finally:
             exchange.stop()
-        yield self._rest(key, conversation, typed)
+        yield self._frame(key, conversation, typed)
 
-    def _first(self, key: str, conversation: Conversation, exchange: Exchange) -> Frame:
-        """Show the question at once, empty the input and offer to stop."""
-        before = conversation.exchanges[:-1]
-        thread = render_thread(before, self.examples) if before else ""
-        running = render_exchange(exchange)
-        return key, thread, running, "", gr.update(visible=False), gr.update(visible=True)
-
-    def _rest(self, key: str | None, conversation: Conversation, typed: str | None = None) -> Frame:
-        """Show the whole conversation and offer to send; a refused question can be mended."""
-        thread = render_thread(conversation.exchanges, self.examples)
-        question = gr.skip() if typed is None else typed
-        return key, thread, "", question, gr.update(visible=True), gr.update(visible=False)
+    def _frame(self, key: str, conversation: Conversation, typed: str | None = None) -> Frame:
+        """Show the conversation as it stands; ``typed`` replaces what is in the input."""
+        exchanges = conversation.exchanges
+        running = [item for item in exchanges if not item.is_over]
+        over = [item for item in exchanges if item.is_over]
+        thread = render_thread(over, self.examples) if over or not running else ""
+        return (
+            key,
+            thread,
+            "".join(map(render_exchange, running)),
+            gr.skip() if typed is None else typed,
+            gr.update(visible=not running),
+            gr.update(visible=bool(running)),
+        )
 
 
 def _running(exchange: Exchange) -> Frame:

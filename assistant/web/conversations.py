@@ -76,13 +76,22 @@ class Conversation:
 
     def begin(self, question: str) -> Exchange:
         """Start an exchange; one that is still running is stopped, the oldest may be dropped."""
-        for exchange in self.exchanges:
-            exchange.stop()
+        self.stop()
         shown = question[:MAX_QUESTION] + "…" if len(question) > MAX_QUESTION else question
         exchange = Exchange(self.next_id, shown)
         self.next_id += 1
         self.exchanges = [*self.exchanges[1 - MAX_EXCHANGES :], exchange]
         return exchange
+
+    def stop(self) -> None:
+        """End the exchange that is running, if there is one."""
+        for exchange in self.exchanges:
+            exchange.stop()
+
+    def clear(self) -> None:
+        """Stop and forget all exchanges."""
+        self.stop()
+        self.exchanges = []
 
     def exchange(self, number: int) -> Exchange | None:
         """Give one exchange by its number."""
@@ -126,12 +135,6 @@ class ConversationStore:
         """Give the conversation of ``key``, or None."""
         with self._lock:
             return self._find(key)
-
-    def forget(self, key: object) -> None:
-        """Drop the conversation of ``key``."""
-        with self._lock:
-            if isinstance(key, str):
-                self._conversations.pop(key, None)
 
     def _find(self, key: object) -> Conversation | None:
         if not isinstance(key, str) or key not in self._conversations:

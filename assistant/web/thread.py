@@ -194,4 +194,4 @@ def _actions(exchange: Exchange, retry: bool) -> str:
             f'<button type="button" class="action" data-act="retry">'
             f"{icons.RETRY}<span>{texts.RETRY}</span></button>"
         )
-    return f'<div class="actions">{buttons}</div>'
+    return f'<div class="actions">{buttons}</div>' if buttons else ""

@@ -255,6 +255,23 @@ def test_stop_keeps_what_was_streamed_and_retry_answers(
     assert handmade.histories[-1] == []
 
 
+def test_a_new_question_does_not_wait_for_a_stopped_one(
+    page: Page, handmade_url: str, handmade: HandMade
+) -> None:
+    handmade.released.clear()
+    open_chat(page, handmade_url)
+    page.fill("#question textarea", "느린 질문")
+    page.press("#question textarea", "Enter")
+    page.get_by_text("첫 조각").wait_for()
+    page.get_by_role("button", name=texts.NEW_CONVERSATION).click()
+    page.wait_for_selector(".welcome")
+    assert "하나" in ask(page, "둘").inner_text()
+    handmade.released.set()
+    page.wait_for_timeout(500)
+    assert page.locator(".exchange").count() == 1
+    assert "첫 조각" not in page.content()
+
+
 def test_source_of_a_forgotten_conversation_gets_a_sentence(page: Page, handmade_url: str) -> None:
     open_chat(page, handmade_url)
     label = ask(page, "질문").locator(".label").first

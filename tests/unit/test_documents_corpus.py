@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from datetime import date
 from pathlib import Path
 
@@ -113,10 +112,14 @@ def test_a_file_over_the_limit_is_skipped(
     assert isinstance(just, Document)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_read_permission_is_skipped(tmp_path: Path) -> None:
+def test_a_file_without_read_permission_is_skipped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
     put(tmp_path, "closed.txt", "내용")
-    (tmp_path / "closed.txt").chmod(0)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     (item,) = read_corpus(tmp_path)
     assert isinstance(item, Skipped)
     assert "권한" in item.reason

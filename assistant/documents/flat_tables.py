@@ -1,0 +1,317 @@
+"""Tables whose cells text extraction has flattened into loose lines.
+
+Three shapes are read, all only in documents whose lines were wrapped: rows that open with an
+enumerator (➊ ➋ …); rows that open with a place, an organisation or a date below a header line; and
+one cell a line, header cells first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.datatypes import Cell
+from assistant.documents.lines import Joiner, Line, is_full, join_lines
+from assistant.documents.marks import CIRCLED, ends_sentence
+from assistant.documents.tables import Record
+
+_ENUMERATOR = re.compile(rf"\s*(?:[{CIRCLED}]|●)")
+_STOP = re.compile(
+    r"\s*(?:[□■◇◆▣ㅇ○◦※]|\*|[-–]\s|이\s*(?:보도|참고|설명)\s*자료|"
+    r"\d{1,2}[.)]\s+(?!\d)|[가-하][.)]\s|\((?:\d{1,2}|[가-하])\)\s|"
+    r"(?:참\s*고|붙\s*임|별\s*첨|별\s*표)\s*\d*(?:\s|$)|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\s*[.\s]|제\s*\d+\s*[장절조])"
+)
+_HEADER_WORD = re.compile(
+    r"(?:연번|순번|번호|구분|분야|부문|지역|시도|시·도|시군구|도시|기관|기관명|주요기관|대표기관|사업명|사업|과제명|과제|세부과제|"
+    r"주요내용|세부내용|내용|비고|일정|시간|일시|기간|장소|담당|담당자|담당부서|부서|주관부처|소관부처|부처|금액|예산|사업비|지원금액|"
+    r"대상|지원대상|방법|항목|지표|목표|실적|성과|계획|추진계획|추진시기|이행시기|대표우수사례|우수사례|대표|프로젝트|대표프로젝트|"
+    r"성명|이름|직위|소속|연락처|전화|전화번호|주소|수량|단위|합계|비율|점수|등급|결과|측정지점|지점|연도|년도|현황|명칭|시설명|대학|학교)"
+)
+_PLACES = (
+    "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주|수도권|"
+    "서울특별시|부산광역시|대구광역시|인천광역시|광주광역시|대전광역시|울산광역시|세종특별자치시|경기도|강원도|강원특별자치도|"
+    "충청북도|충청남도|전라북도|전북특별자치도|전라남도|경상북도|경상남도|제주도|제주특별자치도"
+)
+_PLACE_KEY = re.compile(rf"(?:{_PLACES})(?:[·․ㆍ‧/](?:{_PLACES}))*(?=\s|$)")
+_BODY_KEY = re.compile(
+    r"[가-힣A-Z&·]{2,20}?(?:공사|공단|진흥원|연구원|평가원|기술원|재단|협회|센터|거래소|위원회|은행|대학교|대학|발전|"
+    r"도청|시청|군청|구청|교육청|[가-힣]청|[가-힣]{2}부|[가-힣]{1,3}[시군구])(?=\s|$)"
+)
+_DATE_KEY = re.compile(
+    r"(?:['‘’]?(?:\d{4}|\d{2})\s*[.년]\s*\d{1,2}\s*[.월]?(?:\s*\d{1,2}\s*[.일]?)?|\d{1,2}\s*[./]\s*\d{1,2}\.?|\d{1,2}:\d{2})"
+    r"(?:\s*[~∼-]\s*(?:\d{1,2}\s*[.:/]\s*)+\d{0,2}\.?)?(?=\s)"
+)
+_ENDS_ITEM = re.compile(
+    r"(?:조성|구축|육성|건립|설립|지원|개발|활성화|운영|확대|강화|추진|개선|제공|양성|설치|개최|도입|확충|정비|보급|발굴|특화)$"
+)
+_MIN_ROWS = 3
+_VALUE = re.compile(r"[-+△▲]?\d[\d,.]*\s*(?:%|[가-힣]{1,2})?|[-–]|[ⅠⅡⅢⅣⅤⅥ]|I?[abcIVX]{1,3}")
+_MAX_LOOSE = 16
+_MAX_LABEL = 5
+_MAX_HEADER = 40
+_MAX_COLUMNS = 8
+
+
+@dataclass(frozen=True)
+class FlatTable:
+    """A flattened table: ``lines[first:last]`` are its lines, ``records`` its rows."""
+
+    first: int
+    last: int
+    records: tuple[Record, ...]
+
+
+def find_flat_tables(lines: Sequence[Line], wrap: int, joiner: Joiner) -> list[FlatTable]:
+    """Find the flattened tables of a wrapped document, in reading order, none overlapping."""
+    tables: list[FlatTable] = []
+    i = 0
+    while wrap and i < len(lines):
+        table = (
+            _enumerated(lines, i, wrap, joiner) or _keyed(lines, i, joiner) or _gridded(lines, i)
+        )
+        if table and (not tables or table.first >= tables[-1].last):
+            tables.append(table)
+            i = table.last
+        else:
+            i += 1
+    return tables
+
+
+def header_words(text: str) -> list[str]:
+    """Cut a line into header words, letters spread by white space joined; empty if it is none."""
+    squeezed = "".join(text.split())
+    words: list[str] = []
+    position = 0
+    while position < len(squeezed):
+        found = max(
+            (m for m in _matches(squeezed, position)), key=lambda m: m.end(), default=None
+        )
+        if found is None:
+            return []
+        words.append(found[0])
+        position = found.end()
+    return _merge_modifiers(words)
+
+
+def _matches(text: str, position: int) -> list[re.Match[str]]:
+    found = []
+    for end in range(position + 2, min(position + 8, len(text)) + 1):
+        match = _HEADER_WORD.fullmatch(text, position, end)
+        if match:
+            found.append(match)
+    return found
+
+
+def _merge_modifiers(words: list[str]) -> list[str]:
+    merged: list[str] = []
+    for word in words:
+        if merged and merged[-1] == "대표":
+            merged[-1] += " " + word
+        else:
+            merged.append(word)
+    return merged
+
+
+def _enumerated(
+    lines: Sequence[Line], i: int, wrap: int, joiner: Joiner
+) -> FlatTable | None:
+    """Read a table whose rows open with enumerators, the first of them at line ``i``."""
+    if not _ENUMERATOR.match(lines[i].text):
+        return None
+    last = i
+    while last < len(lines) and not _STOP.match(lines[last].text):
+        last += 1
+    starts = [k for k in range(i, last) if _ENUMERATOR.match(lines[k].text)]
+    if len(starts) < _MIN_ROWS:
+        return None
+    rows = [list(lines[a:b]) for a, b in zip(starts, [*starts[1:], last], strict=True)]
+    if sum(len(_groups(row)) > 1 or _opens_parenthesis(row) for row in rows) * 2 < len(rows):
+        return None
+    if any(ends_sentence(line.text) for row in rows for line in row):
+        return None
+    first, header, group = _header_above(lines, i, wrap, joiner)
+    records: list[Record] = []
+    for row in rows:
+        body, following = _cut_label(row, joiner)
+        cells = _cells(body, header, joiner)
+        records.append(Record(body[0].start, body[-1].end, cells, group))
+        group = following or group
+    return FlatTable(first, last, tuple(records))
+
+
+def _header_above(
+    lines: Sequence[Line], i: int, wrap: int, joiner: Joiner
+) -> tuple[int, list[str], str]:
+    """Give where the table starts, its header cells, and the group label above its first row."""
+    low = i
+    while low > 0 and i - low < 12:
+        before = lines[low - 1]
+        if _STOP.match(before.text) or is_full(before, wrap) or ends_sentence(before.text):
+            break
+        low -= 1
+    named = next((k for k in range(i - 1, max(i - 12, -1), -1) if len(header_words(lines[k].text)) > 1), None)
+    if named is not None:
+        _, label = _cut_label([lines[named], *lines[named + 1 : i]], joiner)
+        return named, header_words(lines[named].text), label
+    if 0 < low < i and is_full(lines[low - 1], wrap):
+        low += 1
+    groups = _groups(list(lines[low:i]))
+    header = [join_lines([line.text for line in group], joiner) for group in groups]
+    return low, _split_last(header), ""
+
+
+def _split_last(header: list[str]) -> list[str]:
+    """Cut a header line that holds two cells after a word that ends a header (…과제 | 대표 …)."""
+    if not header:
+        return []
+    words = header[-1].split()
+    for cut in range(1, len(words)):
+        left = words[cut - 1]
+        if re.search(r"(?:과제|구분|지역|기관|사업명|과제명|내용|분야|부문)$", left) and cut < len(words):
+            return [*header[:-1], " ".join(words[:cut]), " ".join(words[cut:])]
+    return header
+
+
+def _keyed(lines: Sequence[Line], i: int, joiner: Joiner) -> FlatTable | None:
+    """Read a table below a line of header words; its rows open with a place, a body or a date.
+
+    The columns after the first cannot be told apart and stay together in one cell.
+    """
+    if _STOP.match(lines[i].text) or i + _MIN_ROWS >= len(lines) or lines[i].width > _MAX_HEADER:
+        return None
+    last = i + 1
+    while last < len(lines) and not _STOP.match(lines[last].text):
+        last += 1
+    starts = [k for k in range(i + 1, last) if _key(lines[k].text)]
+    if len(starts) < _MIN_ROWS or starts[0] != i + 1 or ends_sentence(lines[i].text):
+        return None
+    header = header_words(lines[i].text)
+    if len(header) < 2:
+        head, _, tail = " ".join(lines[i].text.split()).partition(" ")
+        if not tail or _key(head) or any(ends_sentence(line.text) for line in lines[i + 1 : last]):
+            return None
+        header = [head, tail]
+    records = []
+    for low, high in zip(starts, [*starts[1:], last], strict=True):
+        text = join_lines([line.text for line in lines[low:high]], joiner)
+        key = _key(text)
+        cells = (Cell(header[0], key), Cell(" ".join(header[1:]), text[len(key) :].strip()))
+        records.append(Record(lines[low].start, lines[high - 1].end, cells))
+    return FlatTable(i, last, tuple(records))
+
+
+def _gridded(lines: Sequence[Line], i: int) -> FlatTable | None:
+    """Read a table whose cells stand one in a line: header cells first, then row after row."""
+    last = i
+    while last < len(lines) and _is_loose_cell(lines[last]):
+        last += 1
+    cells = [line.text.strip() for line in lines[i:last]]
+    for columns in range(_MAX_COLUMNS, 2, -1):
+        if len(cells) % columns == 0 and len(cells) // columns > _MIN_ROWS and _fits(cells, columns):
+            header = cells[:columns]
+            records = tuple(
+                Record(
+                    lines[i + low].start,
+                    lines[i + low + columns - 1].end,
+                    tuple(Cell(h, c) for h, c in zip(header, cells[low:], strict=False)),
+                )
+                for low in range(columns, len(cells), columns)
+            )
+            return FlatTable(i, last, records)
+    return None
+
+
+def _is_loose_cell(line: Line) -> bool:
+    text = line.text.strip()
+    return (
+        line.width <= _MAX_LOOSE
+        and line.after_blank
+        and not ends_sentence(text)
+        and (not _STOP.match(line.text) or bool(_VALUE.fullmatch(text)))
+    )
+
+
+def _fits(cells: Sequence[str], columns: int) -> bool:
+    """Tell whether every column but the first is all values or all words, some of them values."""
+    body = [cells[k::columns][1:] for k in range(columns)]
+    numeric = [all(_VALUE.fullmatch(cell) for cell in column) for column in body]
+    worded = [not any(_VALUE.fullmatch(cell) for cell in column) for column in body]
+    years = re.compile(r"(?:19|20)\d{2}년?도?")
+    header_is_words = all(years.fullmatch(c) or not _VALUE.fullmatch(c) for c in cells[:columns])
+    consistent = all(n or w for n, w in zip(numeric, worded, strict=True))
+    return header_is_words and consistent and worded[0] and any(numeric)
+
+
+def _key(text: str) -> str:
+    stripped = text.strip()
+    for pattern in (_PLACE_KEY, _BODY_KEY, _DATE_KEY):
+        found = pattern.match(stripped)
+        if found:
+            return found[0].strip()
+    return ""
+
+
+def _groups(row: Sequence[Line]) -> list[list[Line]]:
+    """Cut the lines of a row where a blank line stands."""
+    groups: list[list[Line]] = []
+    for line in row:
+        if groups and not line.after_blank:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _opens_parenthesis(row: Sequence[Line]) -> bool:
+    return any(line.text.lstrip().startswith("(") for line in row[1:])
+
+
+def _cut_label(row: Sequence[Line], joiner: Joiner) -> tuple[list[Line], str]:
+    """Cut off the vertical label of a merged cell at the end of a row (지역 ⏎ 산업 ⏎ 육성 ⏎ (5개))."""
+    cut = len(row)
+    while cut > 1 and row[cut - 1].width <= _MAX_LABEL and row[cut - 1].after_blank:
+        cut -= 1
+    if len(row) - cut < 2:
+        return list(row), ""
+    return list(row[:cut]), "".join(line.text.strip() for line in row[cut:])
+
+
+def _cells(row: Sequence[Line], header: Sequence[str], joiner: Joiner) -> tuple[Cell, ...]:
+    """Cut the lines of a row into as many cells as the header has columns."""
+    columns = max(len(header), 2)
+    names = [*header, *[""] * (_MAX_COLUMNS - len(header))]
+    if len(header) > 2 and header[0] in ("구분", "분야", "부문"):
+        names, columns = names[1:], columns - 1
+    pieces = _pieces(row, columns, joiner)
+    return tuple(Cell(names[k], text) for k, text in enumerate(pieces) if text)
+
+
+def _pieces(row: Sequence[Line], columns: int, joiner: Joiner) -> list[str]:
+    groups = [[line.text for line in group] for group in _groups(row)]
+    first, rest = groups[0], groups[1:]
+    if columns == 2:
+        cut = next((k for k, text in enumerate(first) if k and text.lstrip().startswith("(")), None)
+        if cut is not None:
+            first, rest = first[:cut], [first[cut:], *rest]
+        elif not rest and " (" in first[0].strip():
+            head, _, tail = first[0].strip().partition(" (")
+            first, rest = [head], [[f"({tail}", *first[1:]]]
+        return [join_lines(first, joiner), join_lines([t for g in rest for t in g], joiner)]
+    if not rest:
+        return [join_lines(first, joiner)]
+    second = rest[0]
+    cut = next((k + 1 for k, text in enumerate(second) if _ENDS_ITEM.search(text.strip())), len(second))
+    items = [second[cut:], *rest[1:]]
+    tail = [item for group in items if group for item in _items(group, joiner)]
+    return [join_lines(first, joiner), join_lines(second[:cut], joiner), ", ".join(tail)]
+
+
+def _items(group: Sequence[str], joiner: Joiner) -> list[str]:
+    """Cut the lines of a cell into items: one ends where a line ends in the name of an action."""
+    items: list[list[str]] = [[]]
+    for text in group:
+        items[-1].append(text)
+        if _ENDS_ITEM.search(text.strip()):
+            items.append([])
+    return [join_lines(item, joiner) for item in items if item]

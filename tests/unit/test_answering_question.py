@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.answering.question import Kind, read_question, stand_alone
+from assistant.datatypes import Turn
+
+TODAY = date(2021, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("이전을 완료한 공공기관은 몇 개인가요?", Kind.NUMBER),
+        ("혁신도시의 인구는 얼마인가요?", Kind.NUMBER),
+        ("지역인재 채용률을 알려 주세요", Kind.NUMBER),
+        ("성과보고대회는 언제 열렸나요?", Kind.DATE),
+        ("시행 시기는?", Kind.DATE),
+        ("담당 과장은 누구인가요?", Kind.PERSON),
+        ("대회는 어디에서 열렸나요?", Kind.PLACE),
+        ("어느 혁신도시가 우수 사례로 뽑혔나요?", Kind.PLACE),
+        ("추진과제는 무엇이 있나요?", Kind.LIST),
+        ("이전한 기관들을 모두 알려 주세요", Kind.LIST),
+        ("혁신도시란 무엇인가요?", Kind.DEFINITION),
+        ("왜 이전이 늦어졌나요?", Kind.REASON),
+        ("지역인재 채용률이 30%라는 게 사실인가요?", Kind.YES_NO),
+        ("who is in charge of the plan?", Kind.PERSON),
+        ("when did the meeting take place?", Kind.DATE),
+        ("how many institutions moved?", Kind.NUMBER),
+    ],
+)
+def test_the_kind_of_answer_expected(text: str, kind: Kind) -> None:
+    assert read_question(text, TODAY).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("몇 명이 이주했나요?", "명"),
+        ("몇 개 기관이 옮겼나요?", "개"),
+        ("몇 퍼센트인가요?", "%"),
+        ("채용률은 얼마인가요?", "%"),
+        ("사업비는 얼마인가요?", "원"),
+    ],
+)
+def test_the_unit_of_number_expected(text: str, unit: str) -> None:
+    assert unit in read_question(text, TODAY).units
+
+
+def test_only_a_number_has_a_unit() -> None:
+    assert read_question("성과보고대회는 언제 열렸나요?", TODAY).units == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2018년 8월 토론회에서 무엇을 논의했나요?", (2018,)),
+        ("2018년과 2020년의 채용률은?", (2018, 2020)),
+        ("'19년 채용률은?", (2019,)),
+        ("‘19년 채용률은?", (2019,)),
+        ("’19년 채용률은?", (2019,)),
+        ("작년 채용률은?", (2020,)),
+        ("지난해 채용률은?", (2020,)),
+        ("재작년 채용률은?", (2019,)),
+        ("올해 계획은?", (2021,)),
+        ("내년 계획은?", (2022,)),
+        ("19년 채용률은?", (2019,)),
+        ("'97년에는?", (1997,)),
+        ("2020.12.11에 열린 대회는?", (2020,)),
+        ("2020-12-11에 열린 대회는?", (2020,)),
+        ("2022년까지 2022년에", (2022,)),
+        ("채용률은?", ()),
+        ("예산 2000억원은 어디에 쓰나요?", ()),
+        ("전화번호는 044-201-4456인가요?", ()),
+    ],
+)
+def test_the_years_that_are_named(text: str, years: tuple[int, ...]) -> None:
+    assert read_question(text, TODAY).years == years
+
+
+def test_last_year_is_counted_from_the_day_of_the_question() -> None:
+    assert read_question("작년 실적은?", date(2019, 12, 31)).years == (2018,)
+    assert read_question("작년 실적은?", date(2020, 1, 1)).years == (2019,)
+
+
+@pytest.mark.parametrize(
+    ("text", "editions"),
+    [
+        ("제1회 성과보고대회는 어디에서?", (1,)),
+        ("2회 대회는?", (2,)),
+        ("제 2 회 대회", (2,)),
+        ("첫 번째 대회는?", (1,)),
+        ("첫 성과보고대회는?", (1,)),
+        ("제1회와 제2회의 차이는?", (1, 2)),
+        ("성과보고대회는?", ()),
+    ],
+)
+def test_the_editions_that_are_named(text: str, editions: tuple[int, ...]) -> None:
+    assert read_question(text, TODAY).editions == editions
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("How many institutions moved?", True),
+        ("혁신도시 시즌2", False),
+        ("KTX역은 어디인가요?", False),
+        ("12?", False),
+    ],
+)
+def test_the_language(text: str, english: bool) -> None:
+    assert read_question(text, TODAY).english is english
+
+
+def test_terms_are_what_the_question_is_about() -> None:
+    terms = read_question("혁신도시로 이전한 기관은 몇 개인지 알려 주세요", TODAY).terms
+    assert {"혁신", "도시", "이전", "기관"} <= set(terms)
+    assert not {"몇", "알리", "주"} & set(terms)
+    assert len(terms) == len(set(terms))
+
+
+def test_the_text_of_a_question_stays_as_it_is() -> None:
+    text = "작년 채용률은 몇 %?"
+    assert read_question(text, TODAY).text == text
+
+
+def after(first: str, reply: str = "알 수 없습니다.") -> list[Turn]:
+    return [Turn("user", first), Turn("assistant", reply)]
+
+
+def test_without_history_a_question_stands_alone() -> None:
+    assert stand_alone("그럼 어디서 열렸나요?", []) == "그럼 어디서 열렸나요?"
+    only_assistant = [Turn("assistant", "안녕하세요.")]
+    assert stand_alone("어디서 열렸나요?", only_assistant) == "어디서 열렸나요?"
+
+
+def test_a_whole_question_is_left_alone() -> None:
+    question = "혁신도시 시즌2 추진방안에서 지역인재 채용 목표는 몇 퍼센트인가요?"
+    assert stand_alone(question, after("제1회 성과보고대회는 언제 열렸나요?")) == question
+
+
+@pytest.mark.parametrize("follow_up", ["그럼 어디서요?", "어디서 열렸나요?", "거기는 누가 갔나요?"])
+def test_a_follow_up_takes_over_what_was_asked_about(follow_up: str) -> None:
+    resolved = stand_alone(follow_up, after("제2회 성과보고대회는 언제 열렸나요?"))
+    assert "성과보고대회" in resolved
+    assert read_question(resolved, TODAY).editions == (2,)
+
+
+@pytest.mark.parametrize(
+    ("first", "follow_up", "years"),
+    [
+        ("2018년 지역인재 채용률은?", "2019년은?", (2019,)),
+        ("2018년 지역인재 채용률은?", "그럼 2019년은요?", (2019,)),
+        ("2018년 지역인재 채용률은?", "2019년에는 어땠나요?", (2019,)),
+        ("작년 지역인재 채용률은?", "2018년은?", (2018,)),
+    ],
+)
+def test_a_new_year_replaces_the_old_one(
+    first: str, follow_up: str, years: tuple[int, ...]
+) -> None:
+    resolved = stand_alone(follow_up, after(first))
+    assert "채용률" in resolved
+    assert read_question(resolved, TODAY).years == years
+
+
+def test_a_new_edition_replaces_the_old_one() -> None:
+    resolved = stand_alone("제2회는?", after("제1회 성과보고대회는 어디에서 열렸나요?"))
+    assert "성과보고대회" in resolved
+    assert read_question(resolved, TODAY).editions == (2,)
+
+
+def test_the_last_question_counts() -> None:
+    history = [*after("시즌2 추진방안은 언제 나왔나요?"), *after("제2회 대회는 언제 열렸나요?")]
+    resolved = stand_alone("어디서요?", history)
+    assert "제2회 대회" in resolved
+    assert "추진방안" not in resolved
+
+
+def test_a_blank_turn_is_no_question() -> None:
+    history = [Turn("user", "제2회 대회는 언제 열렸나요?"), Turn("user", "  ")]
+    assert "제2회 대회" in stand_alone("어디서요?", history)

@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from assistant.datatypes import Block, BlockKind, Cell, Document, Passage
+from assistant.documents.outline import read_outline
+from assistant.documents.passages import indexed_text, read_passages
+from assistant.retrieval.morphemes import kiwi
+
+
+def document(text: str, *, title: str = "", pages: tuple[int, ...] = ()) -> Document:
+    return Document("d", title, "", None, "", "d.txt", "0", text, pages)
+
+
+def outline(text: str, *, title: str = "") -> tuple[Block, ...]:
+    return read_outline(document(text, title=title), kiwi())
+
+
+def block(blocks: Sequence[Block], part: str) -> Block:
+    """Give the one block that holds this part."""
+    (found,) = [b for b in blocks if part in b.text]
+    return found
+
+
+def parent(blocks: Sequence[Block], part: str) -> str:
+    """Give the text of the block directly above the one that holds this part."""
+    parents = block(blocks, part).parents
+    return blocks[parents[-1]].text if parents else ""
+
+
+def passages(text: str) -> tuple[Passage, ...]:
+    source = document(text)
+    return read_passages(source, read_outline(source, kiwi()))
+
+
+NESTED = """□ (성과) 이전 완료
+
+ㅇ 주택과 공공시설 공급
+
+- 세부 사항을 점검
+
+* 목표 인구는 27만명
+
+※ 자세한 내용은 붙임
+
+ㅇ 지방세 수입 증가
+
+□ (한계) 연계 미흡
+"""
+
+
+def test_marks_nest_in_their_usual_order() -> None:
+    blocks = outline(NESTED)
+    assert parent(blocks, "이전 완료") == ""
+    assert parent(blocks, "주택과") == "□ (성과) 이전 완료"
+    assert parent(blocks, "세부") == "ㅇ 주택과 공공시설 공급"
+    assert parent(blocks, "지방세") == "□ (성과) 이전 완료"
+    assert parent(blocks, "한계") == ""
+
+
+def test_notes_are_tied_to_the_bullet_they_explain() -> None:
+    blocks = outline(NESTED)
+    for part in ("27만명", "붙임"):
+        assert block(blocks, part).kind is BlockKind.NOTE
+        assert parent(blocks, part) == "- 세부 사항을 점검"
+
+
+def test_a_note_stays_in_the_passage_of_its_bullet() -> None:
+    bullets = "".join(
+        f"□ 과제 {i}번은 {'추진 체계를 정비하고 ' * 12}한다\n\n* 과제 {i}번의 주석\n\n"
+        for i in range(6)
+    )
+    found = passages(bullets)
+    assert len(found) > 1
+    for i in range(6):
+        (holder,) = [p for p in found if f"□ 과제 {i}번" in p.text]
+        assert f"* 과제 {i}번의 주석" in holder.text
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "※"])
+def test_marks_of_notes(mark: str) -> None:
+    (_, note) = outline(f"□ 본문\n\n{mark} 설명하는 말\n")
+    assert note.kind is BlockKind.NOTE
+    assert note.parents == (0,)
+
+
+def test_a_word_that_a_line_end_broke_is_joined() -> None:
+    line = "혁신도시를 국가균형발전의 거점으로 육성하기 위하여 관계부처가 함께 종합발전계획을 수"
+    text = f"{line}\n립하고 추진하였다.\n" * 6
+    blocks = outline(text)
+    assert len(blocks) == 6
+    for found in blocks:
+        assert found.text.endswith("종합발전계획을 수립하고 추진하였다.")
+        assert text[found.start : found.end].endswith("수\n립하고 추진하였다.")
+
+
+def test_words_on_both_sides_of_a_line_end_stay_apart() -> None:
+    line = "국토교통부는 이전 공공기관의 지역인재 채용을 확대하기 위하여 지방자치단체와 협력하여"
+    blocks = outline(f"{line}\n지역 대학을 지원하였다.\n" * 6)
+    assert all("협력하여 지역 대학을" in found.text for found in blocks)
+
+
+def test_a_page_number_inside_a_sentence_is_not_read() -> None:
+    line = "국토교통부는 이전 공공기관의 지역인재 채용을 확대하기 위하여 지방자치단체와 협력하여"
+    filler = f"{line}\n지역 대학을 지원하였다.\n" * 6
+    blocks = outline(f"{filler}{line}\n- 3 -\n지역 대학을 지원하였다.\n")
+    assert not any("3" in found.text for found in blocks)
+
+
+STATUTE = """제1장 총칙
+제1조(목적) 이 규정은 혁신도시의 조성에 필요한 사항을 정한다.
+제2조(정의) ① 이 규정에서 쓰는 말의 뜻은 다음과 같다.
+1. "이전기관"이란 다음의 기관을 말한다.
+가. 중앙행정기관
+나. 공공기관
+2. "혁신도시"란 미래형 도시를 말한다.
+② 그 밖의 말은 법에 따른다.
+제2장 보칙
+제3조(시행일) 이 규정은 공포한 날부터 시행한다.
+"""
+
+
+def test_chapters_articles_paragraphs_items() -> None:
+    blocks = outline(STATUTE)
+    assert parent(blocks, "제1조(목적)") == "제1장 총칙"
+    assert parent(blocks, "조성에 필요한") == "제1조(목적)"
+    assert parent(blocks, "뜻은 다음과") == "제2조(정의)"
+    assert parent(blocks, '1. "이전기관"').startswith("① ")
+    assert parent(blocks, "가. 중앙행정기관").startswith('1. "이전기관"')
+    assert parent(blocks, "나. 공공기관").startswith('1. "이전기관"')
+    assert parent(blocks, '2. "혁신도시"').startswith("① ")
+    assert parent(blocks, "② 그 밖의") == "제2조(정의)"
+    assert parent(blocks, "제3조(시행일)") == "제2장 보칙"
+
+
+def test_the_section_is_the_path_of_headings() -> None:
+    section = block(outline(STATUTE), "가. 중앙행정기관").section
+    assert section[:2] == ("제1장 총칙", "제2조(정의)")
+
+
+def test_markdown_headings_nest_by_depth() -> None:
+    blocks = outline("# 계획\n\n## 배경\n\n배경의 글이다.\n\n## 과제\n\n과제의 글이다.\n")
+    assert block(blocks, "배경의 글").section == ("계획", "배경")
+    assert block(blocks, "과제의 글").section == ("계획", "과제")
+
+
+def test_a_numeral_alone_heads_with_the_next_line() -> None:
+    blocks = outline("앞의 글이다.\n\nⅠ\n\n추진경과\n\n□ 첫째 항목\n\nⅡ\n\n추진성과\n\n□ 둘째 항목\n")
+    assert block(blocks, "첫째").section == ("Ⅰ 추진경과",)
+    assert block(blocks, "둘째").section == ("Ⅱ 추진성과",)
+
+
+def test_tab_table_with_a_cell_carried_down() -> None:
+    blocks = outline("구분\t시즌1\t시즌2\n주체\t중앙정부\t지방정부\n\t공공기관\t주민\n")
+    assert [b.kind for b in blocks] == [BlockKind.ROW, BlockKind.ROW]
+    assert blocks[0].cells == (
+        Cell("구분", "주체"), Cell("시즌1", "중앙정부"), Cell("시즌2", "지방정부"),
+    )  # fmt: skip
+    assert blocks[1].cells == (
+        Cell("구분", "주체"), Cell("시즌1", "공공기관"), Cell("시즌2", "주민"),
+    )  # fmt: skip
+
+
+def test_tab_table_with_its_header_side_by_side() -> None:
+    blocks = outline("기관\t인원\t기관\t인원\n한전\t10\t가스\t20\n도로\t30\t석유\t40\n")
+    assert [b.cells for b in blocks] == [
+        (Cell("기관", "한전"), Cell("인원", "10")),
+        (Cell("기관", "가스"), Cell("인원", "20")),
+        (Cell("기관", "도로"), Cell("인원", "30")),
+        (Cell("기관", "석유"), Cell("인원", "40")),
+    ]
+
+
+def test_a_row_of_one_cell_heads_the_rows_below_it() -> None:
+    blocks = outline("기관\t인원\t지역\n부산권\t\t\n한전\t10\t남구\n대구권\t\t\n가스\t20\t동구\n")
+    assert [b.section[-1] for b in blocks] == ["부산권", "대구권"]
+
+
+def test_markdown_table() -> None:
+    text = "| 지역 | 인원 |\n|---|---:|\n| 부산 | 10명 |\n| 대구 | 20명 |\n"
+    blocks = outline(text)
+    assert [b.cells for b in blocks] == [
+        (Cell("지역", "부산"), Cell("인원", "10명")),
+        (Cell("지역", "대구"), Cell("인원", "20명")),
+    ]
+    assert [text[b.start : b.end] for b in blocks] == ["부산 | 10명", "대구 | 20명"]
+
+
+def test_the_words_of_a_table_header_are_indexed_with_its_rows() -> None:
+    source = document("지역\t이전인원\n부산\t10명\n대구\t20명\n")
+    blocks = read_outline(source, kiwi())
+    (passage,) = read_passages(source, blocks)
+    assert "이전인원" in indexed_text(passage, blocks)
+    assert "이전인원" not in passage.text
+
+
+CONTENTS = """목 차
+
+I. 추진경과\t1
+II. 추진성과 및 한계\t2
+III. 추진방향\t4
+
+□ 본문은 여기에서 시작한다
+"""
+
+
+def test_the_table_of_contents_is_left_out_of_passages() -> None:
+    kinds = [b.kind for b in outline(CONTENTS)]
+    assert kinds.count(BlockKind.CONTENTS) == 3
+    text = "\n".join(p.text for p in passages(CONTENTS))
+    assert "추진방향" not in text
+    assert "본문은 여기에서" in text
+
+
+def test_a_hyphen_opens_a_bullet() -> None:
+    blocks = outline("□ 과제\n\n- 채용을 늘린다\n\n-채용을 알린다\n")
+    assert [b.kind for b in blocks[1:]] == [BlockKind.BULLET, BlockKind.BULLET]
+    assert [b.parents for b in blocks[1:]] == [(0,), (0,)]
+
+
+@pytest.mark.parametrize("value", ["-3도까지 내려간다", "-5.2% 감소", "−5% 감소", "–12억원"])
+def test_a_minus_sign_opens_no_bullet(value: str) -> None:
+    found = block(outline(f"□ 기온\n\n{value}\n"), value)
+    assert found.kind is not BlockKind.BULLET
+
+
+def test_what_is_indexed_holds_title_date_and_path() -> None:
+    source = Document(
+        "d", "성과보고대회", "국토교통부", date(2020, 12, 11), "보도자료", "d.txt", "0",
+        "제1장 총칙\n\n□ 채용을 확대한다\n",
+    )  # fmt: skip
+    blocks = read_outline(source, kiwi())
+    (passage,) = read_passages(source, blocks)
+    for part in ("성과보고대회", "국토교통부", "2020년 12월 11일", "보도자료", "제1장 총칙"):
+        assert part in passage.context
+    assert "성과보고대회" not in passage.text
+
+
+def test_a_section_that_ends_ends_its_passage() -> None:
+    body = "종합발전계획을 수립하여 추진하고 성과를 점검하며 "
+    text = "".join(f"## {i}절\n\n{body * 9}한다.\n\n" for i in range(4))
+    assert [p.section for p in passages(text)] == [(f"{i}절",) for i in range(4)]
+
+
+def test_an_empty_outline_has_no_passages() -> None:
+    assert read_passages(document("\n\f\n"), outline("\n\f\n")) == ()
