@@ -20,8 +20,8 @@ def run_batch(source: Path, target: Path | None, answer: Answerer, key: str) -> 
     failed. Raises QuestionSetError when a file cannot be opened.
     """
     try:
-        lines = source.read_text(encoding="utf-8-sig").splitlines()
-        output = target.open("w", encoding="utf-8") if target else sys.stdout
+        lines = source.read_text(encoding="utf-8-sig").split("\n")
+        output = target.open("w", encoding="utf-8", errors="replace") if target else sys.stdout
     except (OSError, UnicodeDecodeError) as error:
         raise QuestionSetError(
             f"일괄 처리 파일을 열 수 없습니다({error}). 경로와 UTF-8 형식을 확인해 주세요."
@@ -44,12 +44,12 @@ def _answer_line(line: str, number: int, answer: Answerer, key: str) -> dict[str
     try:
         record = json.loads(line)
         if not isinstance(record, dict) or not isinstance(record.get(key), str):
-            raise QuestionSetError(f"{number}번째 줄에 \"{key}\" 글자열이 없습니다.")
+            raise QuestionSetError(f'{number}번째 줄에 "{key}" 글자열이 없습니다.')
         identifier = record.get("id")
         return {"id": identifier, **answer(record)}
     except json.JSONDecodeError as error:
         return {"id": identifier, "error": f"{number}번째 줄이 JSON이 아닙니다({error.msg})."}
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, RecursionError):
         reason = f"{number}번째 줄의 형식이 맞지 않습니다. id, {key}, history를 확인해 주세요."
         return {"id": identifier, "error": reason}
     except AssistantError as error:

@@ -7,8 +7,9 @@ from datetime import date
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
+from assistant.answering.followup import stand_alone
 from assistant.answering.grounding import Evidence, Grounded, ground, resolve
-from assistant.answering.question import Question, read_question, stand_alone
+from assistant.answering.question import Question, read_question
 from assistant.answering.reader import DEPTH, Reader, Reading
 from assistant.datatypes import Citation, Hit, Turn
 from assistant.retrieval.index import PassageIndex

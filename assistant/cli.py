@@ -7,6 +7,7 @@ error, or a line of a batch that failed, 2 wrong usage, 3 an evaluation below ``
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import logging
 import sys
@@ -29,6 +30,9 @@ ERROR, BELOW_BAR, INTERRUPTED = 1, 3, 130
 def main(argv: list[str] | None = None) -> int:
     """Run one command and give its exit status."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a CP949 console lacks some marks
+            stream.reconfigure(errors="replace")
     arguments = _parser().parse_args(argv)
     command: Callable[[argparse.Namespace], int] = arguments.command
     try:
@@ -125,7 +129,7 @@ def _ask(arguments: argparse.Namespace) -> int:
     if arguments.batch:
 
         def answer(line: dict[str, Any]) -> dict[str, Any]:
-            history = [Turn(turn["role"], turn["content"]) for turn in line.get("history") or ()]
+            history = [Turn(t["role"], _text(t["content"])) for t in line.get("history") or ()]
             return assistant.ask(line["question"], history, arguments.today).to_dict()
 
         return _batch(arguments, answer, "question")
@@ -257,6 +261,12 @@ def _batch(
     if failed:
         print(f"{failed}줄을 처리하지 못했습니다. 결과의 error를 확인해 주세요.", file=sys.stderr)
     return ERROR if failed else 0
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"expected a string, got {type(value).__name__}")
+    return value
 
 
 def _required(text: str | None) -> str:

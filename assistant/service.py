@@ -22,6 +22,7 @@ from assistant.datatypes import (
     DocumentOverview,
     Hit,
     IndexedDocument,
+    Passage,
     Skipped,
     Turn,
     Verdict,
@@ -97,9 +98,7 @@ class Assistant:
         view._use(PassageIndex.build(kept, self._index.encoder, _quiet))
         return view
 
-    def ask(
-        self, question: str, history: Sequence[Turn] = (), today: date | None = None
-    ) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), today: date | None = None) -> Answer:
         """Answer a question, or abstain. Raises QuestionError."""
         began = time.perf_counter()
         text = _checked(question)
@@ -137,6 +136,11 @@ class Assistant:
         documents = (entry.document for entry in self._index.entries.values())
         return tuple(sorted(documents, key=lambda d: (d.date or date.min, d.id)))
 
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Give the indexed passages, documents one after another, in reading order."""
+        return self._index.passages
+
     def overviews(self) -> list[DocumentOverview]:
         """Give the indexed documents with their number of passages, by date."""
         entries = self._index.entries
@@ -156,7 +160,7 @@ def _fingerprint_if_there(corpus: Path) -> str | None:
 
 
 def _checked(text: str) -> str:
-    stripped = " ".join(text.split())
+    stripped = " ".join(text.encode("utf-8", "ignore").decode("utf-8").split())
     if not stripped:
         raise QuestionError(texts.EMPTY_QUESTION)
     if len(stripped) > MAX_QUESTION:

@@ -9,16 +9,14 @@ from random import Random
 _PARTICLES = "에서의|으로서|에서|에게|으로|까지|부터|은|는|이|가|을|를|의|에|와|과|도|로"
 _PARTICLE = re.compile(rf"(?<=[가-힣]{{2}})(?:{_PARTICLES})$")
 # What turns a phrase into a question. The encoder learns from these that they carry nothing.
-_ENDINGS = (
-    """
+_ENDINGS = re.split(
+    r"[|\n]",
+    """\
 은 무엇인가요?| 뭐야?|이란?| 뜻이 뭔가요| 알려줘| 알려 주세요|에 대해 설명해 주세요|은 언제인가요?
  언제야| 날짜는?|은 몇 년도에 했나요|은 누구인가요?| 누가 하나요|은 어디인가요?| 어디야?
  위치가 어떻게 되나요|은 얼마인가요?| 얼마나 되나요| 몇 개야?|은 몇 명인가요|은 어떻게 되나요?| 방법
  어떻게 하나요|은 왜 그런가요?| 이유가 뭐죠|에는 어떤 것이 있나요?| 종류| 목록 좀|인가요?|이 맞나요?
- 할 수 있나요?| 해야 하나요?| 궁금합니다| 찾아줘
-""".strip("\n")
-    .replace("\n", "|")
-    .split("|")
+ 할 수 있나요?| 해야 하나요?| 궁금합니다| 찾아줘""",
 )
 _OPENINGS = ("혹시 ", "그럼 ", "그러면 ", "저기 ", "지금 ", "질문이 있는데요 ", "참고로 ")
 _HANGUL_FIRST, _HANGUL_LAST = ord("가"), ord("힣")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import bm25s
 import numpy as np
@@ -122,7 +123,8 @@ def bm25_scores(task: Task) -> Scores:
     index = bm25s.BM25()
     index.index(tokens(list(task.passages.values())), show_progress=False)
     queries = tokens(list(task.queries.values()))
-    return np.stack([index.get_scores(query) for query in queries])
+    scores: Scores = np.stack([index.get_scores(query) for query in queries])
+    return scores
 
 
 def fused_scores(first: Scores, second: Scores) -> Scores:
@@ -134,13 +136,16 @@ def _standardised(scores: Scores) -> Scores:
     deviation = scores.std(axis=1, keepdims=True)
     # All scores are equal where a query shares nothing with any passage.
     deviation[deviation == 0] = 1
-    return (scores - scores.mean(axis=1, keepdims=True)) / deviation
+    standardised: Scores = (scores - scores.mean(axis=1, keepdims=True)) / deviation
+    return standardised
 
 
 def measure(task: Task, scores: Scores) -> dict[str, float]:
     """Rank with scores (queries x passages) and return METRICS by sentence-transformers."""
+    # The evaluator's type allows images, too, and dicts are invariant.
+    queries, passages = dict[str, Any](task.queries), dict[str, Any](task.passages)
     evaluator = InformationRetrievalEvaluator(
-        task.queries, task.passages, task.relevant, precision_recall_at_k=[1, 5, 10]
+        queries, passages, task.relevant, precision_recall_at_k=[1, 5, 10]
     )
     keys = list(task.passages)
     row_of = {key: row for row, key in enumerate(task.queries)}

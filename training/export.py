@@ -10,7 +10,7 @@ from model2vec import StaticModel
 from sentence_transformers import SentenceTransformer
 
 _CONFIG = "config_sentence_transformers.json"
-# The names that every release since 3.2 resolves; the current ones are known to 6.x alone.
+# The short names of the modules, which earlier releases than 6 know, too.
 _MODULES = (
     {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.StaticEmbedding"},
     {

@@ -34,7 +34,7 @@ class TrainingPlan:
     dimensions: int = 256
     epochs: int = 3
     batch_size: int = 2048
-    learning_rate: float = 0.1
+    learning_rate: float = 0.2
     warmup: float = 0.1
     scale: float = 20.0
     seed: int = 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.answering.question import Kind, Question, content_runs
 from assistant.retrieval.morphemes import bigrams, kiwi
@@ -22,9 +23,7 @@ def shorten(text: str, question: Question, limit: int = MAX_SENTENCE) -> str:
     clauses = _clauses(text)
     wanted = {pair for run in content_runs(question.text) for pair in bigrams(run)}
     found = [wanted & set(bigrams(clause)) for clause in clauses]
-    low = high = max(
-        range(len(clauses)), key=lambda i: len(found[i]) + fits(question, clauses[i])
-    )
+    low = high = max(range(len(clauses)), key=lambda i: len(found[i]) + fits(question, clauses[i]))
     covered = set(found[low])
     while True:
         gains = {
@@ -51,7 +50,7 @@ def _clauses(text: str) -> list[str]:
         if text[end] == "," or (text[end].isspace() and end - cuts[-1] > 30):
             cuts.append(end + 1)
     cuts.append(len(text))
-    return [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    return [text[a:b] for a, b in pairwise(cuts) if text[a:b].strip()]
 
 
 def fits(question: Question, clause: str) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answering.clauses import shorten
 from assistant.answering.grounding import Evidence, Statement
+from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.question import Kind, Question
 from assistant.answering.rows import say_rows
 from assistant.answering.series import say_series
@@ -20,9 +21,6 @@ MAX_ITEMS = 20
 MAX_ITEM = 150
 MAX_NOTE = 160
 _NEAR = 4
-_INTRODUCES = re.compile(
-    r"(?:다음|아래)\s*(?:과|와)?\s*(?:같|각\s*[호목]|의\s*(?:각|사항))|다음\s*각\s*[호목]|:\s*$"
-)
 _NOTE_SIGN = re.compile(r"\*")
 
 
@@ -34,7 +32,7 @@ def compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tup
     entry = entries[best.doc]
     if best.cells:
         return say_rows(question, best, ranked)
-    children = _items_below(entry, best)
+    children = items_below(entry, best.block)
     if children and _is_list(question, best):
         return _from_list(best, children, entry)
     return _from_sentence(question, best, ranked, entry)
@@ -42,7 +40,7 @@ def compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tup
 
 def _is_list(question: Question, unit: Unit) -> bool:
     """Tell whether what stands below a unit is the answer, rather than the unit itself."""
-    if _INTRODUCES.search(unit.text):
+    if INTRODUCES.search(unit.text):
         return question.kind not in (Kind.NUMBER, Kind.DATE, Kind.PERSON, Kind.PLACE)
     return unit.kind is BlockKind.HEADING or (
         question.kind is Kind.LIST and unit.kind is BlockKind.BULLET and len(unit.text) <= 50
@@ -60,7 +58,9 @@ def _from_sentence(
     statements = [Statement(polite(shorten(unit.text, question), done=done), (evidence,))]
     near = {(other.doc, other.block) for other in ranked[:_NEAR]}
     for i in unit.notes:
-        asked = (unit.doc, i) in near or (question.kind is Kind.LIST and _NOTE_SIGN.search(unit.text))
+        asked = (unit.doc, i) in near or (
+            question.kind is Kind.LIST and _NOTE_SIGN.search(unit.text)
+        )
         note = entry.outline[i]
         if asked and len(note.text) <= MAX_NOTE:
             text = polite(without_mark(note.text), done=done)
@@ -78,25 +78,6 @@ def _from_list(
         shown = text if len(text) <= MAX_ITEM else f"{text[:MAX_ITEM]}…"
         lines.append(Statement(f"- {shown}", (Evidence(best.doc, block.start, block.end),)))
     return tuple(lines)
-
-
-def _items_below(entry: IndexedDocument, unit: Unit) -> list[Block]:
-    """List the blocks directly below a unit, or the bullets right after an introducing sentence."""
-    low = [b for b in entry.outline if unit.block in b.parents and b.kind is not BlockKind.NOTE]
-    if low:
-        level = min(block.level for block in low)
-        first = next(block for block in low if block.level == level)
-        return [b for b in low if b.level == level and b.marker == first.marker]
-    if not _INTRODUCES.search(unit.text):
-        return []
-    items: list[Block] = []
-    for block in entry.outline[unit.block + 1 :]:
-        if block.kind is BlockKind.HEADING or (items and block.level < items[0].level):
-            break
-        listed = block.kind in (BlockKind.BULLET, BlockKind.ROW)
-        if listed and (not items or block.level == items[0].level):
-            items.append(block)
-    return items
 
 
 def _span(entry: IndexedDocument, unit: Unit) -> tuple[int, int]:

@@ -11,6 +11,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering.items import INTRODUCES
+from assistant.answering.matching import KIND_PATTERNS, kind_features, time_features
 from assistant.answering.question import Kind, Question, content_runs
 from assistant.answering.units import Unit, units_of
 from assistant.datatypes import BlockKind, Document, Hit, IndexedDocument, Passage
@@ -20,35 +22,56 @@ from assistant.retrieval.morphemes import bigrams, morphemes
 Matrix = NDArray[np.float64]
 
 NAMES = (
-    "passage_fused", "passage_morphemes", "passage_bigrams", "passage_vectors",
-    "bigrams_unit", "bigrams_unit_relative", "bigrams_above", "bigrams_both",
-    "bigrams_both_relative", "bigrams_document", "bigrams_document_relative", "bigrams_notes",
-    "head_precision", "key_precision",
-    "terms_unit", "terms_unit_relative", "terms_both", "terms_both_relative", "terms_passage",
-    "meaning_unit", "meaning_both", "meaning_both_relative", "meaning_passage",
-    "rare_unit", "rare_both", "kind", "unit_of_number", "new",
-    "year", "year_series", "year_conflict", "edition", "edition_conflict",
-    "is_heading", "is_row", "is_note", "is_metadata", "length", "short", "cosine",
+    "passage_fused",
+    "passage_morphemes",
+    "passage_bigrams",
+    "passage_vectors",
+    "bigrams_unit",
+    "bigrams_unit_relative",
+    "bigrams_above",
+    "bigrams_both",
+    "bigrams_both_relative",
+    "bigrams_document",
+    "bigrams_document_relative",
+    "bigrams_notes",
+    "head_precision",
+    "key_precision",
+    "terms_unit",
+    "terms_unit_relative",
+    "terms_both",
+    "terms_both_relative",
+    "terms_passage",
+    "meaning_unit",
+    "meaning_both",
+    "meaning_both_relative",
+    "meaning_passage",
+    "rare_unit",
+    "rare_both",
+    "kind",
+    "unit_of_number",
+    "new",
+    "kind_new",
+    "focus_unit",
+    "focus_above",
+    "defines",
+    "meaning_around",
+    "bigrams_around",
+    "introduces",
+    "year",
+    "year_series",
+    "year_conflict",
+    "edition",
+    "edition_conflict",
+    "is_heading",
+    "is_row",
+    "is_note",
+    "is_metadata",
+    "length",
+    "short",
+    "cosine",
 )
 
-_KIND_PATTERNS = {
-    Kind.NUMBER: re.compile(r"\d"),
-    Kind.COUNT: re.compile(r"\d"),
-    Kind.DATE: re.compile(r"\d{2,4}\s*년|\d+\s*월|\d+\s*일|['‘’]\d\d|\d+\.\s*\d+|\d+\s*시|\d+:\d\d|\d+/\d+"),
-    Kind.PERSON: re.compile(
-        r"[가-힣]{2,4}\s?(?:장관|차관|위원장|과장|사무관|서기관|주무관|국장|실장|단장|부단장|원장|시장|도지사|지사|대표|회장|사장|교수|총리|대통령)|"
-        r"(?:장관|차관|위원장|과장|사무관|국장|단장|원장|시장|도지사|대통령)\s?[가-힣]{2,4}"
-        r"|기관|위원회|공사|공단|연구원|부처|협회|센터|부\b|청\b"
-    ),
-    Kind.PLACE: re.compile(r"[가-힣]{1,6}(?:시|도|군|구|동|역|원|관|센터|호텔|공사|공단|청|부|위원회|대학교?)(?![가-힣]{3})"),
-    Kind.LIST: re.compile(r"[,·、]|[①②③]|및|/"),
-    Kind.DEFINITION: re.compile(r"(?:이란|란|말한다|뜻|의미|이다\.?$|으로서|를 위한|을 위한|하는 (?:것|제도|사업|계획))"),
-    Kind.REASON: re.compile(r"때문|위해|위하여|따라|인해|으로|이유|사유|원인|목적"),
-}
-
-
-_HEAD = 20
-_SAME = 0.9
+_DEFINED = re.compile(r"[\"'‘“]?(?P<name>[^()（:]{2,30}?)[\"'’”]?\s*(?:\(|（|이?란|은\s|는\s|:)")
 _KEY = re.compile(r"\(([^()]{2,30})\)|([^:()]{2,30}?)\s*:")
 
 
@@ -62,6 +85,13 @@ class _Prepared:
     note_bigrams: frozenset[str]
     head: frozenset[str]
     key: frozenset[str]
+    place: int
+
+
+@dataclass(frozen=True)
+class _Title:
+    bigrams: frozenset[str]
+    terms: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -78,10 +108,7 @@ class FeatureReader:
     def __init__(self, index: PassageIndex) -> None:
         self._index = index
         self._prepare = lru_cache(maxsize=4096)(self._prepare_passage)
-        self._titles = {
-            doc: frozenset(bigrams(_title_text(entry.document)))
-            for doc, entry in index.entries.items()
-        }
+        self._titles = {doc: _title(entry.document) for doc, entry in index.entries.items()}
 
     def read(self, question: Question, hits: Sequence[Hit]) -> Candidates:
         """Read the units of the hits' passages and their features."""
@@ -95,8 +122,7 @@ class FeatureReader:
             return Candidates((), np.zeros((0, len(NAMES))))
         query = _Query(question, self._index)
         rows = [
-            self._row(query, item, hit)
-            for item, (hit, _) in zip(prepared, passages, strict=True)
+            self._row(query, item, hit) for item, (hit, _) in zip(prepared, passages, strict=True)
         ]
         matrix = np.array(rows, dtype=np.float64)
         _fill_relative(matrix)
@@ -105,7 +131,9 @@ class FeatureReader:
     def _prepare_passage(self, passage_id: str) -> tuple[_Prepared, ...]:
         passage = self._index.passage(passage_id)
         entry = self._index.entries[passage.doc]
-        return tuple(_prepare(unit, entry) for unit in units_of(entry, passage))
+        return tuple(
+            _prepare(unit, entry, place) for place, unit in enumerate(units_of(entry, passage))
+        )
 
     def _row(self, query: _Query, item: _Prepared, hit: Hit) -> list[float]:
         unit = item.unit
@@ -116,29 +144,61 @@ class FeatureReader:
         in_both = query.bigram_cover(both_bigrams)
         terms_unit = query.term_cover(item.terms)
         terms_both = query.term_cover(both_terms)
+        siblings = self._prepare(hit.passage.id)
         passage_terms: set[str] = set()
-        for other in self._prepare(hit.passage.id):
+        for other in siblings:
             passage_terms |= other.terms | other.above_terms
+        before = siblings[item.place - 1] if item.place else None
+        title = self._titles[unit.doc]
+        around_terms = title.terms | (before.terms if before else frozenset())
+        around_bigrams = title.bigrams | (before.bigrams if before else frozenset())
         return [
-            hit.score, hit.legs["morphemes"], hit.legs["bigrams"], hit.legs["vectors"],
-            in_unit, 0.0, query.bigram_cover(item.above_bigrams), in_both,
-            0.0, query.bigram_cover(self._titles[unit.doc]), 0.0,
+            hit.score,
+            hit.legs["morphemes"],
+            hit.legs["bigrams"],
+            hit.legs["vectors"],
+            in_unit,
+            0.0,
+            query.bigram_cover(item.above_bigrams),
+            in_both,
+            0.0,
+            query.bigram_cover(self._titles[unit.doc].bigrams),
+            0.0,
             query.bigram_cover(item.note_bigrams),
-            query.precision(item.head), query.precision(item.key),
-            terms_unit, 0.0, terms_both, 0.0, query.term_cover(passage_terms),
-            query.meaning_cover(item.terms), query.meaning_cover(both_terms), 0.0,
+            query.precision(item.head),
+            query.precision(item.key),
+            terms_unit,
+            0.0,
+            terms_both,
+            0.0,
+            query.term_cover(passage_terms),
+            query.meaning_cover(item.terms),
+            query.meaning_cover(both_terms),
+            0.0,
             query.meaning_cover(passage_terms),
-            query.rare_cover(item.terms), query.rare_cover(both_terms),
-            *_kind_features(query.question, unit),
+            query.rare_cover(item.terms),
+            query.rare_cover(both_terms),
+            *kind_features(query.question, unit),
             query.new_share(item.bigrams),
-            *_time_features(query.question, unit, entry),
-            float(unit.kind is BlockKind.HEADING), float(unit.kind is BlockKind.ROW),
-            float(unit.kind is BlockKind.NOTE), float(unit.kind is BlockKind.METADATA),
-            min(len(unit.text), 200) / 200, float(len(unit.text) < 8), hit.legs["cosine"],
+            query.kind_in_new(unit.text),
+            query.focus_share(item.terms),
+            query.focus_share(item.above_terms),
+            query.defined_by(unit.text),
+            query.meaning_cover(both_terms | around_terms),
+            query.bigram_cover(both_bigrams | around_bigrams),
+            float(question_lists(query.question) and bool(INTRODUCES.search(unit.text))),
+            *time_features(query.question, unit, entry),
+            float(unit.kind is BlockKind.HEADING),
+            float(unit.kind is BlockKind.ROW),
+            float(unit.kind is BlockKind.NOTE),
+            float(unit.kind is BlockKind.METADATA),
+            min(len(unit.text), 200) / 200,
+            float(len(unit.text) < 8),
+            hit.legs["cosine"],
         ]
 
 
-def _prepare(unit: Unit, entry: IndexedDocument) -> _Prepared:
+def _prepare(unit: Unit, entry: IndexedDocument, place: int) -> _Prepared:
     headers = " ".join(cell.header for cell in unit.cells)
     carried = " ".join(cell.text for cell in unit.cells)
     above = f"{unit.above}\n{headers}"
@@ -152,6 +212,7 @@ def _prepare(unit: Unit, entry: IndexedDocument) -> _Prepared:
         frozenset(pair for i in unit.notes for pair in bigrams(entry.outline[i].text)),
         frozenset(bigrams(unit.text[:_HEAD])),
         frozenset(bigrams(_key(unit))),
+        place,
     )
 
 
@@ -203,6 +264,29 @@ class _Query:
         """Give the share of the two rarest terms that are found, in other words too."""
         return sum(self._meant(term, found) for term in self._rare) / max(len(self._rare), 1)
 
+    def kind_in_new(self, text: str) -> float:
+        """Tell whether the words of a text that the question lacks hold the kind of answer."""
+        pattern = KIND_PATTERNS.get(self.question.kind)
+        if pattern is None:
+            return 0.0
+        new = (word for word in text.split() if self.precision(frozenset(bigrams(word))) < _OWN)
+        return float(bool(pattern.search(" ".join(new))))
+
+    def defined_by(self, text: str) -> float:
+        """Tell whether a text opens by saying what the question's words are (X란 …, X는 … 이다)."""
+        if self.question.kind is not Kind.DEFINITION:
+            return 0.0
+        head = _DEFINED.match(text)
+        if head is None:
+            return 0.0
+        own = frozenset(bigrams(head["name"]))
+        return self.precision(own) * self.bigram_cover(own)
+
+    def focus_share(self, found: Set[str]) -> float:
+        """Give the share of the noun asked for that is found, in other words too."""
+        focus = self.question.focus
+        return sum(self._meant(term, found) for term in focus) / len(focus) if focus else 0.0
+
     def _meant(self, term: str, found: Set[str]) -> float:
         if term in found:
             return 1.0
@@ -214,51 +298,16 @@ class _Query:
         return sum(pair not in self._bigrams for pair in found) / max(len(found), 1)
 
 
-def _kind_features(question: Question, unit: Unit) -> tuple[float, float]:
-    pattern = _KIND_PATTERNS.get(question.kind)
-    kind = float(bool(pattern and pattern.search(unit.text)))
-    if not question.units:
-        return kind, 0.0
-    units = "|".join(re.escape(u) for u in question.units)
-    number = re.compile(rf"\d[\d,.]*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:{units})|[십백천만억조](?:{units})")
-    cells = " ".join(f"{cell.text} {cell.header}" for cell in unit.cells)
-    return kind, float(bool(number.search(f"{unit.text} {cells}")))
-
-
-def _time_features(
-    question: Question, unit: Unit, entry: IndexedDocument
-) -> tuple[float, float, float, float, float]:
-    document = entry.document
-    text = f"{unit.text}\n{unit.above}"
-    year = series = conflict = 0.0
-    if question.years:
-        own, above = years_in(unit.text), years_in(unit.above)
-        dated = {document.date.year} if document.date else set()
-        wanted = set(question.years)
-        year = 1.0 if wanted & (own | above) else 0.7 if wanted & dated else 0.0
-        series = float(bool(wanted & own) and len(own) > 1)
-        conflict = float(not wanted & (own | above) and (bool(own) or not wanted & dated))
-    edition = edition_conflict = 0.0
-    if question.editions:
-        named_editions = {int(n) for n in re.findall(r"제?\s*(\d{1,2})\s*회", f"{document.title}\n{text}")}
-        edition = float(any(e in named_editions for e in question.editions))
-        edition_conflict = float(bool(named_editions) and not edition)
-    return year, series, conflict, edition, edition_conflict
-
-
-def years_in(text: str) -> set[int]:
-    """List the years that a text names: 2019년, 2019. 12., '19, ‘19년, (19년)."""
-    years = {int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:년|[.\-~∼/)’']|$|\s))", text)}
-    for short in re.findall(r"['‘’`](\d{2})(?!\d)|(?<![\d,.])(\d{2})(?=년)", text):
-        two = int(short[0] or short[1])
-        years.add(2000 + two if two < 70 else 1900 + two)
-    return years
-
-
-def _title_text(document: Document) -> str:
+def _title(document: Document) -> _Title:
     day: date | None = document.date
     when = f"{day.year}년 {day.month}월 {day.day}일" if day else ""
-    return f"{document.title}\n{when}\n{document.kind}\n{document.publisher}"
+    text = f"{document.title}\n{when}\n{document.kind}\n{document.publisher}"
+    return _Title(frozenset(bigrams(text)), frozenset(morphemes(text)))
+
+
+def question_lists(question: Question) -> bool:
+    """Tell whether a question may be answered by the items below an introducing sentence."""
+    return question.kind in (Kind.LIST, Kind.FACT, Kind.DEFINITION, Kind.REASON, Kind.YES_NO)
 
 
 def _fill_relative(matrix: Matrix) -> None:

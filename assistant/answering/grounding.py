@@ -55,8 +55,10 @@ def ground(
             citation = resolve(evidence, entries, len(citations) + len(own) + 1)
             if citation is None:
                 dropped.append(Dropped("문서에 없는 인용", statement.text))
-            else:
-                own.append(_known(citation, citations) or citation)
+                continue
+            citation = _known(citation, [*citations, *own]) or citation
+            if citation not in own:
+                own.append(citation)
         reason = _unsupported(statement, own, question)
         if reason:
             dropped.append(Dropped(reason, statement.text))
@@ -97,14 +99,23 @@ def resolve(
 
 
 def _known(citation: Citation, citations: Sequence[Citation]) -> Citation | None:
-    same = (c for c in citations if (c.doc, c.start, c.end) == (citation.doc, citation.start, citation.end))
+    same = (
+        c
+        for c in citations
+        if (c.doc, c.start, c.end) == (citation.doc, citation.start, citation.end)
+    )
     return next(same, None)
 
 
 def _unsupported(statement: Statement, citations: Sequence[Citation], question: str) -> str:
     if not citations:
         return "근거 없는 문장"
-    support = " ".join([question, *(f"{c.quote} {c.title} {' '.join(c.section)} {c.date or ''}" for c in citations)])
+    support = " ".join(
+        [
+            question,
+            *(f"{c.quote} {c.title} {' '.join(c.section)} {c.date or ''}" for c in citations),
+        ]
+    )
     known = {_plain(number) for number in _NUMBER.findall(support)}
     unknown = [n for n in _NUMBER.findall(statement.text) if _plain(n) not in known]
     return f"인용문에 없는 숫자: {', '.join(unknown)}" if unknown else ""

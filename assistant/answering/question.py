@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from assistant.datatypes import Turn
 from assistant.retrieval.morphemes import kiwi, morphemes
 
 
@@ -33,7 +33,8 @@ class Question:
     """A stand-alone question, read.
 
     ``units`` are the units of number that fit; ``years`` and ``editions`` are those it names,
-    relative ones resolved; ``terms`` are its content morphemes without the words that only ask.
+    relative ones resolved; ``terms`` are its content morphemes without the words that only ask;
+    ``focus`` is the noun that says what is asked for (어느 **기관**, **장소**는?).
     """
 
     text: str
@@ -42,6 +43,7 @@ class Question:
     years: tuple[int, ...]
     editions: tuple[int, ...]
     terms: tuple[str, ...]
+    focus: tuple[str, ...]
     english: bool
 
 
@@ -52,7 +54,7 @@ _UNIT = (
 _HOW_MANY = re.compile(rf"몇\s*(?:{_UNIT})?|얼마|how (?:many|much)", re.I)
 _ASKED_UNIT = re.compile(rf"몇\s*(?P<unit>{_UNIT})")
 _NUMBER_NOUN = re.compile(
-    r"(?:수|규모|비율|율|률|금액|예산|사업비|개수|면적|인구|점수|가격|기금|총액|한도|정원|나이|연령|기간|길이|높이|거리)"
+    r"(?:수|규모|비율|율|률|금액|예산|사업비|개수|면적|인구|점수|가격|기금|총액|한도|정원|나이|연령|햇수|길이|높이|거리)"
     r"(?:은|는|이|가|을|를|좀)?\s*(?:얼마|몇|어느\s*정도|알려|말해|궁금|[?？]|$)"
 )
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -67,36 +69,150 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         Kind.DATE,
-        re.compile(r"언제|며칠|몇\s*(?:년|월|일|시)(?![간대])|날짜|일자|시기|기한|일시|시점|몇 년도|\bwhen\b", re.I),
+        re.compile(
+            r"언제|며칠|몇\s*(?:년|월|일|시)(?!\s*[간대]|에\s*한|마다|\s*(?:주기|동안|이내|이상|전|후|치|만|차))|날짜|일자|시기|기한|일시|시점|"
+            r"연도|년도(?=[는가이]|\s*[?？]|$)|(?:한|된|던|진|간|온|열린|생긴)\s*해(?=[는가]|\s*[?？]|$)|설립일|개통일|제정일|시행일|\bwhen\b",
+            re.I,
+        ),
     ),
     (Kind.NUMBER, _HOW_MANY),
     (Kind.NUMBER, _NUMBER_NOUN),
-    (Kind.PERSON, re.compile(r"누구|누가|누군|성명|이름.{0,8}(?:사람|과장|사무관|장관)|(?:장관|차관|과장|사무관|시장|도지사)\s*이름|\bwho\b", re.I)),
-    (Kind.PLACE, re.compile(r"어디|어느\s*(?:시|도|군|구|지역|곳|나라|동|혁신도시|기관|부처|부서|회사|대학)|장소|\bwhere\b", re.I)),
+    (
+        Kind.PERSON,
+        re.compile(
+            r"누구|누가|누군|성명|이름.{0,8}(?:사람|과장|사무관|장관)|(?:장관|차관|과장|사무관|시장|도지사)\s*이름|\bwho\b",
+            re.I,
+        ),
+    ),
+    (
+        Kind.PLACE,
+        re.compile(
+            r"어디|어느\s*(?:시|도|군|구|지역|곳|나라|동|혁신도시|기관|부처|부서|회사|대학)|장소|\bwhere\b",
+            re.I,
+        ),
+    ),
     (Kind.REASON, re.compile(r"왜|이유|까닭|원인|\bwhy\b", re.I)),
     (
         Kind.DEFINITION,
-        re.compile(r"(?:이란|란)\s*(?:무엇|뭐|뭔|[?？]|$)|뜻(?:이|은|하|을)|의미|정의|(?:이|가|은|는)?\s*(?:뭐예요|뭐야|뭔가요|무엇인가요|뭐지|뭡니까)\s*[?？]?$|what is", re.I),
+        re.compile(
+            r"(?:이란|란)\s*(?:무엇|뭐|뭔|[?？]|$)|뜻(?:이|은|하|을)|의미|정의|(?:이|가|은|는)?\s*(?:뭐예요|뭐야|뭔가요|무엇인가요|뭐지|뭡니까)\s*[?？]?$|what is",
+            re.I,
+        ),
     ),
 )
-_MONEY = re.compile(r"금액|예산|사업비|기금|돈|비용|국비|세수|수입|지원금|월급|임금|급여|보수|수당|과태료|벌금|요금|가격|매출|얼마")
+_MONEY = re.compile(
+    r"금액|예산|사업비|기금|돈|비용|국비|세수|수입|지원금|월급|임금|급여|보수|수당|과태료|벌금|요금|가격|매출|얼마"
+)
 _ASKING = {
-    "몇", "얼마", "언제", "어디", "누구", "무엇", "뭐", "어떤", "어떻다", "어느", "왜", "무슨", "며칠",
-    "알리", "말하", "궁금", "있", "하", "되", "이다", "아니", "없", "좀", "그럼", "그러면", "혹시", "정도",
-    "각각", "가르치", "맞", "사실", "확인", "부탁", "주", "보", "같", "정리", "나열", "대하", "관하", "위하",
-    "그", "이", "저", "거", "것", "수", "그거", "어떡하", "뭣", "머", "모두", "전부", "설명", "질문", "답",
+    "몇",
+    "얼마",
+    "언제",
+    "어디",
+    "누구",
+    "무엇",
+    "뭐",
+    "어떤",
+    "어떻다",
+    "어느",
+    "왜",
+    "무슨",
+    "며칠",
+    "알리",
+    "말하",
+    "궁금",
+    "있",
+    "하",
+    "되",
+    "이다",
+    "아니",
+    "없",
+    "좀",
+    "그럼",
+    "그러면",
+    "혹시",
+    "정도",
+    "각각",
+    "가르치",
+    "맞",
+    "사실",
+    "확인",
+    "부탁",
+    "주",
+    "보",
+    "같",
+    "정리",
+    "나열",
+    "대하",
+    "관하",
+    "위하",
+    "그",
+    "이",
+    "저",
+    "거",
+    "것",
+    "수",
+    "그거",
+    "어떡하",
+    "뭣",
+    "머",
+    "모두",
+    "전부",
+    "설명",
+    "질문",
+    "답",
 }
 _STOP_ENGLISH = {
-    "what", "which", "who", "whom", "when", "where", "why", "how", "many", "much", "is", "are", "was", "were",
-    "do", "does", "did", "the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "as",
-    "had", "has", "have", "be", "been", "it", "its", "that", "this", "from", "s",
+    "what",
+    "which",
+    "who",
+    "whom",
+    "when",
+    "where",
+    "why",
+    "how",
+    "many",
+    "much",
+    "is",
+    "are",
+    "was",
+    "were",
+    "do",
+    "does",
+    "did",
+    "the",
+    "a",
+    "an",
+    "of",
+    "in",
+    "on",
+    "at",
+    "to",
+    "for",
+    "and",
+    "or",
+    "by",
+    "with",
+    "as",
+    "had",
+    "has",
+    "have",
+    "be",
+    "been",
+    "it",
+    "its",
+    "that",
+    "this",
+    "from",
+    "s",
 }
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:년|[^\d,.조억만]|$))|['‘’](\d{2})(?=년|\D|$)|(?<!\d)(\d{2})년")
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:년|[^\d,.조억만]|\.\s*\d{1,2}\s*\.|$))|['‘’](\d{2})(?=년|\D|$)|(?<!\d)(\d{2})년"
+)
 _EDITION = re.compile(r"제?\s*(\d{1,3})\s*(?:회|차|기)(?![의]?\s*(?:이상|이하|이내|까지))")
 _FIRST = re.compile(r"첫\s*(?:번째|회)|첫\s?(?=성과|대회|행사)")
 _RELATIVE = (
     (re.compile(r"재작년|지지난해"), -2),
-    (re.compile(r"작년|지난해|전년도"), -1),
+    (re.compile(r"(?<!재)작년|(?<!지)지난해|전년도"), -1),
     (re.compile(r"올해|금년|이번\s*해"), 0),
     (re.compile(r"내년|이듬해|명년"), 1),
 )
@@ -112,8 +228,37 @@ def read_question(text: str, today: date) -> Question:
         years=_years(text, today),
         editions=_editions(text),
         terms=tuple(dict.fromkeys(content_terms(text))),
+        focus=_focus(text),
         english=not re.search(r"[가-힣]", text) and bool(re.search(r"[A-Za-z]{3}", text)),
     )
+
+
+def _focus(text: str) -> tuple[str, ...]:
+    """Give the noun after 어느/어떤/무슨/which, or the last topic or subject before the asking word."""
+    tokens = list(kiwi().tokenize(unicodedata.normalize("NFKC", text)))
+    for i, token in enumerate(tokens[:-1]):
+        if token.form in ("어느", "어떤", "무슨", "which", "Which", "what", "What"):
+            nouns = _nouns(tokens[i + 1 :])
+            if nouns:
+                return nouns
+    for i in range(len(tokens) - 1, 0, -1):
+        if tokens[i].tag in ("JX", "JKS") and tokens[i].form in ("은", "는", "이", "가"):
+            nouns = _nouns(tokens[:i], last=True)
+            if nouns:
+                return nouns
+    return _nouns(tokens, last=True)
+
+
+def _nouns(tokens: Sequence[Any], *, last: bool = False) -> tuple[str, ...]:
+    """Give the first run of nouns, or the run that the tokens end with."""
+    run: list[str] = []
+    for token in reversed(tokens) if last else tokens:
+        if token.tag in ("NNG", "NNP", "SL", "XSN"):
+            run.append(token.form.lower())
+        elif run or last:
+            break
+    names = [noun for noun in run if noun not in _ASKING]
+    return tuple(names[:2]) if last else tuple(names[-2:])
 
 
 def content_terms(text: str) -> list[str]:
@@ -135,7 +280,9 @@ def content_runs(text: str) -> list[str]:
     squeezed = unicodedata.normalize("NFKC", text)
     for token in kiwi().tokenize(squeezed):
         stop = token.form in _ASKING or token.form.lower() in _STOP_ENGLISH
-        content = token.tag.startswith(("N", "XR", "XSN", "XPN", "SL", "SN", "SH", "V")) and not stop
+        content = (
+            token.tag.startswith(("N", "XR", "XSN", "XPN", "SL", "SN", "SH", "V")) and not stop
+        )
         if not content or token.tag in ("VCP", "VX"):
             continue
         surface = squeezed[token.start : token.start + token.len]
@@ -152,10 +299,20 @@ def _units(text: str) -> tuple[str, ...]:
     if found:
         unit = found["unit"]
         same = {
-            "곳": ("곳", "개", "개소", "군데"), "군데": ("곳", "개", "개소", "군데"),
-            "개": ("개", "곳", "건", "가지", "개사"), "건": ("건", "개"), "가지": ("가지", "개"),
-            "퍼센트": ("%",), "프로": ("%",), "%": ("%",), "명": ("명", "인"), "도": ("℃", "도", "°"),
-            "살": ("세", "살"), "분": ("분", "'"), "회": ("회", "차례"), "번": ("회", "번", "차례"),
+            "곳": ("곳", "개", "개소", "군데"),
+            "군데": ("곳", "개", "개소", "군데"),
+            "개": ("개", "곳", "건", "가지", "개사"),
+            "건": ("건", "개"),
+            "가지": ("가지", "개"),
+            "퍼센트": ("%",),
+            "프로": ("%",),
+            "%": ("%",),
+            "명": ("명", "인"),
+            "도": ("℃", "도", "°"),
+            "살": ("세", "살"),
+            "분": ("분", "'"),
+            "회": ("회", "차례"),
+            "번": ("회", "번", "차례"),
         }
         return same.get(unit, (unit,))
     if re.search(r"비율|율|률|퍼센트|%", text):
@@ -181,46 +338,3 @@ def _editions(text: str) -> tuple[int, ...]:
     if _FIRST.search(text):
         editions.append(1)
     return tuple(dict.fromkeys(editions))
-
-
-_BACK = re.compile(
-    r"^(?:그럼|그러면|그렇다면|그리고|그중|그 중|거기|그거|그것|그걸|그곳|그때|그 |그건|이건|이거|여기|또|그래서|then|and )|"
-    r"(?:그중에|거기서|거기는|그걸로|그것은|그 사업|그 기관|그 회사|그 대회)"
-)
-_SHORT = 14
-
-
-def stand_alone(question: str, history: Sequence[Turn]) -> str:
-    """Resolve an elliptic follow-up with the question before it.
-
-    A follow-up points back (그럼, 거기, 그중에) or is too short to stand alone. What it names itself
-    (a year, a place) replaces what the earlier question named of the same kind; the rest is kept.
-    """
-    text = " ".join(question.split())
-    users = [turn.content for turn in history if turn.role == "user" and turn.content.strip()]
-    if not users:
-        return text
-    points_back = bool(_BACK.search(text))
-    if not points_back and len(content_terms(text)) > 2 and len(text) > _SHORT:
-        return text
-    earlier = " ".join(users[-1].split()).rstrip("?？. ")
-    rest = _BACK.sub(" ", text).strip() or text
-    swapped = _swap_year(earlier, rest)
-    if swapped:
-        return swapped
-    return f"{earlier} - {rest}"
-
-
-def _swap_year(earlier: str, rest: str) -> str:
-    """Give the earlier question with the new year put in, when a year is all that is new."""
-    year = re.search(r"(?:19|20)\d{2}\s*년?도?|작년|올해|내년|제?\s*\d+\s*회", rest)
-    if not year:
-        return ""
-    left = re.sub(r"[은는이가에요도?？!.\s]|에는|어때|어땠|나요|였어|어디|알려줘", "", rest.replace(year[0], ""))
-    before = re.search(r"(?:19|20)\d{2}\s*년?도?|작년|올해|내년|제?\s*\d+\s*회", earlier)
-    if left or not before:
-        return ""
-    new = year[0].strip()
-    if before[0].rstrip().endswith("년") and re.fullmatch(r"\d{4}", new):
-        new += "년"
-    return earlier.replace(before[0].strip(), new) + "?"

@@ -65,12 +65,34 @@ def _weights() -> _Weights:
 
 
 _ABSOLUTE = (
-    "bigrams_unit", "bigrams_both", "bigrams_document", "terms_unit", "terms_both",
-    "terms_passage", "meaning_unit", "meaning_both", "meaning_passage", "rare_unit", "rare_both", "kind", "unit_of_number", "year_conflict",
-    "edition_conflict", "head_precision", "key_precision", "is_row", "cosine",
+    "bigrams_unit",
+    "bigrams_both",
+    "bigrams_document",
+    "terms_unit",
+    "terms_both",
+    "terms_passage",
+    "meaning_unit",
+    "meaning_both",
+    "meaning_passage",
+    "rare_unit",
+    "rare_both",
+    "kind",
+    "unit_of_number",
+    "year_conflict",
+    "edition_conflict",
+    "head_precision",
+    "key_precision",
+    "is_row",
+    "cosine",
 )
 CONFIDENCE_NAMES = (
-    *_ABSOLUTE, "margin", "best_cosine", "best_bigrams_both", "best_terms_passage", "missing", "unknown",
+    *_ABSOLUTE,
+    "margin",
+    "best_cosine",
+    "best_bigrams_both",
+    "best_terms_passage",
+    "missing",
+    "unknown",
 )
 
 

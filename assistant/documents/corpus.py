@@ -68,7 +68,7 @@ def read_document(path: Path, doc: str, source: str, entry: Entry) -> Document:
         ) from error
     content = read_content(data)
     found = read_metadata(content.text)
-    pages = ()
+    pages: tuple[int, ...] = ()
     if content.has_pages:
         pages = (0, *(m.end() for m in re.finditer(PAGE_BREAK, content.text.rstrip(PAGE_BREAK))))
     return Document(

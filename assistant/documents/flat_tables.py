@@ -28,12 +28,12 @@ _HEADER_WORD = re.compile(
     r"대상|지원대상|방법|항목|지표|목표|실적|성과|계획|추진계획|추진시기|이행시기|대표우수사례|우수사례|대표|프로젝트|대표프로젝트|"
     r"성명|이름|직위|소속|연락처|전화|전화번호|주소|수량|단위|합계|비율|점수|등급|결과|측정지점|지점|연도|년도|현황|명칭|시설명|대학|학교)"
 )
-_PLACES = (
+PLACES = (
     "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주|수도권|"
     "서울특별시|부산광역시|대구광역시|인천광역시|광주광역시|대전광역시|울산광역시|세종특별자치시|경기도|강원도|강원특별자치도|"
     "충청북도|충청남도|전라북도|전북특별자치도|전라남도|경상북도|경상남도|제주도|제주특별자치도"
 )
-_PLACE_KEY = re.compile(rf"(?:{_PLACES})(?:[·․ㆍ‧/](?:{_PLACES}))*(?=\s|$)")
+_PLACE_KEY = re.compile(rf"(?:{PLACES})(?:[·․ㆍ‧/](?:{PLACES}))*(?=\s|$)")
 _BODY_KEY = re.compile(
     r"[가-힣A-Z&·]{2,20}?(?:공사|공단|진흥원|연구원|평가원|기술원|재단|협회|센터|거래소|위원회|은행|대학교|대학|발전|"
     r"도청|시청|군청|구청|교육청|[가-힣]청|[가-힣]{2}부|[가-힣]{1,3}[시군구])(?=\s|$)"
@@ -84,9 +84,7 @@ def header_words(text: str) -> list[str]:
     words: list[str] = []
     position = 0
     while position < len(squeezed):
-        found = max(
-            (m for m in _matches(squeezed, position)), key=lambda m: m.end(), default=None
-        )
+        found = max((m for m in _matches(squeezed, position)), key=lambda m: m.end(), default=None)
         if found is None:
             return []
         words.append(found[0])
@@ -113,9 +111,7 @@ def _merge_modifiers(words: list[str]) -> list[str]:
     return merged
 
 
-def _enumerated(
-    lines: Sequence[Line], i: int, wrap: int, joiner: Joiner
-) -> FlatTable | None:
+def _enumerated(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> FlatTable | None:
     """Read a table whose rows open with enumerators, the first of them at line ``i``."""
     if not _ENUMERATOR.match(lines[i].text):
         return None
@@ -150,7 +146,9 @@ def _header_above(
         if _STOP.match(before.text) or is_full(before, wrap) or ends_sentence(before.text):
             break
         low -= 1
-    named = next((k for k in range(i - 1, max(i - 12, -1), -1) if len(header_words(lines[k].text)) > 1), None)
+    named = next(
+        (k for k in range(i - 1, max(i - 12, -1), -1) if len(header_words(lines[k].text)) > 1), None
+    )
     if named is not None:
         _, label = _cut_label([lines[named], *lines[named + 1 : i]], joiner)
         return named, header_words(lines[named].text), label
@@ -168,7 +166,9 @@ def _split_last(header: list[str]) -> list[str]:
     words = header[-1].split()
     for cut in range(1, len(words)):
         left = words[cut - 1]
-        if re.search(r"(?:과제|구분|지역|기관|사업명|과제명|내용|분야|부문)$", left) and cut < len(words):
+        if re.search(r"(?:과제|구분|지역|기관|사업명|과제명|내용|분야|부문)$", left) and cut < len(
+            words
+        ):
             return [*header[:-1], " ".join(words[:cut]), " ".join(words[cut:])]
     return header
 
@@ -208,7 +208,11 @@ def _gridded(lines: Sequence[Line], i: int) -> FlatTable | None:
         last += 1
     cells = [line.text.strip() for line in lines[i:last]]
     for columns in range(_MAX_COLUMNS, 2, -1):
-        if len(cells) % columns == 0 and len(cells) // columns > _MIN_ROWS and _fits(cells, columns):
+        if (
+            len(cells) % columns == 0
+            and len(cells) // columns > _MIN_ROWS
+            and _fits(cells, columns)
+        ):
             header = cells[:columns]
             records = tuple(
                 Record(
@@ -296,15 +300,18 @@ def _pieces(row: Sequence[Line], columns: int, joiner: Joiner) -> list[str]:
             first, rest = first[:cut], [first[cut:], *rest]
         elif not rest and " (" in first[0].strip():
             head, _, tail = first[0].strip().partition(" (")
-            first, rest = [head], [[f"({tail}", *first[1:]]]
+            rest = [[f"({tail}", *first[1:]]]
+            first = [head]
         return [join_lines(first, joiner), join_lines([t for g in rest for t in g], joiner)]
     if not rest:
         return [join_lines(first, joiner)]
     second = rest[0]
-    cut = next((k + 1 for k, text in enumerate(second) if _ENDS_ITEM.search(text.strip())), len(second))
+    cut = next(
+        (k + 1 for k, text in enumerate(second) if _ENDS_ITEM.search(text.strip())), len(second)
+    )
     items = [second[cut:], *rest[1:]]
-    tail = [item for group in items if group for item in _items(group, joiner)]
-    return [join_lines(first, joiner), join_lines(second[:cut], joiner), ", ".join(tail)]
+    listed = [item for group in items if group for item in _items(group, joiner)]
+    return [join_lines(first, joiner), join_lines(second[:cut], joiner), ", ".join(listed)]
 
 
 def _items(group: Sequence[str], joiner: Joiner) -> list[str]:

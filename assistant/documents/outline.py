@@ -33,7 +33,9 @@ from assistant.documents.visible import visible_text
 _ALONE = re.compile(r"\s*(?:[Ⅰ-Ⅻ]|I{1,3}|IV|VI{0,3}|IX|X|\d{1,2})\s*\.?\s*$")
 _CONTENTS = re.compile(r"[\t.…·\s]+\d{1,3}\s*$")
 _LEADERS = re.compile(r"(?:[·.…‥]\s?){4,}\d{1,4}\s*$")
-_HEAD_ROW = re.compile(r"배포\s*일시?|담\s*당\s*부\s*서|담\s*당\s*자?|보\s*도\s*일\s*시|연\s*락\s*처")
+_HEAD_ROW = re.compile(
+    r"배포\s*일시?|담\s*당\s*부\s*서|담\s*당\s*자?|보\s*도\s*일\s*시|연\s*락\s*처"
+)
 _SAID = re.compile(r"\s*(?:이?라[고며]|고|며)\s*(?:말|밝|덧붙|강조|설명|전)")
 _PLAIN_RANK = 100.0
 _MAX_DEPTH = 12
@@ -64,9 +66,7 @@ class _Parser:
     def parse(self) -> None:
         lines = scan_lines(self.document.text)
         self.wrap = wrap_width(lines)
-        flat = {
-            table.first: table for table in find_flat_tables(lines, self.wrap, self.joiner)
-        }
+        flat = {table.first: table for table in find_flat_tables(lines, self.wrap, self.joiner)}
         i = 0
         while i < len(lines):
             if i in flat:
@@ -177,7 +177,9 @@ class _Parser:
         if following is None or len(line.text.strip()) > MAX_HEADING or ends_sentence(line.text):
             return False
         after = classify(following.text, in_article=False)
-        listed = any(self.drafts[i].mark == "①" and self.drafts[i].rank > SQUARE_RANK for i in self.stack)
+        listed = any(
+            self.drafts[i].mark == "①" and self.drafts[i].rank > SQUARE_RANK for i in self.stack
+        )
         return after is not None and after.name == "□" and not listed
 
     def _continues(self, lines: list[Line], i: int) -> bool:
@@ -192,8 +194,11 @@ class _Parser:
         if _SAID.match(line.text):
             return True
         if ends_sentence(before.text):
-            return bool(self.wrap) and is_full(before, self.wrap) and not line.after_blank and (
-                not before.text.rstrip().endswith(".")
+            return (
+                bool(self.wrap)
+                and is_full(before, self.wrap)
+                and not line.after_blank
+                and (not before.text.rstrip().endswith("."))
             )
         if self.wrap:
             return is_full(before, self.wrap) or (not line.after_blank and last.mark != "")
@@ -222,7 +227,9 @@ class _Parser:
             self.stack.pop()
         draft.parents = tuple(self.stack[:_MAX_DEPTH])
         self.drafts.append(draft)
-        opens = draft.kind in (BlockKind.HEADING, BlockKind.BULLET) or draft.kind is BlockKind.CAPTION
+        opens = (
+            draft.kind in (BlockKind.HEADING, BlockKind.BULLET) or draft.kind is BlockKind.CAPTION
+        )
         if opens:
             self.stack.append(len(self.drafts) - 1)
 

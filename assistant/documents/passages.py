@@ -66,9 +66,7 @@ def _passage(
     )
 
 
-def _context(
-    document: Document, blocks: Sequence[Block], group: Sequence[int], body: Block
-) -> str:
+def _context(document: Document, blocks: Sequence[Block], group: Sequence[int], body: Block) -> str:
     """Give what is indexed beside the text: title, date, kind, heading path, table headers."""
     parts = [document.title]
     if document.date:

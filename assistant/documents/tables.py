@@ -81,9 +81,7 @@ def _records(
     row: _Row, texts: list[str], header: list[str], period: int, group: str
 ) -> list[Record]:
     if period == len(header):
-        cells = [
-            Cell(header[i] if i < len(header) else "", t) for i, t in enumerate(texts) if t
-        ]
+        cells = [Cell(header[i] if i < len(header) else "", t) for i, t in enumerate(texts) if t]
         return [Record(row.start, row.end, tuple(cells), group)]
     records = []
     for low in range(0, len(header), period):

@@ -6,13 +6,12 @@ white space, so that offsets can be carried back and every quote stays verbatim.
 
 from __future__ import annotations
 
-import html
 import re
 
 _INVISIBLE = re.compile(
     r"""(?<=\S)\*\*(?!\*) | (?<!\*)\*\*(?=[^\s*])            # Markdown emphasis
       | </?(?:ul|ol|li|p|br|b|i|u|strong|em|span|div|table|tr|td|th|tbody|thead|sup|sub)\b[^<>]*>
-      | (?:^|(?<=\n))[ \t]*-[ \t]*\d{1,4}[ \t]*-[ \t]*(?=\n|\f|$)      # page number '- 3 -'
+      | (?:^|(?<=\n))[ \t]*[-–—][ \t]*\d{1,4}[ \t]*[-–—][ \t]*(?=\n|\f|$)  # page number '- 3 -'
       | (?:^|(?<=\n))[ \t]*\d{1,4}[ \t]*\n?(?=\f)                      # page number '3'
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -32,7 +31,7 @@ def visible_offsets(text: str, start: int, end: int) -> list[int]:
 
 def visible_text(raw: str) -> str:
     """Take markup away and runs of white space together."""
-    return " ".join(_INVISIBLE.sub("", html.unescape(raw) if "&" in raw else raw).split())
+    return " ".join(_INVISIBLE.sub("", raw).split())
 
 
 def is_page_number(line: str) -> bool:

@@ -70,13 +70,13 @@ class SentenceTransformerEncoder:
 
         try:
             self._model = SentenceTransformer(name)
-        except (OSError, ValueError) as error:
+        except Exception as error:
             raise SettingsError(
                 f"인코더 '{name}'을(를) 불러올 수 없습니다. 모델 폴더나 허브 이름과 네트워크를 "
                 "확인하거나, ASSISTANT_ENCODER를 비워 내장 인코더를 쓰세요."
             ) from error
         prompts = self._model.prompts or {}
-        self._query = query_prompt if query_prompt is not None else prompts.get("query", "")
+        self._query = query_prompt if query_prompt is not None else prompts.get("query") or ""
         own = prompts.get("passage") or prompts.get("document") or ""
         self._passage = passage_prompt if passage_prompt is not None else own
         folder = Path(name)

@@ -36,7 +36,7 @@ class PassageIndex:
         entries: Sequence[IndexedDocument],
         encoder: Encoder,
         legs: dict[str, bm25s.BM25],
-        vectors: faiss.IndexFlatIP,
+        vectors: faiss.Index,
     ) -> None:
         self.entries = {entry.document.id: entry for entry in entries}
         self.passages: tuple[Passage, ...] = tuple(p for e in entries for p in e.passages)
@@ -105,7 +105,9 @@ class PassageIndex:
         for phrase, weight in self._expansion(terms):
             words += weight * _score(self._legs[_MORPHEMES], list(phrase)) / len(phrase)
             if len("".join(phrase)) > 1:
-                pairs += weight * _score(self._legs[_BIGRAMS], bigrams("".join(phrase))) / len(phrase)
+                pairs += (
+                    weight * _score(self._legs[_BIGRAMS], bigrams("".join(phrase))) / len(phrase)
+                )
         return {
             _MORPHEMES: words,
             _BIGRAMS: pairs,
@@ -166,6 +168,8 @@ def _bm25(terms: list[list[str]]) -> bm25s.BM25:
 
 
 def _score(leg: bm25s.BM25, terms: list[str]) -> Scores:
+    if not terms:
+        return np.zeros(leg.scores["num_docs"], dtype=np.float32)
     return np.asarray(leg.get_scores(terms), dtype=np.float32)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import uuid
 from collections.abc import Sequence
@@ -59,7 +58,7 @@ def save_index(
         raise
     pointer = folder / f".{_CURRENT}-{uuid.uuid4().hex[:8]}"
     pointer.write_text(name, encoding="utf-8")
-    os.replace(pointer, folder / _CURRENT)
+    pointer.replace(folder / _CURRENT)
     for old in folder.iterdir():
         if old.is_dir() and old.name != name and (old / _RECIPE).is_file():
             shutil.rmtree(old, ignore_errors=True)
@@ -104,7 +103,7 @@ def load_index(folder: Path, encoder: Encoder, corpus: str | None) -> tuple[Reci
             )
         entries = _ENTRIES.validate_json((serving / _DOCUMENTS).read_bytes())
         return today, PassageIndex.load(entries, encoder, serving)
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
+    except (OSError, ValueError, KeyError, RuntimeError, EOFError) as error:
         raise StaleIndex(
             f"'{folder}'의 색인을 읽을 수 없습니다. 'policy-assistant build'로 다시 만들어 주세요."
         ) from error

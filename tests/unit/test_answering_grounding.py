@@ -3,14 +3,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.answering.grounding import Evidence, Statement, ground, resolve
 from assistant.datatypes import Block, BlockKind, Document, IndexedDocument
 
-TEXT = "□ 153개 기관 중 147개 이전\nㅇ 인구는 104,046명\nㅇ 예산 1,270억원\n\n" + "가" * 1000
-HEAD, PEOPLE, MONEY = (0, 18), (19, 32), (33, 44)
+LINES = ("□ 153개 기관 중 147개 이전", "ㅇ 인구는 104,046명", "ㅇ 예산 1,270억원")
+TEXT = "\n".join([*LINES, "", "가" * 1000])
+HEAD, PEOPLE, MONEY = ((TEXT.index(line), TEXT.index(line) + len(line)) for line in LINES)
+BLANK = (TEXT.index("\n\n"), TEXT.index("\n\n") + 2)
+LONG = (BLANK[1], len(TEXT))
 
 
 def make(doc: str, text: str, day: date | None) -> IndexedDocument:
@@ -20,9 +23,7 @@ def make(doc: str, text: str, day: date | None) -> IndexedDocument:
         if line:
             section = (f"{doc} 절",) if i else ()
             blocks.append(
-                Block(
-                    BlockKind.BULLET, start, start + len(line), line, 1, "", section, i + 1
-                )
+                Block(BlockKind.BULLET, start, start + len(line), line, 1, "", section, i + 1)
             )
         start += len(line) + 1
     return IndexedDocument(
@@ -37,12 +38,6 @@ def at(span: tuple[int, int], doc: str = "a") -> Evidence:
     return Evidence(doc, *span)
 
 
-def test_the_spans_of_this_file() -> None:
-    assert TEXT[slice(*HEAD)] == "□ 153개 기관 중 147개 이전"
-    assert TEXT[slice(*PEOPLE)] == "ㅇ 인구는 104,046명"
-    assert TEXT[slice(*MONEY)] == "ㅇ 예산 1,270억원"
-
-
 def test_a_citation_is_verbatim_and_says_where_it_stands() -> None:
     citation = resolve(at(PEOPLE), ENTRIES, 7)
     assert citation is not None
@@ -52,6 +47,9 @@ def test_a_citation_is_verbatim_and_says_where_it_stands() -> None:
 
 
 @given(st.integers(-5, len(TEXT) + 5), st.integers(-5, len(TEXT) + 5))
+@example(0, len(TEXT))
+@example(0, len(TEXT) + 1)
+@example(-1, 5)
 def test_a_citation_is_inside_its_document_or_there_is_none(start: int, end: int) -> None:
     citation = resolve(Evidence("a", start, end), ENTRIES, 1)
     inside = 0 <= start < end <= len(TEXT) and bool(TEXT[start:end].strip())
@@ -79,6 +77,13 @@ def test_labels_count_in_the_order_of_the_statements() -> None:
     assert [c.label for c in grounded.citations] == [1, 2]
     assert [c.start for c in grounded.citations] == [PEOPLE[0], HEAD[0]]
     assert grounded.dropped == ()
+
+
+def test_two_spans_of_one_statement_have_two_labels() -> None:
+    statement = Statement("147개, 인구 104,046명입니다.", (at(HEAD), at(PEOPLE)))
+    grounded = ground([statement], ENTRIES, "")
+    assert grounded.text == f"{statement.text} [1][2]"
+    assert [(c.label, c.start) for c in grounded.citations] == [(1, HEAD[0]), (2, PEOPLE[0])]
 
 
 def test_the_same_span_keeps_its_label() -> None:
@@ -142,9 +147,7 @@ def test_a_number_that_is_not_in_its_quote_drops_the_statement(text: str) -> Non
         ("2018년 문서에 104,046명으로 나와 있습니다.", ""),
     ],
 )
-def test_numbers_of_the_quote_the_question_and_the_date_are_known(
-    text: str, question: str
-) -> None:
+def test_numbers_of_the_quote_the_question_and_the_date_are_known(text: str, question: str) -> None:
     grounded = ground([Statement(text, (at(PEOPLE),))], ENTRIES, question)
     assert grounded.text == f"{text} [1]"
 
@@ -167,7 +170,7 @@ def test_a_statement_without_evidence_is_dropped() -> None:
 
 @pytest.mark.parametrize(
     "evidence",
-    [at((5, 5)), at((9, 3)), at((-1, 4)), at((0, 10**6)), at((0, 5), "nowhere"), at((45, 46))],
+    [at((5, 5)), at((9, 3)), at((-1, 4)), at((0, 10**6)), at((0, 5), "nowhere"), at(BLANK)],
 )
 def test_evidence_that_is_not_in_the_text_is_dropped_and_recorded(evidence: Evidence) -> None:
     grounded = ground([Statement("그렇습니다.", (evidence,))], ENTRIES, "")
@@ -176,7 +179,7 @@ def test_evidence_that_is_not_in_the_text_is_dropped_and_recorded(evidence: Evid
 
 
 def test_a_long_quote_is_cut_and_stays_verbatim() -> None:
-    citation = resolve(Evidence("a", 46, len(TEXT)), ENTRIES, 1)
+    citation = resolve(at(LONG), ENTRIES, 1)
     assert citation is not None
     assert len(citation.quote) < 1000
     assert citation.quote == TEXT[citation.start : citation.end]

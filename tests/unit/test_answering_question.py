@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.question import Kind, read_question, stand_alone
+from assistant.answering.followup import stand_alone
+from assistant.answering.question import Kind, read_question
 from assistant.datatypes import Turn
 
 TODAY = date(2021, 3, 1)
@@ -69,6 +70,7 @@ def test_only_a_number_has_a_unit() -> None:
         ("19년 채용률은?", (2019,)),
         ("'97년에는?", (1997,)),
         ("2020.12.11에 열린 대회는?", (2020,)),
+        ("2020. 12. 11.에 열린 대회는?", (2020,)),
         ("2020-12-11에 열린 대회는?", (2020,)),
         ("2022년까지 2022년에", (2022,)),
         ("채용률은?", ()),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,8 +16,8 @@ from assistant.answering.wording import has_final_consonant, is_done, polite, to
         ("지역인재 채용을 확대.", "지역인재 채용을 확대합니다."),
         ("공공기관 이전을 적극 지원", "공공기관 이전을 적극 지원합니다."),
         ("10개 혁신도시를 건설키로 결정", "10개 혁신도시를 건설키로 결정합니다."),
-        ("공공기관 이전을 완료하였다", "공공기관 이전을 완료하였습니다."),
-        ("공공기관 이전을 완료하였다.", "공공기관 이전을 완료하였습니다."),
+        ("공공기관 이전을 완료했다", "공공기관 이전을 완료했습니다."),
+        ("공공기관 이전을 완료했다.", "공공기관 이전을 완료했습니다."),
         ("종합발전계획을 수립하고 추진한다", "종합발전계획을 수립하고 추진합니다."),
         ("일자리가 늘어난다", "일자리가 늘어납니다."),
         ("만족도는 52.4점이다", "만족도는 52.4점입니다."),
@@ -39,14 +41,30 @@ def test_a_bare_action_is_past_among_results() -> None:
 
 
 def test_a_closing_parenthesis_stays_at_the_end() -> None:
-    assert polite("공공기관 147개 이전을 완료하였다(96%)") == "공공기관 147개 이전을 완료하였습니다(96%)."
+    assert (
+        polite("공공기관 147개 이전을 완료했다(96%)") == "공공기관 147개 이전을 완료했습니다(96%)."
+    )
     assert polite("이전 기관은 153개(96%)") == "이전 기관은 153개(96%)입니다."
 
 
-WORDS = ["공공기관", "이전을", "153개", "(96%)", "완료", "하였다", "지원", "함", "및", "'18.", "KTX", "→", "로"]
+WORDS = [
+    "공공기관",
+    "이전을",
+    "153개",
+    "96%",
+    "완료",
+    "했다",
+    "지원",
+    "함",
+    "및",
+    "'18.",
+    "KTX",
+    "→",
+    "로",
+]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join))
 def test_a_polite_sentence_ends_once_and_keeps_its_numbers(text: str) -> None:
     said = polite(text)
@@ -55,7 +73,8 @@ def test_a_polite_sentence_ends_once_and_keeps_its_numbers(text: str) -> None:
     assert polite(said) == said
     digits = [c for c in text if c.isdigit()]
     assert [c for c in said if c.isdigit()] == digits
-    assert said.startswith(text.split()[0][:2])
+    *before, _ = text.split(" ")
+    assert said.startswith(" ".join(before))
 
 
 @pytest.mark.parametrize("context", ["추진성과 및 한계", "우수 사례", "선정 사유", "그간의 경과"])
@@ -82,6 +101,4 @@ def test_the_particle_of_the_topic(word: str, said: str) -> None:
 
 @given(st.sampled_from([chr(c) for c in range(ord("가"), ord("힣") + 1, 7)]))
 def test_final_consonants_as_unicode_decomposes_them(syllable: str) -> None:
-    import unicodedata
-
     assert has_final_consonant(syllable) == (len(unicodedata.normalize("NFD", syllable)) == 3)

@@ -100,9 +100,7 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
         corpus_files(tmp_path / "file.txt")
 
 
-def test_a_file_over_the_limit_is_skipped(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_over_the_limit_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus_module, "MAX_BYTES", 1024 * 1024)
     put(tmp_path, "big.txt", b"a" * (1024 * 1024 + 1))
     put(tmp_path, "just.txt", b"a" * (1024 * 1024))

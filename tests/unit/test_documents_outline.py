@@ -110,6 +110,16 @@ def test_a_page_number_inside_a_sentence_is_not_read() -> None:
     assert not any("3" in found.text for found in blocks)
 
 
+def test_a_sentence_over_two_pages_is_one_block_of_the_first() -> None:
+    line = "국토교통부는 이전 공공기관의 지역인재 채용을 확대하기 위하여 지방자치단체와 협력하여"
+    filler = f"{line}\n지역 대학을 지원하였다.\n" * 6
+    text = f"{filler}{line}\n- 3 -\n\f지역 인재를 채용하였다.\n"
+    source = document(text, pages=(0, text.index("\f") + 1))
+    found = block(read_outline(source, kiwi()), "협력하여 지역 인재를 채용하였다.")
+    assert found.page == 1
+    assert "\f" in text[found.start : found.end]
+
+
 STATUTE = """제1장 총칙
 제1조(목적) 이 규정은 혁신도시의 조성에 필요한 사항을 정한다.
 제2조(정의) ① 이 규정에서 쓰는 말의 뜻은 다음과 같다.
@@ -148,7 +158,9 @@ def test_markdown_headings_nest_by_depth() -> None:
 
 
 def test_a_numeral_alone_heads_with_the_next_line() -> None:
-    blocks = outline("앞의 글이다.\n\nⅠ\n\n추진경과\n\n□ 첫째 항목\n\nⅡ\n\n추진성과\n\n□ 둘째 항목\n")
+    blocks = outline(
+        "앞의 글이다.\n\nⅠ\n\n추진경과\n\n□ 첫째 항목\n\nⅡ\n\n추진성과\n\n□ 둘째 항목\n"
+    )
     assert block(blocks, "첫째").section == ("Ⅰ 추진경과",)
     assert block(blocks, "둘째").section == ("Ⅱ 추진성과",)
 

@@ -198,12 +198,7 @@ def served_files(folder: Path) -> list[str]:
         "half",
         "gone",
         "junk",
-        pytest.param(
-            "empty",
-            marks=pytest.mark.xfail(
-                strict=True, raises=EOFError, reason="numpy's EOFError for an empty file leaks"
-            ),
-        ),
+        "empty",
     ],
 )
 def test_a_damaged_file_names_the_command(tmp_path: Path, damage: str) -> None:

@@ -1,0 +1,77 @@
+"""An elliptic follow-up becomes a stand-alone question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.question import content_terms
+from assistant.datatypes import Turn
+from assistant.documents.flat_tables import PLACES
+
+_BACK = re.compile(
+    r"^(?:그럼|그러면|그렇다면|그리고|그중|그 중|거기|그거|그것|그걸|그곳|그때|그 |그건|이건|이거|여기|또|그래서|then|and )|"
+    r"(?:그중에|거기서|거기는|그걸로|그것은|그 사업|그 기관|그 회사|그 대회)"
+)
+_SHORT = 14
+
+
+def stand_alone(question: str, history: Sequence[Turn]) -> str:
+    """Resolve an elliptic follow-up with the question before it.
+
+    A follow-up points back (그럼, 거기, 그중에) or is too short to stand alone. What it names itself
+    (a year, a place) replaces what the earlier question named of the same kind; the rest is kept.
+    """
+    text = " ".join(question.split())
+    users = [turn.content for turn in history if turn.role == "user" and turn.content.strip()]
+    if not users:
+        return text
+    points_back = bool(_BACK.search(text))
+    if not points_back and len(content_terms(text)) > 2 and len(text) > _SHORT:
+        return text
+    earlier = " ".join(users[-1].split()).rstrip("?？. ")
+    rest = _BACK.sub(" ", text).strip() or text
+    swapped = _swap_year(earlier, rest) or _swap_slot(earlier, rest)
+    if swapped:
+        return swapped
+    return f"{earlier} - {rest}"
+
+
+_SLOT = re.compile(
+    r"^(?P<new>\S+(?: \S+)?)\s*(?P<kind>쪽|분야|부문|지역|혁신도시|과제|사업|기관)?(?:은|는)(?P<rest>.*)$"
+)
+_SLOT_KIND = r"(?:쪽|분야|부문|지역|혁신도시|과제|사업|기관)"
+
+
+def _swap_slot(earlier: str, rest: str) -> str:
+    """Give the earlier question with a place or field put in for the one it named."""
+    found = _SLOT.match(rest)
+    if not found or len(content_terms(found["rest"])) > 1:
+        return ""
+    new = found["new"].removesuffix("쪽").strip()
+    place = re.search(rf"(?:{PLACES})(?:[·․ㆍ‧](?:{PLACES}))*", earlier)
+    if place and re.match(rf"(?:{PLACES})", new):
+        return earlier.replace(place[0], new, 1) + "?"
+    field = re.search(rf"(\S+)\s*(?={_SLOT_KIND})", earlier)
+    if found["kind"] and field:
+        return earlier.replace(field[1], new, 1) + "?"
+    return ""
+
+
+def _swap_year(earlier: str, rest: str) -> str:
+    """Give the earlier question with the new year put in, when a year is all that is new."""
+    year = re.search(r"(?:19|20)\d{2}\s*년?도?|작년|올해|내년|제?\s*\d+\s*회", rest)
+    if not year:
+        return ""
+    left = re.sub(
+        r"[은는이가에요도?？!.\s]|에는|어때|어땠|나요|였어|어디|알려줘",
+        "",
+        rest.replace(year[0], ""),
+    )
+    before = re.search(r"(?:19|20)\d{2}\s*년?도?|작년|올해|내년|제?\s*\d+\s*회", earlier)
+    if left or not before:
+        return ""
+    new = year[0].strip()
+    if before[0].rstrip().endswith("년") and re.fullmatch(r"\d{4}", new):
+        new += "년"
+    return earlier.replace(before[0].strip(), new) + "?"

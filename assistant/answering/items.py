@@ -1,0 +1,30 @@
+"""The items of a list: what stands below the sentence or title that introduces it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.datatypes import Block, BlockKind, IndexedDocument
+
+INTRODUCES = re.compile(
+    r"(?:다음|아래)\s*(?:과|와)?\s*(?:같|각\s*[호목]|의\s*(?:각|사항|요건|서류|업무))|:\s*$"
+)
+
+
+def items_below(entry: IndexedDocument, i: int) -> list[Block]:
+    """List the blocks directly below block ``i``, or the bullets right after an introducing sentence."""
+    low = [b for b in entry.outline if i in b.parents and b.kind is not BlockKind.NOTE]
+    if low:
+        level = min(block.level for block in low)
+        first = next(block for block in low if block.level == level)
+        return [b for b in low if b.level == level and b.marker == first.marker]
+    if not INTRODUCES.search(entry.outline[i].text):
+        return []
+    items: list[Block] = []
+    for block in entry.outline[i + 1 :]:
+        if block.kind is BlockKind.HEADING or (items and block.level < items[0].level):
+            break
+        listed = block.kind in (BlockKind.BULLET, BlockKind.ROW)
+        if listed and (not items or block.level == items[0].level):
+            items.append(block)
+    return items

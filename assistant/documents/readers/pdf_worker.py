@@ -1,0 +1,68 @@
+"""The process that reads a PDF: the file on standard input, a JSON object on standard output."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
+import pypdfium2
+from pypdfium2 import raw as pdfium
+
+from assistant.documents.readers.pdf_layout import join_pages, lay_out
+from assistant.documents.readers.pdf_page import read_page
+
+_MEMORY = 1 << 30
+
+
+def read(data: bytes) -> dict[str, str]:
+    """Read a PDF into ``text``, ``title``, ``author`` and ``date``, or ``refused`` and why."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        locked = code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+        return {"refused": "encrypted" if locked else "damaged"}
+    pages = []
+    for index in range(len(document)):
+        try:
+            page = read_page(document, index)
+        except pypdfium2.PdfiumError:  # a page that cannot be loaded; the others can
+            page = read_page(None, index)
+        pages.append(lay_out(page))
+    if not pages:
+        return {"refused": "damaged"}
+    meta = document.get_metadata_dict()
+    return {
+        "text": join_pages(pages),
+        "title": meta.get("Title", ""),
+        "author": meta.get("Author", ""),
+        "date": meta.get("ModDate") or meta.get("CreationDate", ""),
+    }
+
+
+def _limit_memory() -> None:
+    """Bound the address space where the system can; elsewhere the time limit alone holds."""
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.RLIM_INFINITY))
+
+
+def main() -> None:
+    """Read standard input, write the answer."""
+    logging.disable(logging.CRITICAL)
+    data = sys.stdin.buffer.read()
+    _limit_memory()
+    try:
+        answer = read(data)
+    except MemoryError:
+        answer = {"refused": "memory"}
+    sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()

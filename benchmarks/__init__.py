@@ -1,0 +1,1 @@
+"""Speed and scale, beside what a user would take instead. ``python -m benchmarks``."""

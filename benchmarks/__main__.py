@@ -1,0 +1,5 @@
+"""Run all benchmarks: ``python -m benchmarks``."""
+
+from benchmarks import asking
+
+asking.main()

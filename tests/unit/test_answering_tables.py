@@ -1,0 +1,196 @@
+"""Answers out of table rows and series of years."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.answering.question import Question, read_question
+from assistant.answering.rows import say_rows
+from assistant.answering.series import say_series
+from assistant.answering.units import Unit, split_sentences, units_of, without_mark
+from assistant.datatypes import BlockKind, Cell, Document, IndexedDocument, Passage
+from assistant.documents.outline import read_outline
+from assistant.documents.passages import read_passages
+from assistant.retrieval.morphemes import kiwi
+
+TODAY = date(2021, 3, 1)
+
+
+def ask(text: str) -> Question:
+    return read_question(text, TODAY)
+
+
+def read(text: str) -> list[Unit]:
+    source = Document("d", "", "", None, "", "d.txt", "0", text)
+    outline = read_outline(source, kiwi())
+    entry = IndexedDocument(source, outline, read_passages(source, outline))
+    return [unit for passage in entry.passages for unit in units_of(entry, passage)]
+
+
+def plain(text: str) -> Unit:
+    passage = Passage("d#0", "d", 0, len(text), text, None, (), "", (0, 1))
+    return Unit("d", passage, 0, BlockKind.NOTE, text, "", (), (), 0, len(text))
+
+
+PEOPLE = plain("인구(명) : ('14) 59,205 → ('15) 104,046 → ('16) 149,570 (목표인구 27만명)")
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "left_out"),
+    [
+        ("2015년 인구는?", ["2015년 104,046명"], ["59,205", "149,570"]),
+        ("'14년 인구는?", ["2014년 59,205명"], ["104,046"]),
+        ("2016년과 2014년 인구는?", ["2014년 59,205명", "2016년 149,570명"], ["104,046"]),
+    ],
+)
+def test_a_series_gives_the_years_that_are_asked_for(
+    question: str, said: list[str], left_out: list[str]
+) -> None:
+    text = say_series(ask(question), PEOPLE)
+    assert text.startswith("인구는 ")
+    assert text.endswith("입니다.")
+    assert all(part in text for part in said)
+    assert not any(part in text for part in left_out)
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("인구는 얼마인가요?", PEOPLE),
+        ("2019년 인구는?", PEOPLE),
+        ("2015년 인구는?", plain("인구(명) : ('15) 104,046")),
+        ("2015년 인구는?", plain("('14) 59,205 → ('15) 104,046")),
+        ("2015년 인구는?", plain("2015년에 인구가 늘었다")),
+    ],
+)
+def test_what_is_no_series_of_that_year_says_nothing(question: str, unit: Unit) -> None:
+    assert say_series(ask(question), unit) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("지방세수(억원) : ('14) 2,127 → ('15) 4,171", "2015년 4,171억원"),
+        ("지역인재 채용(%) : ('14) 10.2 → ('15) 12.4", "2015년 12.4%"),
+        ("예산(혁특회계, 억원) : ('14) 109 → ('15) 80", "2015년 80억원"),
+        ("이전 기관 : ('14) 59개 → ('15) 41개", "2015년 41개"),
+    ],
+)
+def test_a_value_of_a_series_carries_its_unit_once(text: str, expected: str) -> None:
+    said = say_series(ask("2015년에는 얼마인가요?"), plain(text))
+    assert f"{expected}입니다." in said
+
+
+YEARS = st.dictionaries(st.integers(2000, 2029), st.integers(1, 10**6), min_size=2, max_size=6)
+
+
+@settings(max_examples=50, deadline=None)
+@given(YEARS, st.data())
+def test_every_year_of_a_series_can_be_asked_for(
+    points: dict[int, int], data: st.DataObject
+) -> None:
+    series = " → ".join(f"('{year % 100:02}) {value:,}" for year, value in points.items())
+    year = data.draw(st.sampled_from(sorted(points)))
+    said = say_series(ask(f"{year}년 인구는?"), plain(f"인구(명) : {series}"))
+    assert said == f"인구는 {year}년 {points[year]:,}명입니다."
+
+
+TABLE = """기관\t지역\t이전인원\t이전시기
+한국전력\t나주\t1,531명\t2014년 12월
+가스공사\t대구\t837명\t2014년 9월
+도로공사\t김천\t1,046명\t2014년 11월
+"""
+
+
+def say(question: str, table: str, best: str) -> list[tuple[str, str]]:
+    """Give what is said of the row that holds ``best``, and the raw text it is tied to."""
+    rows = read(table)
+    (row,) = [unit for unit in rows if best in unit.text]
+    ranked = [row, *(unit for unit in rows if unit is not row)]
+    return [
+        (s.text, table[s.evidence[0].start : s.evidence[0].end])
+        for s in say_rows(ask(question), row, ranked)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "best", "value", "others"),
+    [
+        ("가스공사의 이전인원은?", "가스공사", "837명", ["1,531명", "1,046명", "2014년"]),
+        ("도로공사의 지역은 어디인가요?", "도로공사", "김천", ["나주", "대구", "1,046명"]),
+        ("한국전력은 언제 이전했나요?", "한국전력", "2014년 12월", ["837명", "9월"]),
+    ],
+)
+def test_a_row_gives_the_cell_that_is_asked_for(
+    question: str, best: str, value: str, others: list[str]
+) -> None:
+    ((text, quote),) = say(question, TABLE, best)
+    assert value in text
+    assert value in quote
+    assert best in text
+    assert not any(other in text for other in others)
+
+
+def test_rows_that_share_the_named_cell_are_said_together_in_reading_order() -> None:
+    table = "지역\t기관\n부산\t해양공사\n대구\t가스공사\n부산\t주택공사\n\t자산공사\n"
+    said = say("부산으로 이전한 기관은?", table, "주택공사")
+    assert [quote.split("\t")[-1] for _, quote in said] == ["해양공사", "주택공사", "자산공사"]
+    assert not any("가스공사" in text for text, _ in said)
+
+
+def test_every_number_said_of_a_row_is_in_the_row() -> None:
+    for name in ("한국전력", "가스공사", "도로공사"):
+        for text, quote in say(f"{name}에 대해 알려 주세요", TABLE, name):
+            for number in (part for part in text.replace("명", " ").split() if part.isdigit()):
+                assert number in quote
+
+
+def test_cells_know_their_headers() -> None:
+    row = next(unit for unit in read(TABLE) if "가스" in unit.text)
+    assert row.cells[2] == Cell("이전인원", "837명")
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        (
+            "공공기관 이전을 모두 완료하였다. 앞으로 지역인재 채용을 확대한다.",
+            ["공공기관 이전을 모두 완료하였다.", "앞으로 지역인재 채용을 확대한다."],
+        ),
+        ("만족도는 52.4점으로 낮다", ["만족도는 52.4점으로 낮다"]),
+        ("2020. 12. 11. 금요일에 연다", ["2020. 12. 11. 금요일에 연다"]),
+        ("", []),
+    ],
+)
+def test_sentences(text: str, pieces: list[str]) -> None:
+    assert split_sentences(text) == pieces
+
+
+@given(st.text(alphabet='가다요.?!"” 1', max_size=80))
+def test_splitting_loses_nothing(text: str) -> None:
+    assert "".join("".join(split_sentences(text)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("□ 본문", "본문"), ("ㅇ 본문", "본문"), ("- 본문", "본문"), ("* 본문", "본문"),
+        ("- ※ 본문", "본문"), ("① 본문", "본문"), ("1. 본문", "본문"), ("가. 본문", "본문"),
+        ("본문 - 더", "본문 - 더"), ("153개 기관", "153개 기관"), ("□", "□"),
+    ],
+)  # fmt: skip
+def test_the_mark_is_taken_off_the_head(text: str, bare: str) -> None:
+    assert without_mark(text) == bare
+
+
+def test_a_unit_knows_its_notes_and_what_stands_above() -> None:
+    units = read("□ 성과\n\nㅇ 주택을 공급\n\n* 목표는 27만명\n\nㅇ 세수가 증가\n")
+    (bullet,) = [unit for unit in units if unit.text == "주택을 공급"]
+    assert "성과" in bullet.above
+    assert [units[i].text for i in bullet.notes] == ["목표는 27만명"]
+    (other,) = [unit for unit in units if unit.text == "세수가 증가"]
+    assert other.notes == ()

@@ -1,0 +1,194 @@
+"""PDF: tables from rules, columns, running heads; drawn with reportlab."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Table
+
+from assistant.documents.readers import read_content
+from assistant.documents.readers.pdf_lines import fragments, in_reading_order
+from assistant.documents.readers.pdf_page import Char, Page, Rule
+from assistant.documents.readers.pdf_tables import find_lattices
+
+FONT = "HYSMyeongJo-Medium"
+GRID = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
+CELLS = [
+    ["구분", "예산", "", "비고"],
+    ["", "2019년", "2020년", ""],
+    ["부산", "12", "34", "국비"],
+    ["대구", "5", "", ""],
+]
+SPANS = [("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (2, 0)), ("SPAN", (3, 0), (3, 1)),
+         ("SPAN", (3, 2), (3, 3))]  # fmt: skip
+ROWS = ["구분\t예산\t\t비고", "\t2019년\t2020년\t비고", "부산\t12\t34\t국비", "대구\t5\t\t국비"]
+
+
+def draw(*pages: Callable[[Canvas], None], rotation: int = 0) -> str:
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(595, 842))
+    for page in pages:
+        canvas.setFont(FONT, 11)
+        canvas.setPageRotation(rotation)
+        page(canvas)
+        canvas.showPage()
+    canvas.save()
+    return read_content(target.getvalue()).text
+
+
+def table(canvas: Canvas, styles: Sequence[object], x: float = 100, y: float = 600) -> None:
+    drawn = Table(CELLS, colWidths=[80] * 4, rowHeights=[20] * 4)
+    drawn.setStyle([("FONT", (0, 0), (-1, -1), FONT, 10), *SPANS, *styles])
+    drawn.wrapOn(canvas, 500, 500)
+    drawn.drawOn(canvas, x, y)
+
+
+def test_a_ruled_table_stands_at_its_place() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(100, 700, "앞의 글이 이어지는 줄")
+        canvas.drawString(100, 580, "뒤의 글")
+        table(canvas, [GRID])
+
+    assert draw(page).split("\n") == ["앞의 글이 이어지는 줄", "", *ROWS, "", "뒤의 글"]
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        [("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black),
+         ("LINEABOVE", (0, 0), (-1, 0), 1, colors.black),
+         ("LINEBELOW", (0, -1), (-1, -1), 1, colors.black)],
+        [GRID, ("BACKGROUND", (0, 0), (-1, 1), colors.lightgrey)],
+        [("GRID", (0, 0), (-1, -1), 2.0, colors.black)],
+    ],
+    ids=["open sides", "shaded", "thick"],
+)  # fmt: skip
+def test_ways_of_ruling(styles: Sequence[object]) -> None:
+    assert [line for line in draw(lambda canvas: table(canvas, styles)).split("\n") if line] == ROWS
+
+
+def test_two_tables_and_a_frame_around_the_page() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.rect(20, 20, 555, 802)
+        table(canvas, [GRID], y=600)
+        canvas.drawString(100, 560, "사이의 글")
+        table(canvas, [GRID], y=400)
+
+    assert draw(page).split("\n") == [*ROWS, "", "사이의 글", "", *ROWS]
+
+
+def test_a_box_is_no_table() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.rect(90, 640, 300, 60)
+        canvas.drawString(100, 680, "□ 상자 안의 글")
+        canvas.drawString(100, 660, "ㅇ 둘째 줄")
+
+    assert draw(page).split("\n") == ["□ 상자 안의 글", "ㅇ 둘째 줄"]
+
+
+def test_a_line_break_in_a_cell_keeps_a_word_that_is_whole_elsewhere() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(100, 700, "국토교통부는 계획을 세운다")
+        drawn = Table([["부처", "국토교\n통부"], ["기간", "2018\n년부터"], ["대상", "모든\n지역"]])
+        drawn.setStyle([("FONT", (0, 0), (-1, -1), FONT, 10), GRID])
+        drawn.wrapOn(canvas, 500, 500)
+        drawn.drawOn(canvas, 100, 500)
+
+    rows = draw(page).split("\n")[2:]
+    assert rows == ["부처\t국토교통부", "기간\t2018년부터", "대상\t모든 지역"]
+
+
+def test_running_heads_and_feet_are_dropped() -> None:
+    def page(number: int) -> Callable[[Canvas], None]:
+        def drawn(canvas: Canvas) -> None:
+            canvas.drawString(100, 810, "혁신도시 종합발전계획")
+            canvas.drawString(100, 700, f"본문 {number * 7}")
+            canvas.drawString(100, 680, "혁신도시 종합발전계획")
+            canvas.drawString(280, 30, f"{number} / 4쪽")
+
+        return drawn
+
+    pages = draw(*[page(number) for number in range(1, 5)]).split("\f")
+    assert [text.split("\n") for text in pages] == [
+        [f"본문 {number * 7}", "혁신도시 종합발전계획"] for number in range(1, 5)
+    ]
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(100, 700, "이전기관-지자체-")
+        canvas.drawString(100, 685, "지역대학이 함께 한다")
+
+    assert draw(page) == "이전기관-지자체-\n지역대학이 함께 한다"
+
+
+def test_a_row_that_the_page_end_cut_is_a_row() -> None:
+    def page(canvas: Canvas) -> None:
+        for x in (100, 200, 300, 400):
+            canvas.line(x, 820, x, 760)
+        canvas.line(100, 760, 400, 760)
+        for i in range(3):
+            canvas.drawString(110 + 100 * i, 800, f"앞{i}")
+            canvas.drawString(110 + 100 * i, 780, f"뒤{i}")
+
+    assert draw(page) == "앞0 뒤0\t앞1 뒤1\t앞2 뒤2"
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 10)
+        canvas.drawString(
+            60,
+            760,
+            "두 단에 걸쳐 있는 긴 제목 줄이며 쪽의 너비를 가득 채우는 줄입니다 그렇습니다 줄",
+        )
+        for i in range(8):
+            canvas.drawString(60, 720 - 20 * i, f"왼쪽 단의 {i}째 줄에 적은 글이며 단을 채운다")
+            canvas.drawString(310, 720 - 20 * i, f"오른쪽 단의 {i}째 줄에 적은 글로 단을 채운다")
+
+    lines = draw(page).split("\n")
+    assert [line[:2] for line in lines if line] == ["두 ", *["왼쪽"] * 8, *["오른"] * 8]
+
+
+def test_text_out_of_order_in_the_file_is_read_from_the_top() -> None:
+    def page(canvas: Canvas) -> None:
+        for y in (600, 700, 650):
+            canvas.drawString(100, y, f"높이 {y}")
+
+    assert [line for line in draw(page).split("\n") if line] == ["높이 700", "높이 650", "높이 600"]
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_turned_page_keeps_its_table(rotation: int) -> None:
+    """The page is turned and its content turned back, as in landscape pages."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.translate(297, 421)
+        canvas.rotate(rotation)
+        canvas.translate(-297, -421)
+        table(canvas, [GRID])
+
+    assert [line for line in draw(page, rotation=rotation).split("\n") if line] == ROWS
+
+
+def test_a_chart_of_many_lines_is_left_alone() -> None:
+    page = Page(600, 800)
+    page.horizontal = [Rule(i * 4.0, 0, 600) for i in range(600)]
+    page.vertical = [Rule(i * 4.0, 0, 2400) for i in range(600)]
+    assert find_lattices(page) == []
+
+
+def test_inferred_spaces_and_wide_gaps() -> None:
+    def char(text: str, x: float) -> Char:
+        return Char(text, x, 100, x + 10, 112)
+
+    blank = Char(" ", 0, 0, 0, 0)
+    line = [char("가", 0), blank, char("나", 15), char("다", 25), char("라", 200)]
+    assert [line.text for line in in_reading_order(fragments(line))] == ["가 나다 라"]
