@@ -88,14 +88,14 @@ def hwpx(pages: int) -> bytes:
 
 def with_pypdf(data: bytes) -> int:
     """Extract the text with pypdf alone."""
-    import pypdf  # noqa: PLC0415
+    import pypdf
 
     return sum(len(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(data)).pages)
 
 
 def with_unhwp(data: bytes) -> int:
     """Extract Markdown with unhwp alone."""
-    import unhwp  # noqa: PLC0415
+    import unhwp
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "sample.hwpx")

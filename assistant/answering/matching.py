@@ -30,12 +30,8 @@ KIND_PATTERNS = {
 }
 
 
-_HEAD = 20
-_SAME = 0.9
-_OWN = 0.6
-
-
 def kind_features(question: Question, unit: Unit) -> tuple[float, float]:
+    """Tell whether a unit has the kind of value asked for, and a number with its unit."""
     pattern = KIND_PATTERNS.get(question.kind)
     kind = float(bool(pattern and pattern.search(unit.text)))
     if not question.units:
@@ -51,6 +47,7 @@ def kind_features(question: Question, unit: Unit) -> tuple[float, float]:
 def time_features(
     question: Question, unit: Unit, entry: IndexedDocument
 ) -> tuple[float, float, float, float, float]:
+    """Give year, series of years, conflict of years, edition, conflict of editions; each 0 to 1."""
     document = entry.document
     text = f"{unit.text}\n{unit.above}"
     year = series = conflict = 0.0
