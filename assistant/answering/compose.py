@@ -21,6 +21,7 @@ MAX_ITEMS = 20
 MAX_ITEM = 150
 MAX_NOTE = 160
 _NEAR = 4
+_STARRED = re.compile(r"([가-힣A-Za-z0-9·]+(?: [가-힣A-Za-z0-9·]+)?)\s?\*")
 _NOTE_SIGN = re.compile(r"\*")
 
 
@@ -55,7 +56,9 @@ def _from_sentence(
     if said:
         return (Statement(said, (evidence,)),)
     done = is_done(f"{unit.above}\n{entry.document.title}\n{unit.text}")
-    statements = [Statement(polite(shorten(unit.text, question), done=done), (evidence,))]
+    text = polite(shorten(unit.text, question), done=done)
+    term, starred = _explained(entry, unit)
+    statements = [Statement(f"{term}: {text}" if term else text, (*starred, evidence))]
     near = {(other.doc, other.block) for other in ranked[:_NEAR]}
     for i in unit.notes:
         asked = (unit.doc, i) in near or (
@@ -66,6 +69,18 @@ def _from_sentence(
             text = polite(without_mark(note.text), done=done)
             statements.append(Statement(text, (Evidence(unit.doc, note.start, note.end),)))
     return tuple(statements)
+
+
+def _explained(entry: IndexedDocument, unit: Unit) -> tuple[str, tuple[Evidence, ...]]:
+    """Give the term that a note explains, the one before the asterisk of the bullet above it."""
+    parents = entry.outline[unit.block].parents
+    if unit.kind is not BlockKind.NOTE or not parents:
+        return "", ()
+    parent = entry.outline[parents[-1]]
+    found = _STARRED.search(parent.text)
+    if found is None or found[1] in unit.text:
+        return "", ()
+    return found[1], (Evidence(unit.doc, parent.start, parent.end),)
 
 
 def _from_list(
