@@ -38,7 +38,10 @@ class State:
     related: tuple[Citation, ...] = ()
 
 
-def build_chain(index: PassageIndex, reader: Reader) -> Runnable[Inquiry, State]:
+Chain = Runnable[Inquiry, State]
+
+
+def build_chain(index: PassageIndex, reader: Reader) -> Chain:
     """Compose the stages over one index."""
     retriever = PassageRetriever(index=index, k=DEPTH)
 

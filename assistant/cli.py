@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.batch import run_batch
 from assistant.errors import AssistantError
-from assistant.settings import load_settings
+from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from assistant.datatypes import Citation
+    from assistant.datatypes import BuildReport, Citation
     from assistant.service import Assistant
 
 ERROR, BELOW_BAR, INTERRUPTED = 1, 3, 130
@@ -64,6 +64,8 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     add("build", _build, "문서를 읽어 색인을 만든다")
+    add("add", _add, "문서를 넣고 색인을 고친다").add_argument("files", nargs="+", type=Path)
+    add("remove", _remove, "문서를 빼고 색인을 고친다").add_argument("docs", nargs="+")
     ask = add("ask", _ask, "질문에 답한다", batch)
     ask.add_argument("question", nargs="?", help="질문")
     ask.add_argument("--today", type=date.fromisoformat, help="'작년'을 셀 기준일 (2026-01-31)")
@@ -100,19 +102,28 @@ def _positive(text: str) -> int:
 def _open(arguments: argparse.Namespace) -> Assistant:
     from assistant.service import Assistant
 
-    return Assistant(load_settings(corpus=arguments.corpus, index=arguments.index))
+    return Assistant(_settings(arguments))
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    from tqdm import tqdm
+    from assistant.build import build_index
 
-    from assistant.service import build_index
+    return _built(arguments, build_index(_settings(arguments), _bar))
 
-    def progress(texts: Iterable[str], total: int) -> Iterable[str]:
-        bar: Iterable[str] = tqdm(texts, "색인", total, unit="단락", file=sys.stderr)
-        return bar
 
-    report = build_index(load_settings(corpus=arguments.corpus, index=arguments.index), progress)
+def _add(arguments: argparse.Namespace) -> int:
+    from assistant.build import add_documents
+
+    return _built(arguments, add_documents(_settings(arguments), arguments.files, _bar))
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    from assistant.build import remove_documents
+
+    return _built(arguments, remove_documents(_settings(arguments), arguments.docs, _bar))
+
+
+def _built(arguments: argparse.Namespace, report: BuildReport) -> int:
     for item in report.skipped:
         print(f"건너뜀: {item.source} - {item.reason}", file=sys.stderr)
     if arguments.json:
@@ -120,6 +131,17 @@ def _build(arguments: argparse.Namespace) -> int:
     else:
         print(f"문서 {report.documents}건, 단락 {report.passages}개, {report.seconds:.1f}초")
     return 0
+
+
+def _bar(texts: Iterable[str], total: int) -> Iterable[str]:
+    from tqdm import tqdm
+
+    bar: Iterable[str] = tqdm(texts, "색인", total, unit="단락", file=sys.stderr)
+    return bar
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    return load_settings(corpus=arguments.corpus, index=arguments.index)
 
 
 def _ask(arguments: argparse.Namespace) -> int:
@@ -175,9 +197,15 @@ def _search(arguments: argparse.Namespace) -> int:
 
 
 def _documents(arguments: argparse.Namespace) -> int:
+    from assistant.retrieval.store import load_skipped
+
+    settings = _settings(arguments)
     overviews = _open(arguments).overviews()
+    skipped = load_skipped(settings.index)
     if arguments.json:
-        _print_json({"documents": [overview.to_dict() for overview in overviews]})
+        documents = [overview.to_dict() for overview in overviews]
+        files = [{"source": item.source, "reason": item.reason} for item in skipped]
+        _print_json({"documents": documents, "skipped": files})
         return 0
     for item in overviews:
         document = item.document
@@ -186,6 +214,8 @@ def _documents(arguments: argparse.Namespace) -> int:
         print(f"            {document.publisher} {document.kind} {pages}단락 {item.passages}개")
         for warning in document.warnings:
             print(f"            주의: {warning}")
+    for left_out in skipped:
+        print(f"건너뜀: {left_out.source} - {left_out.reason}")
     return 0
 
 

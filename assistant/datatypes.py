@@ -29,6 +29,7 @@ class Document:
     """A file as read: normalised text and what is known about it.
 
     ``pages`` holds the start offset of every page; it is empty when the format has no pages.
+    ``entry`` is the fingerprint of its manifest entry.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Document:
     text: str
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    entry: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import threading
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,30 +15,26 @@ from assistant.answering import texts
 from assistant.answering.claims import check_claim
 from assistant.answering.question import read_question
 from assistant.answering.reader import DEPTH, Reader
-from assistant.chain import Inquiry, State, build_chain
+from assistant.build import quiet
+from assistant.chain import Chain, Inquiry, State, build_chain
 from assistant.datatypes import (
     Answer,
     Block,
-    BuildReport,
     Document,
     DocumentOverview,
     Hit,
-    IndexedDocument,
     Passage,
-    Skipped,
     Turn,
     Verdict,
 )
-from assistant.documents.corpus import corpus_fingerprint, read_corpus
-from assistant.documents.outline import read_outline
-from assistant.documents.passages import read_passages
-from assistant.errors import CorpusError, QuestionError
+from assistant.documents.corpus import corpus_fingerprint
+from assistant.errors import IndexingError, QuestionError
 from assistant.retrieval.encoders import load_encoder
-from assistant.retrieval.index import PassageIndex, Progress
-from assistant.retrieval.morphemes import kiwi
-from assistant.retrieval.store import Recipe, load_index, save_index
+from assistant.retrieval.index import PassageIndex
+from assistant.retrieval.store import Recipe, current_folder, load_index
 from assistant.settings import Settings
 
+_log = logging.getLogger(__name__)
 MAX_QUESTION = 2000
 ENGINE, GREETING = "extractive", "greeting"
 _GREETING = re.compile(
@@ -45,34 +43,20 @@ _GREETING = re.compile(
 _PIECE = re.compile(r"\S+\s*")
 
 
-def build_index(settings: Settings, progress: Progress | None = None) -> BuildReport:
-    """Read the corpus and write the index; unreadable files are skipped with their reason.
+@dataclass(frozen=True)
+class _Serving:
+    """One index and what reads it; replaced as a whole, so that no answer mixes two."""
 
-    ``progress(texts, total)`` wraps what is being indexed. Raises CorpusError, SettingsError.
-    """
-    began = time.perf_counter()
-    encoder = load_encoder(settings)
-    fingerprint = corpus_fingerprint(settings.corpus)
-    entries: list[IndexedDocument] = []
-    skipped: list[Skipped] = []
-    for document in read_corpus(settings.corpus):
-        if isinstance(document, Skipped):
-            skipped.append(document)
-            continue
-        outline = read_outline(document, kiwi())
-        entries.append(IndexedDocument(document, outline, read_passages(document, outline)))
-    if not entries:
-        reasons = "; ".join(f"{item.source}: {item.reason}" for item in skipped)
-        raise CorpusError(f"'{settings.corpus}'에서 읽을 수 있는 문서가 없습니다. {reasons}")
-    index = PassageIndex.build(entries, encoder, progress or _quiet)
-    recipe = Recipe(fingerprint, encoder.fingerprint)
-    save_index(settings.index, recipe, entries, index)
-    seconds = time.perf_counter() - began
-    return BuildReport(len(entries), len(index.passages), seconds, tuple(skipped))
+    name: str
+    recipe: Recipe
+    index: PassageIndex
+    reader: Reader
+    chain: Chain
 
 
-def _quiet(texts_: Iterable[str], _total: int) -> Iterable[str]:
-    return texts_
+def _serving(name: str, recipe: Recipe, index: PassageIndex) -> _Serving:
+    reader = Reader(index)
+    return _Serving(name, recipe, index, reader, build_chain(index, reader))
 
 
 class Assistant:
@@ -81,22 +65,46 @@ class Assistant:
     def __init__(self, settings: Settings) -> None:
         """Load the index. Raises MissingIndex or StaleIndex."""
         self.settings = settings
+        self._lock = threading.Lock()
+        self._fixed = False
+        name = current_folder(settings.index).name
         corpus = _fingerprint_if_there(settings.corpus)
-        self.recipe, index = load_index(settings.index, load_encoder(settings), corpus)
-        self._use(index)
-
-    def _use(self, index: PassageIndex) -> None:
-        self._index = index
-        self._reader = Reader(index)
-        self._chain = build_chain(index, self._reader)
+        self._state = _serving(name, *load_index(settings.index, load_encoder(settings), corpus))
 
     def without(self, docs: Collection[str]) -> Assistant:
         """Give an assistant that does not see these documents, for tests of abstention."""
+        serving = self._now()
+        kept = [e for doc, e in serving.index.entries.items() if doc not in docs]
         view = object.__new__(Assistant)
-        view.settings, view.recipe = self.settings, self.recipe
-        kept = [e for doc, e in self._index.entries.items() if doc not in docs]
-        view._use(PassageIndex.build(kept, self._index.encoder, _quiet))
+        view.settings, view._fixed = self.settings, True
+        index = PassageIndex.build(kept, serving.index.encoder, quiet, serving.index.vectors())
+        view._state = _serving(serving.name, serving.recipe, index)
         return view
+
+    def _now(self) -> _Serving:
+        """Give the index that serves; a newer one on disk is taken up, whole, before the next use."""
+        if self._fixed:
+            return self._state
+        try:
+            name = current_folder(self.settings.index).name
+        except IndexingError:
+            return self._state
+        if name == self._state.name:
+            return self._state
+        with self._lock:
+            if name != self._state.name:
+                try:
+                    loaded = load_index(self.settings.index, self._state.index.encoder, None)
+                except IndexingError as error:  # a later build may have replaced it meanwhile
+                    _log.warning("new index not taken up: %s", error)
+                    return self._state
+                self._state = _serving(name, *loaded)
+        return self._state
+
+    @property
+    def recipe(self) -> Recipe:
+        """Give the recipe of the index that serves."""
+        return self._now().recipe
 
     def ask(self, question: str, history: Sequence[Turn] = (), today: date | None = None) -> Answer:
         """Answer a question, or abstain. Raises QuestionError."""
@@ -104,7 +112,7 @@ class Assistant:
         text = _checked(question)
         if _GREETING.match(text):
             return replace(_abstained(texts.GREETING, text, began), engine=GREETING)
-        state = self._chain.invoke(Inquiry(text, tuple(history), today or date.today()))
+        state = self._now().chain.invoke(Inquiry(text, tuple(history), today or date.today()))
         return _answer(state, began)
 
     def stream(
@@ -120,39 +128,41 @@ class Assistant:
         began = time.perf_counter()
         text = _checked(claim)
         question = read_question(text, date.today())
-        reading = self._reader.read(question, self._index.search(text, DEPTH))
-        verdict, explanation, citations = check_claim(question, reading, self._index.entries)
+        now = self._now()
+        reading = now.reader.read(question, now.index.search(text, DEPTH))
+        verdict, explanation, citations = check_claim(question, reading, now.index.entries)
         return Verdict(verdict, explanation, citations, _elapsed(began))
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         """Give the best ``k`` passages, best first. Raises QuestionError."""
         question = read_question(_checked(query), date.today())
-        hits = self._index.search(question.text, max(k, DEPTH))
-        return self._reader.rerank(hits, self._reader.read(question, hits[:DEPTH]))[:k]
+        now = self._now()
+        hits = now.index.search(question.text, max(k, DEPTH))
+        return now.reader.rerank(hits, now.reader.read(question, hits[:DEPTH]))[:k]
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """Give the indexed documents, by date."""
-        documents = (entry.document for entry in self._index.entries.values())
+        documents = (entry.document for entry in self._now().index.entries.values())
         return tuple(sorted(documents, key=lambda d: (d.date or date.min, d.id)))
 
     @property
     def passages(self) -> tuple[Passage, ...]:
         """Give the indexed passages, documents one after another, in reading order."""
-        return self._index.passages
+        return self._now().index.passages
 
     def overviews(self) -> list[DocumentOverview]:
         """Give the indexed documents with their number of passages, by date."""
-        entries = self._index.entries
+        entries = self._now().index.entries
         return [DocumentOverview(d, len(entries[d.id].passages)) for d in self.documents]
 
     def document(self, doc: str) -> Document:
         """Give one document by its id. Raises KeyError."""
-        return self._index.entries[doc].document
+        return self._now().index.entries[doc].document
 
     def outline(self, doc: str) -> tuple[Block, ...]:
         """Give the blocks of one document in reading order. Raises KeyError."""
-        return self._index.entries[doc].outline
+        return self._now().index.entries[doc].outline
 
 
 def _fingerprint_if_there(corpus: Path) -> str | None:

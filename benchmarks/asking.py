@@ -20,7 +20,8 @@ import numpy as np
 
 from assistant.datatypes import Passage
 from assistant.documents.visible import locate
-from assistant.service import Assistant, build_index
+from assistant.build import build_index
+from assistant.service import Assistant
 from assistant.settings import load_settings
 
 QUESTIONS = Path("eval/dev.jsonl")

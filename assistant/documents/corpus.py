@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from assistant.datatypes import Document, Skipped
@@ -37,8 +37,14 @@ def corpus_files(corpus: Path) -> list[Path]:
     return files
 
 
-def read_corpus(corpus: Path) -> Iterator[Document | Skipped]:
-    """Read every file of a corpus folder, in a stable order. Raises CorpusError."""
+def read_corpus(
+    corpus: Path, known: Mapping[str, Document] | None = None
+) -> Iterator[Document | Skipped]:
+    """Read every file of a corpus folder, in a stable order. Raises CorpusError.
+
+    ``known`` holds documents by source that need not be parsed again while their bytes and their
+    manifest entry are the same.
+    """
     files = corpus_files(corpus)
     entries = read_manifest(corpus)
     taken: set[str] = set()
@@ -49,7 +55,10 @@ def read_corpus(corpus: Path) -> Iterator[Document | Skipped]:
             doc = source
         taken.add(doc)
         try:
-            yield read_document(path, doc, source, entries.get(source, Entry()))
+            entry = entries.get(source, Entry())
+            yield _unchanged(path, doc, entry, known or {}, source) or read_document(
+                path, doc, source, entry
+            )
         except DocumentError as error:
             yield Skipped(source, str(error))
 
@@ -81,7 +90,23 @@ def read_document(path: Path, doc: str, source: str, entry: Entry) -> Document:
         sha256=hashlib.sha256(data).hexdigest(),
         text=content.text,
         pages=pages,
+        entry=entry.fingerprint,
     )
+
+
+def _unchanged(
+    path: Path, doc: str, entry: Entry, known: Mapping[str, Document], source: str
+) -> Document | None:
+    """Give the known document of a file when neither its bytes nor its manifest entry changed."""
+    document = known.get(source)
+    if document is None or document.id != doc or document.entry != entry.fingerprint:
+        return None
+    try:
+        with path.open("rb") as file:
+            same = hashlib.file_digest(file, "sha256").hexdigest() == document.sha256
+    except OSError:
+        return None
+    return document if same else None
 
 
 def corpus_fingerprint(corpus: Path) -> str:

@@ -22,6 +22,11 @@ class Entry:
     publisher: str | None = None
     kind: str | None = None
 
+    @property
+    def fingerprint(self) -> str:
+        """Give all that the entry says in one line."""
+        return "|".join(str(part) for part in (self.title, self.date, self.publisher, self.kind))
+
 
 def read_manifest(corpus: Path) -> dict[str, Entry]:
     """Read the manifest of a corpus folder, keyed by path below it; empty when there is none.

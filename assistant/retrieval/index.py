@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from assistant.retrieval.thesaurus import Phrase, load_thesaurus
 
 logging.getLogger("bm25s").setLevel(logging.WARNING)
 Scores = NDArray[np.float32]
+Vector = NDArray[np.float32]
 Progress = Callable[[Iterable[str], int], Iterable[str]]
 
 _MORPHEMES, _BIGRAMS, _VECTORS = "morphemes", "bigrams", "vectors.faiss"
@@ -48,9 +49,16 @@ class PassageIndex:
 
     @classmethod
     def build(
-        cls, entries: Sequence[IndexedDocument], encoder: Encoder, progress: Progress
+        cls,
+        entries: Sequence[IndexedDocument],
+        encoder: Encoder,
+        progress: Progress,
+        known: Mapping[str, Vector] | None = None,
     ) -> PassageIndex:
-        """Index the passages of the documents; ``progress`` wraps the texts as they are cut."""
+        """Index the passages of the documents; ``progress`` wraps the texts as they are cut.
+
+        ``known`` holds vectors of texts that need not be encoded again.
+        """
         texts = [
             indexed_text(passage, entry.blocks_of(passage))
             for entry in entries
@@ -61,7 +69,7 @@ class PassageIndex:
         for text in progress(texts, len(texts)):
             words.append(morphemes(text))
             pairs.append(bigrams(text))
-        vectors = encoder.encode_passages(texts)
+        vectors = _encode(texts, encoder, known or {})
         flat = faiss.IndexFlatIP(vectors.shape[1])
         flat.add(vectors)
         return cls(entries, encoder, {_MORPHEMES: _bm25(words), _BIGRAMS: _bm25(pairs)}, flat)
@@ -92,6 +100,15 @@ class PassageIndex:
         """Give the passage vectors, shape (passages, dimensions)."""
         vectors: Vectors = self._vectors.reconstruct_n(0, self._vectors.ntotal)
         return vectors
+
+    def vectors(self) -> dict[str, Vector]:
+        """Give the vector of each indexed text, shape (dimensions,)."""
+        texts = (
+            indexed_text(passage, entry.blocks_of(passage))
+            for entry in self.entries.values()
+            for passage in entry.passages
+        )
+        return dict(zip(texts, self.matrix, strict=True))
 
     def scores(self, query: str) -> dict[str, Scores]:
         """Score every passage in each leg; each leg has shape (passages,), best score 1."""
@@ -159,6 +176,12 @@ class PassageIndex:
             )
             for i in order
         ]
+
+
+def _encode(texts: Sequence[str], encoder: Encoder, known: Mapping[str, Vector]) -> Vectors:
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    fresh = dict(zip(new, encoder.encode_passages(new), strict=True)) if new else {}
+    return np.stack([fresh[text] if text in fresh else known[text] for text in texts])
 
 
 def _bm25(terms: list[list[str]]) -> bm25s.BM25:

@@ -12,16 +12,18 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from assistant.datatypes import IndexedDocument
+from assistant.datatypes import IndexedDocument, Skipped
 from assistant.documents.passages import CHUNKER_VERSION
 from assistant.errors import MissingIndex, StaleIndex
 from assistant.retrieval.encoders import Encoder
 from assistant.retrieval.index import PassageIndex
 from assistant.retrieval.morphemes import TOKENIZER_VERSION
 
-FORMAT = 1
+FORMAT = 2
 _CURRENT, _RECIPE, _DOCUMENTS = "current", "recipe.json", "documents.json"
+_SKIPPED = "skipped.json"
 _ENTRIES = TypeAdapter(tuple[IndexedDocument, ...])
+_SKIPS = TypeAdapter(tuple[Skipped, ...])
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,11 @@ class Recipe:
 
 
 def save_index(
-    folder: Path, recipe: Recipe, entries: Sequence[IndexedDocument], index: PassageIndex
+    folder: Path,
+    recipe: Recipe,
+    entries: Sequence[IndexedDocument],
+    index: PassageIndex,
+    skipped: Sequence[Skipped] = (),
 ) -> None:
     """Write an index beside the one that serves, then swap; the old one is removed last."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -51,6 +57,7 @@ def save_index(
     try:
         index.save(building)
         (building / _DOCUMENTS).write_bytes(_ENTRIES.dump_json(tuple(entries)))
+        (building / _SKIPPED).write_bytes(_SKIPS.dump_json(tuple(skipped)))
         (building / _RECIPE).write_text(json.dumps(asdict(recipe), indent=2), encoding="utf-8")
         building.rename(folder / name)
     except BaseException:
@@ -77,6 +84,11 @@ def current_folder(folder: Path) -> Path:
             f"'{folder}'의 색인이 온전하지 않습니다. 'policy-assistant build'로 다시 만들어 주세요."
         )
     return serving
+
+
+def load_skipped(folder: Path) -> tuple[Skipped, ...]:
+    """Give the files that the build of the index that serves could not read."""
+    return _SKIPS.validate_json((current_folder(folder) / _SKIPPED).read_bytes())
 
 
 def load_index(folder: Path, encoder: Encoder, corpus: str | None) -> tuple[Recipe, PassageIndex]:

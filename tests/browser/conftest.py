@@ -18,7 +18,8 @@ import pytest
 import uvicorn
 from handmade import HandMade
 
-from assistant.service import Assistant, build_index
+from assistant.build import build_index
+from assistant.service import Assistant
 from assistant.settings import load_settings
 from assistant.web.app import web_app
 from assistant.web.server import listen

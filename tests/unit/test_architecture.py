@@ -24,6 +24,7 @@ LAYERS = (
     {"retrieval"},
     {"answering"},
     {"chain"},
+    {"build"},
     {"service"},
     {"web", "evaluation", "batch"},
     {"cli", "app"},

@@ -9,12 +9,16 @@ from pathlib import Path
 
 import olefile
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.documents.readers import read_content
 from assistant.documents.readers.flow import Flow
 from assistant.documents.readers.hwp5_body import Body, read_definitions
+from assistant.documents.readers.hwp5_properties import read_properties
 from assistant.documents.readers.hwp5_records import parse_records
 from assistant.documents.readers.limits import Deadline
+from assistant.errors import DamagedDocument, DocumentError
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
@@ -165,3 +169,40 @@ def test_the_number_of_a_caption_is_text() -> None:
 
 def test_a_record_of_more_than_4095_bytes() -> None:
     assert read(paragraph("가" * 5000)) == ["가" * 5000]
+
+
+TAG = st.sampled_from([17, 23, 24, 25, 66, 67, 71, 72, 76, 77, 88])
+DATA = st.binary(max_size=60) | st.sampled_from(
+    ["tbl ", "fn  ", "secd", "atno", "eqed", "gso "]
+).map(lambda name: name.encode()[::-1] + bytes(40))
+
+
+@given(st.lists(st.tuples(TAG, st.integers(0, 6), DATA), max_size=30))
+def test_any_records_are_read_or_refused(records: list[tuple[int, int, bytes]]) -> None:
+    try:
+        read(b"".join(record(tag, level, data) for tag, level, data in records))
+    except DocumentError as error:
+        assert isinstance(error, DamagedDocument)
+
+
+def test_properties_of_a_summary() -> None:
+    title = struct.pack("<II", 31, 3) + "제목\0".encode("utf-16-le")
+    author = struct.pack("<II", 30, 4) + "공단".encode("cp949")
+    saved = struct.pack("<IQ", 64, 132_520_320_000_000_000)  # 2020-12-11 in ticks of 100 ns
+    vector = struct.pack("<III", 0x101F, 0xFFFFFFFF, 0)
+    values = [(2, title), (4, author), (13, saved), (5, vector)]
+    table, body = b"", b""
+    for key, value in values:
+        table += struct.pack("<II", key, 8 + 8 * len(values) + len(body))
+        body += value
+    section = struct.pack("<II", 0, len(values)) + table + body
+    found = read_properties(bytes(44) + struct.pack("<I", 48) + section)
+    assert found[2] == "제목"
+    assert found[4] == "공단"
+    assert found[13].startswith("2020-12-11")
+    assert 5 not in found
+
+
+@given(st.binary(max_size=300))
+def test_any_summary_ends(data: bytes) -> None:
+    read_properties(bytes(44) + b"\x30\0\0\0" + data)

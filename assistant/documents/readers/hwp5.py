@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from assistant.documents.readers.content import Content, as_date, as_publisher, normalise
 from assistant.documents.readers.flow import Flow
 from assistant.documents.readers.hwp5_body import Body, read_definitions
+from assistant.documents.readers.hwp5_properties import read_properties
 from assistant.documents.readers.hwp5_records import DISTRIBUTE_DOC_DATA, parse_records
 from assistant.documents.readers.limits import (
     MAX_PART,
@@ -28,6 +29,7 @@ KIND = "HWP"
 _COMPRESSED, _PASSWORD, _DISTRIBUTED, _DRM, _CERTIFICATE = 1, 2, 4, 1 << 4, 1 << 8
 _SECTION = re.compile(r"(?:BodyText|ViewText)/Section(\d+)")
 _SUMMARY = "\x05HwpSummaryInformation"
+_TITLE, _AUTHOR, _CREATED, _SAVED = 2, 4, 12, 13
 _OTHERS = {
     "EncryptedPackage": "",
     "Workbook": "엑셀(XLS)",
@@ -61,15 +63,6 @@ class _Container:
                 return bytes(stream.read())
         except _OLE_ERRORS as error:
             raise damaged(KIND) from error
-
-    def properties(self, name: str) -> dict[int, object]:
-        """Give the properties of a summary stream; a broken one says nothing."""
-        if name not in self.names:
-            return {}
-        try:
-            return dict(self._ole.getproperties(name, convert_time=True, no_conversion=[10]))
-        except _OLE_ERRORS:
-            return {}
 
     def stream(self, name: str) -> bytes:
         """Give a stream of records, decrypted where the document is for distribution."""
@@ -160,14 +153,7 @@ def _random(state: int) -> tuple[int, int]:
 
 
 def _read_summary(container: _Container) -> tuple[str, str, str]:
-    """Give title, day and author from the summary stream."""
-    properties = container.properties(_SUMMARY)
-    title, author = (_string(properties.get(key)) for key in (2, 4))
-    day = next((str(properties[key]) for key in (13, 12) if properties.get(key)), "")
-    return normalise(" ".join(title.split())), day, author
-
-
-def _string(value: object) -> str:
-    if isinstance(value, bytes):
-        value = value.decode("cp949", errors="ignore")
-    return value.partition("\0")[0].strip() if isinstance(value, str) else ""
+    """Give title, day of the last change and author from the summary stream."""
+    found = read_properties(container.raw(_SUMMARY)) if _SUMMARY in container.names else {}
+    title, author = normalise(found.get(_TITLE, "")), found.get(_AUTHOR, "")
+    return " ".join(title.split()), found.get(_SAVED) or found.get(_CREATED, ""), author

@@ -1,0 +1,111 @@
+"""A corpus folder becomes an index; what has not changed is neither read nor embedded again."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from assistant.datatypes import BuildReport, Document, IndexedDocument, Skipped
+from assistant.documents.corpus import corpus_fingerprint, read_corpus
+from assistant.documents.manifest import MANIFEST_NAME
+from assistant.documents.outline import read_outline
+from assistant.documents.passages import read_passages
+from assistant.errors import CorpusError, DocumentError, IndexingError
+from assistant.retrieval.encoders import Encoder, load_encoder
+from assistant.retrieval.index import PassageIndex, Progress
+from assistant.retrieval.morphemes import kiwi
+from assistant.retrieval.store import Recipe, load_index, save_index
+from assistant.settings import Settings
+
+
+def build_index(settings: Settings, progress: Progress | None = None) -> BuildReport:
+    """Read the corpus and write the index; unreadable files are skipped with their reason.
+
+    ``progress(texts, total)`` wraps what is being indexed. The index that serves is replaced at the
+    end, in one step. Raises CorpusError, SettingsError.
+    """
+    began = time.perf_counter()
+    encoder = load_encoder(settings)
+    fingerprint = corpus_fingerprint(settings.corpus)
+    before = _before(settings.index, encoder)
+    entries: list[IndexedDocument] = []
+    skipped: list[Skipped] = []
+    for document in read_corpus(settings.corpus, _documents(before)):
+        if isinstance(document, Skipped):
+            skipped.append(document)
+        else:
+            entries.append(_entry(document, before))
+    if not entries:
+        reasons = "; ".join(f"{item.source}: {item.reason}" for item in skipped)
+        raise CorpusError(f"'{settings.corpus}'에서 읽을 수 있는 문서가 없습니다. {reasons}")
+    known = before.vectors() if before else {}
+    index = PassageIndex.build(entries, encoder, progress or quiet, known)
+    save_index(settings.index, Recipe(fingerprint, encoder.fingerprint), entries, index, skipped)
+    seconds = time.perf_counter() - began
+    return BuildReport(len(entries), len(index.passages), seconds, tuple(skipped))
+
+
+def add_documents(
+    settings: Settings, files: Sequence[Path], progress: Progress | None = None
+) -> BuildReport:
+    """Copy files into the corpus folder, replacing those of the same name, and build.
+
+    Raises DocumentError when a file is not there, and what ``build_index`` raises.
+    """
+    settings.corpus.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        if not file.is_file():
+            raise DocumentError(f"'{file}' 파일이 없습니다. 경로를 확인해 주세요.")
+        if file.name == MANIFEST_NAME:
+            raise DocumentError(f"'{MANIFEST_NAME}'은 문서로 넣을 수 없습니다. 이름을 바꿔 주세요.")
+    for file in files:
+        target = settings.corpus / file.name
+        if file.resolve() != target.resolve():
+            shutil.copyfile(file, target)
+    return build_index(settings, progress)
+
+
+def remove_documents(
+    settings: Settings, docs: Sequence[str], progress: Progress | None = None
+) -> BuildReport:
+    """Delete documents from the corpus folder by id, and build.
+
+    Raises CorpusError for an id that is not indexed; then nothing is deleted.
+    """
+    _, index = load_index(settings.index, load_encoder(settings), None)
+    unknown = [doc for doc in docs if doc not in index.entries]
+    if unknown:
+        raise CorpusError(
+            f"색인에 없는 문서입니다: {', '.join(unknown)}. "
+            f"있는 문서: {', '.join(sorted(index.entries))}"
+        )
+    for doc in docs:
+        (settings.corpus / index.entries[doc].document.source).unlink(missing_ok=True)
+    return build_index(settings, progress)
+
+
+def quiet(texts: Iterable[str], _total: int) -> Iterable[str]:
+    """Show no progress."""
+    return texts
+
+
+def _before(folder: Path, encoder: Encoder) -> PassageIndex | None:
+    """Load the index that serves if it is of today's recipe, whatever its corpus."""
+    try:
+        return load_index(folder, encoder, None)[1]
+    except IndexingError:
+        return None
+
+
+def _documents(before: PassageIndex | None) -> dict[str, Document]:
+    return {e.document.source: e.document for e in before.entries.values()} if before else {}
+
+
+def _entry(document: Document, before: PassageIndex | None) -> IndexedDocument:
+    known = before.entries.get(document.id) if before else None
+    if known is not None and known.document == document:
+        return known
+    outline = read_outline(document, kiwi())
+    return IndexedDocument(document, outline, read_passages(document, outline))
