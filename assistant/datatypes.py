@@ -29,7 +29,8 @@ class Document:
     """A file as read: normalised text and what is known about it.
 
     ``pages`` holds the start offset of every page; it is empty when the format has no pages.
-    ``entry`` is the fingerprint of its manifest entry.
+    ``whole_lines`` tells that each line of the text is a whole paragraph; ``entry`` is the
+    fingerprint of its manifest entry.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Document:
     text: str
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    whole_lines: bool = False
     entry: str = ""
 
 

@@ -9,16 +9,15 @@ from typing import Literal
 from assistant.answering import texts
 from assistant.answering.facts import Finding, check_facts, check_polarity
 from assistant.answering.grounding import Evidence, resolve
+from assistant.answering.matching import Matcher, Weigh
 from assistant.answering.question import Question
 from assistant.answering.reader import Reading
 from assistant.answering.statements import read_claim
-from assistant.answering.support import Matcher, Place, Weigh, place_of
+from assistant.answering.support import Place, place_of
 from assistant.answering.wording import has_final_consonant
 from assistant.datatypes import Citation, IndexedDocument
 
-Result = tuple[
-    Literal["supported", "contradicted", "unverifiable"], str, tuple[Citation, ...]
-]
+Result = tuple[Literal["supported", "contradicted", "unverifiable"], str, tuple[Citation, ...]]
 _DEPTH = 30
 _SUPPORT, _CONTRADICT, _LEAST = 0.7, 0.68, 0.6
 _OWN, _TOPIC, _MARGIN = 0.3, 0.6, 0.1
@@ -69,7 +68,9 @@ def check_claim(
     ]
     support = max((c for c in checked if _supports(c)), key=lambda c: c.score, default=None)
     against = max((c for c in checked if _contradicts(c)), key=lambda c: c.score, default=None)
-    if support and (against is None or support.own >= 0.5 or support.closeness + _MARGIN >= against.closeness):
+    if support and (
+        against is None or support.own >= 0.5 or support.closeness + _MARGIN >= against.closeness
+    ):
         return "supported", f"{texts.CLAIM_SUPPORTED} [1]", _cite(support, entries)
     if against:
         return "contradicted", f"{_explain(against)} [1]", _cite(against, entries)
@@ -87,10 +88,15 @@ def _check(matcher: Matcher, place: Place, rank: float) -> _Checked:
     findings = list(check_facts(matcher, place))
     polarity = check_polarity(matcher, place)
     return _Checked(
-        place, cover, own,
-        speaks=bool(polarity and polarity.status == "other") or own >= _OWN or matcher.fresh_cover(place) >= 0.5 or matcher.ends_in_unit(place),
+        place,
+        cover,
+        own,
+        speaks=bool(polarity and polarity.status == "other")
+        or own >= _OWN
+        or matcher.fresh_cover(place) >= 0.5
+        or matcher.ends_in_unit(place),
         focus=matcher.focus(place) >= 0.7,
-        findings=tuple([*([polarity] if polarity else []), *findings]),
+        findings=(*((polarity,) if polarity else ()), *findings),
         rank=rank,
     )
 
@@ -123,7 +129,12 @@ def _explain(checked: _Checked) -> str:
 
 
 def _particle(word: str, closed: str, open_: str) -> str:
-    if closed == "으로" and word[-1:] and "가" <= word[-1] <= "힣" and (ord(word[-1]) - 0xAC00) % 28 == 8:
+    if (
+        closed == "으로"
+        and word[-1:]
+        and "가" <= word[-1] <= "힣"
+        and (ord(word[-1]) - 0xAC00) % 28 == 8
+    ):
         return open_
     return closed if has_final_consonant(word) else open_
 
@@ -131,7 +142,9 @@ def _particle(word: str, closed: str, open_: str) -> str:
 def _cite(checked: _Checked, entries: Mapping[str, IndexedDocument]) -> tuple[Citation, ...]:
     unit = checked.place.unit
     entry = entries[unit.doc]
-    others = sorted(f.block for f in checked.findings if f.status == "other" and f.block is not None)
+    others = sorted(
+        f.block for f in checked.findings if f.status == "other" and f.block is not None
+    )
     rest = [f.block for f in checked.findings if f.block is not None]
     blocks: Sequence[int] = list(dict.fromkeys([*others, unit.block, *rest]))[:3]
     citations: list[Citation] = []
@@ -141,4 +154,3 @@ def _cite(checked: _Checked, entries: Mapping[str, IndexedDocument]) -> tuple[Ci
         if citation:
             citations.append(citation)
     return tuple(citations)
-

@@ -8,26 +8,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.answering.dates import DateMention
+from assistant.answering.matching import TOPIC_PARTICLES, Matcher, counted_noun
 from assistant.answering.names import Name
+from assistant.answering.numerals import Quantity
 from assistant.answering.polarity import MOST, POLAR, denied_predicate, lacks_unique, opposite_word
-from assistant.answering.support import (
-    Matcher,
-    Piece,
-    Place,
-    Segment,
-    counted_noun,
-    squeeze,
-    terms_of,
-)
-from assistant.answering.values import Quantity, compare
+from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
+from assistant.answering.values import compare
 
 Status = Literal["same", "other", "missing"]
-_TOPIC = frozenset({"은", "는", "의"})
 _SUBJECT = frozenset({"은", "는", "이", "가", "께서"})
 _LISTED = frozenset({"", "이", "가", "와", "과", "을", "를", "은", "는"})
 _ORDINALS = frozenset({"제", "회", "호", "호문", ""})
 # A date or edition before a noun (2018년 오픈캠퍼스, 제2회 대회) says which one is meant.
-_BARE_NOUN = re.compile(r"\s?(?!이다|였)[가-힣A-Za-z「‘“]{2}")
+_BARE_NOUN = re.compile(r"\s(?!이후|이전|현재|기준|이내|이상)[가-힣A-Za-z「‘“]{2}")
 _COUNTED = "개"
 _NEARLY, _SMALL = 0.8, 30
 
@@ -161,11 +154,11 @@ def _same_date(said: DateMention, found: DateMention) -> Status:
 
 def _name(matcher: Matcher, place: Place, name: Name) -> Finding:
     for piece in (*place.own, *place.near):
-        if matcher.has_name(name, piece.words, piece.squeezed):
+        if matcher.has_name(name, piece.squeezed):
             return Finding("same", name.text, name.text, piece.block)
-    if name.role in _TOPIC and squeeze(name.text) in place.far:
+    if name.role in TOPIC_PARTICLES and squeeze(name.text) in place.far:
         return Finding("same", name.text, name.text)
-    if name.role in _TOPIC or name.kind == "article":
+    if name.role in TOPIC_PARTICLES or name.kind == "article":
         return Finding("missing", name.text)
     candidates = [
         _Candidate(_name_affinity(matcher, piece, name, other), other.text, piece.block)
@@ -174,7 +167,11 @@ def _name(matcher: Matcher, place: Place, name: Name) -> Finding:
         if other.kind == name.kind and _same_role(name, other) and not _known(matcher, other)
     ]
     best = max(candidates, key=lambda c: c.affinity, default=None)
-    return Finding("other", name.text, best.text, best.block) if best else Finding("missing", name.text)
+    return (
+        Finding("other", name.text, best.text, best.block)
+        if best
+        else Finding("missing", name.text)
+    )
 
 
 def _name_affinity(matcher: Matcher, piece: Piece, name: Name, other: Name) -> float:
@@ -187,7 +184,7 @@ def _known(matcher: Matcher, other: Name) -> bool:
     claim = matcher.claim
     if squeeze(other.text) in squeeze(claim.text) or terms_of(other.text) <= terms_of(claim.text):
         return True
-    return any(matcher.has_name(n, terms_of(other.text), squeeze(other.text)) for n in claim.names)
+    return any(matcher.has_name(n, squeeze(other.text)) for n in claim.names)
 
 
 def _same_role(name: Name, other: Name) -> bool:
@@ -227,8 +224,12 @@ def _most(matcher: Matcher, piece: Piece) -> Finding | None:
     if len(counts) < 3:
         return None
     top = max(counts, key=lambda s: counts[s])
-    names = [n for n in matcher.claim.names if any(matcher.has_name(n, s.words, s.squeezed) for s in counts)]
-    if not names or any(matcher.has_name(n, top.words, top.squeezed) for n in names):
+    names = [
+        n
+        for n in matcher.claim.names
+        if any(matcher.has_name(n, s.squeezed) for s in counts)
+    ]
+    if not names or any(matcher.has_name(n, top.squeezed) for n in names):
         return Finding("same") if names else None
     return Finding("other", names[0].text, top.text.split(")")[-1].strip(), piece.block)
 

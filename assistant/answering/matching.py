@@ -1,79 +1,232 @@
-"""How well a unit of evidence fits the kind of answer, the time and the edition of a question."""
+"""How well a place speaks of the words, names and times of a claim."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 
-from assistant.answering.question import Kind, Question
-from assistant.answering.units import Unit
-from assistant.datatypes import IndexedDocument
+from assistant.answering.dates import DateMention
+from assistant.answering.names import Name, kind_of
+from assistant.answering.numerals import Quantity
+from assistant.answering.statements import Claim, Word
+from assistant.answering.support import Piece, Place, Segment, squeeze
+from assistant.retrieval.morphemes import morphemes
+from assistant.retrieval.thesaurus import load_thesaurus
 
-KIND_PATTERNS = {
-    Kind.NUMBER: re.compile(r"\d"),
-    Kind.COUNT: re.compile(r"\d"),
-    Kind.DATE: re.compile(
-        r"\d{2,4}\s*년|\d+\s*월|\d+\s*일|['‘’]\d\d|\d+\.\s*\d+|\d+\s*시|\d+:\d\d|\d+/\d+"
-    ),
-    Kind.PERSON: re.compile(
-        r"[가-힣]{2,4}\s?(?:장관|차관|위원장|과장|사무관|서기관|주무관|국장|실장|단장|부단장|원장|시장|도지사|지사|대표|회장|사장|교수|총리|대통령)|"
-        r"(?:장관|차관|위원장|과장|사무관|국장|단장|원장|시장|도지사|대통령)\s?[가-힣]{2,4}"
-        r"|기관|위원회|공사|공단|연구원|부처|협회|센터|부\b|청\b"
-    ),
-    Kind.PLACE: re.compile(
-        r"[가-힣]{1,6}(?:시|도|군|구|동|역|원|관|센터|호텔|공사|공단|청|부|위원회|대학교?)(?![가-힣]{3})"
-    ),
-    Kind.LIST: re.compile(r"[,·、]|[①②③]|및|/"),
-    Kind.DEFINITION: re.compile(
-        r"(?:이란|란|말한다|뜻|의미|이다\.?$|으로서|를 위한|을 위한|하는 (?:것|제도|사업|계획))"
-    ),
-    Kind.REASON: re.compile(r"때문|위해|위하여|따라|인해|으로|이유|사유|원인|목적"),
-}
+TOPIC_PARTICLES = frozenset({"은", "는", "의"})
+Weigh = Callable[[str], float]
+_OWN, _NEAR, _FAR = 1.0, 0.95, 0.5
+_OTHER_WORDS = 0.92
 
 
-def kind_features(question: Question, unit: Unit) -> tuple[float, float]:
-    """Tell whether a unit has the kind of value asked for, and a number with its unit."""
-    pattern = KIND_PATTERNS.get(question.kind)
-    kind = float(bool(pattern and pattern.search(unit.text)))
-    if not question.units:
-        return kind, 0.0
-    units = "|".join(re.escape(u) for u in question.units)
-    number = re.compile(
-        rf"\d[\d,.]*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:{units})|[십백천만억조](?:{units})"
-    )
-    cells = " ".join(f"{cell.text} {cell.header}" for cell in unit.cells)
-    return kind, float(bool(number.search(f"{unit.text} {cells}")))
+class Matcher:
+    """Tells how well a place speaks of a claim's words, in the same or in other words."""
+
+    def __init__(self, claim: Claim, places: Sequence[Place], weigh: Weigh) -> None:
+        self.claim = claim
+        self.weights = {w.form: w.weight * (0.35 + 0.65 * weigh(w.form)) for w in claim.words}
+        self._runs = {w.form: squeeze(w.run) for w in claim.words if len(w.run) > 1}
+        vocabulary = (
+            frozenset().union(*(place.words for place in places)) if places else frozenset()
+        )
+        self._vocabulary = vocabulary
+        self._names: dict[Name, frozenset[str]] = {}
+        self._same = _expansions(claim.terms, vocabulary)
+
+    def in_text(self, form: str, words: frozenset[str], squeezed: str) -> float:
+        """Give 1 when a text has a word, a little less when it has it in other words, else 0."""
+        if form in words or (len(form) > 1 and form in squeezed):
+            return 1.0
+        if form in self._runs and self._runs[form] in squeezed:
+            return 1.0
+        return _OTHER_WORDS * any(phrase <= words for phrase in self._same.get(form, ()))
+
+    def in_place(self, word: Word, place: Place) -> float:
+        """Give how well a place has a word; what stands farther off counts less."""
+        for level, pieces in ((_OWN, place.own), (_NEAR, place.near)):
+            best = max(self.in_text(word.form, p.words, p.squeezed) for p in pieces)
+            if best:
+                return level * best
+        return _FAR * (len(word.form) > 1 and word.form in place.far)
+
+    def cover(self, place: Place) -> float:
+        """Give the weighted share of the claim's words and names that a place has."""
+        levels = self._name_levels(place)
+        total = sum(self.weights.values()) + len(levels)
+        here = sum(self.weights[w.form] * self.in_place(w, place) for w in self.claim.words)
+        here += sum(level > 0 for level in levels)
+        return here / total if total else 1.0
+
+    def _name_levels(self, place: Place) -> list[float]:
+        """Give the levels of the names; one that is claimed and not there is no matter of coverage."""
+        levels = [(name, self.name_level(name, place)) for name in self.claim.names]
+        return [level for name, level in levels if level or name.role in TOPIC_PARTICLES]
+
+    def own_cover(self, place: Place) -> float:
+        """Give the weighted share of the claim's words and names that the unit itself has."""
+        levels = self._name_levels(place)
+        total = sum(self.weights.values()) + len(levels)
+        here = sum(
+            self.weights[w.form] * max(self.in_text(w.form, p.words, p.squeezed) for p in place.own)
+            for w in self.claim.words
+        )
+        here += sum(level == _OWN for level in levels)
+        return here / total if total else 1.0
+
+    def topic_cover(self, place: Place) -> float:
+        """Give the share of the words before the first topic particle that stand in or above."""
+        topic = [w for w in self.claim.words if w.topic and w.noun]
+        total = sum(self.weights[w.form] for w in topic)
+        here = sum(self.weights[w.form] * (self.in_place(w, place) > _FAR) for w in topic)
+        return here / total if total else 1.0
+
+    def fresh_cover(self, place: Place) -> float:
+        """Give the share of the words after the topic that the unit itself has."""
+        fresh = [w for w in self.claim.words if not w.topic and w.weight >= 0.6]
+        total = sum(self.weights[w.form] for w in fresh)
+        here = sum(
+            self.weights[w.form]
+            for w in fresh
+            if any(self.in_text(w.form, p.words, p.squeezed) for p in place.own)
+        )
+        return here / total if total else 0.0
+
+    def focus(self, place: Place) -> float:
+        """Give how well the place has the last noun run of the claim."""
+        levels = [self.in_place(w, place) for w in self.claim.words if w.focus]
+        return sum(levels) / len(levels) if levels else 1.0
+
+    def ends_in_unit(self, place: Place) -> bool:
+        """Tell whether the unit itself has the last noun or action of the claim."""
+        last = next((w.form for w in reversed(self.claim.words) if w.weight >= 0.6), None)
+        return last is not None and any(self.in_text(last, p.words, p.squeezed) for p in place.own)
+
+    def name_level(self, name: Name, place: Place) -> float:
+        """Give at what level a place has a name; 0 where it has not."""
+        for level, pieces in ((_OWN, place.own), (_NEAR, place.near)):
+            if any(self.has_name(name, p.squeezed) for p in pieces):
+                return level
+        return _FAR if squeeze(name.text) in place.far else 0.0
+
+    def affinity(
+        self, segment: Segment, wanted: Quantity | None = None, found: Quantity | None = None
+    ) -> float:
+        """Give how closely a segment, or a quantity in it, speaks of the claim (of ``wanted`` in it)."""
+        score = sum(
+            self.weights[w.form] * self.in_text(w.form, segment.words, segment.squeezed)
+            for w in self.claim.words
+        )
+        score += sum(
+            1.2 * self.has_name(n, segment.squeezed) for n in self.claim.names
+        )
+        score += self._time(segment, found)
+        if wanted and found:
+            score += 1.5 * bool(wanted.per) * (found.per == wanted.per)
+            score += 2.0 * bool(_beside(self.claim.text, wanted) & _beside(segment.text, found))
+        for quantity in self.claim.quantities:
+            if quantity is not wanted:
+                score += 0.7 * any(
+                    q.number == quantity.number and q.unit == quantity.unit
+                    for q in segment.quantities
+                )
+        return score
+
+    def names_in(self, segment: Segment) -> bool:
+        """Tell whether a segment has a name of the claim, or is labelled with a word of it."""
+        label = squeeze(re.sub(r"[\d,]+|^.*\)", "", segment.text))
+        if segment.labelled and len(label) > 1 and label in squeeze(self.claim.text):
+            return True
+        return any(self.has_name(n, segment.squeezed) for n in self.claim.names)
+
+    def other_time(self, segment: Segment, found: Quantity, piece: Piece, verdict: str) -> bool:
+        """Tell whether a quantity belongs to another year than the claim speaks of.
+
+        An equal quantity is given up only in a series that has the claimed year elsewhere.
+        """
+        years = {y for d in self.claim.dates for y in (d.start.year, d.end and d.end.year) if y}
+        if not years or not segment.dates:
+            return False
+        if verdict == "same" and not years & {
+            d.start.year for s in piece.segments for d in s.dates
+        }:
+            return False
+        own = _date_of(segment, found)
+        return own.start.year not in years and (own.end is None or own.end.year not in years)
+
+    def _time(self, segment: Segment, found: Quantity | None) -> float:
+        dates = segment.dates
+        if found and len(dates) > 1:
+            dates = (_date_of(segment, found),)
+        score = 0.0
+        for said in self.claim.dates:
+            agree = any(
+                d.start.agrees(said.start) and d.start.year == said.start.year for d in dates
+            )
+            score += 1.5 if agree else -0.5 * bool(dates)
+        return score
+
+    def has_name(self, name: Name, squeezed: str) -> bool:
+        """Tell whether a text has a name, by its own form or another of the thesaurus."""
+        return any(form in squeezed for form in self._forms(name))
+
+    def _forms(self, name: Name) -> frozenset[str]:
+        if name not in self._names:
+            self._names[name] = _name_forms(name, self._vocabulary)
+        return self._names[name]
 
 
-def time_features(
-    question: Question, unit: Unit, entry: IndexedDocument
-) -> tuple[float, float, float, float, float]:
-    """Give year, series of years, conflict of years, edition, conflict of editions; each 0 to 1."""
-    document = entry.document
-    text = f"{unit.text}\n{unit.above}"
-    year = series = conflict = 0.0
-    if question.years:
-        own, above = years_in(unit.text), years_in(unit.above)
-        dated = {document.date.year} if document.date else set()
-        wanted = set(question.years)
-        year = 1.0 if wanted & (own | above) else 0.7 if wanted & dated else 0.0
-        series = float(bool(wanted & own) and len(own) > 1)
-        conflict = float(not wanted & (own | above) and (bool(own) or not wanted & dated))
-    edition = edition_conflict = 0.0
-    if question.editions:
-        named_editions = {
-            int(n) for n in re.findall(r"제?\s*(\d{1,2})\s*회", f"{document.title}\n{text}")
+def _name_forms(name: Name, vocabulary: frozenset[str]) -> frozenset[str]:
+    """Give a name as it may be written: as it stands, and with each part said in another form."""
+    text = squeeze(name.text)
+    forms = {text}
+    for phrase, targets in load_thesaurus().expand(morphemes(name.text), vocabulary).items():
+        said = {text.replace("".join(phrase), "".join(target)) for target in targets}
+        part_of = name.kind == "region"
+        forms |= {
+            form for form in said
+            if len(form) > 1 and kind_of(form) in ("", name.kind) and (part_of or form not in text)
         }
-        edition = float(any(e in named_editions for e in question.editions))
-        edition_conflict = float(bool(named_editions) and not edition)
-    return year, series, conflict, edition, edition_conflict
+    return frozenset(forms)
 
 
-def years_in(text: str) -> set[int]:
-    """List the years that a text names: 2019년, 2019. 12., '19, ‘19년, (19년)."""
-    years = {
-        int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:년|[.\-~∼/)’']|$|\s))", text)
-    }
-    for short in re.findall(r"['‘’`](\d{2})(?!\d)|(?<![\d,.])(\d{2})(?=년)", text):
-        two = int(short[0] or short[1])
-        years.add(2000 + two if two < 70 else 1900 + two)
-    return years
+def _date_of(segment: Segment, quantity: Quantity) -> DateMention:
+    """Give the date that a quantity belongs to: in brackets after it, or the last before it."""
+    after = [
+        d
+        for d in segment.dates
+        if 0 <= d.low - quantity.high <= 2 and "(" in segment.text[quantity.high : d.low + 1]
+    ]
+    before = [d for d in segment.dates if d.high <= quantity.low]
+    return after[0] if after else before[-1] if before else segment.dates[0]
+
+
+_PARTICLES = frozenset({"으로", "에서", "까지", "부터", "이상", "이하", "이내", "미만", "초과", "이다", "정도", "가량", "이며", "이고", "에게", "에는", "만을", "만이"})
+_BEFORE = re.compile(
+    r"(?P<word>[가-힣A-Za-z]{2,}?)(?:은|는|이|가|을|를|의|도|에|으로|로)?\s*[(:]?\s*(?:약|총|중|모두)?\s*$"
+)
+_AFTER = re.compile(
+    r"\s?(?:의\s)?(?P<word>[가-힣]{2,}?)(?=은|는|이|가|을|를|의|도|에|들|으로|로|과|와|[\s,.)]|$)"
+)
+
+
+def _beside(text: str, quantity: Quantity) -> set[str]:
+    """Give the nouns directly before and after a quantity: '위원 7명', '11개 광역자치단체'."""
+    before = _BEFORE.search(text[: quantity.low])
+    after = _AFTER.match(text[quantity.high :])
+    return {m["word"] for m in (before, after) if m} - _PARTICLES
+
+
+def counted_noun(text: str, quantity: Quantity) -> str:
+    """Give the noun that is counted, directly after a quantity; '' when there is none."""
+    after = _AFTER.match(text[quantity.high :])
+    return after["word"] if after and after["word"] not in _PARTICLES else ""
+
+
+def _expansions(
+    terms: Sequence[str], vocabulary: frozenset[str]
+) -> Mapping[str, list[frozenset[str]]]:
+    same: dict[str, list[frozenset[str]]] = {}
+    for phrase, targets in load_thesaurus().expand(terms, vocabulary).items():
+        for term in phrase:
+            same.setdefault(term, []).extend(frozenset(target) for target in targets)
+    return same

@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from assistant.retrieval.morphemes import kiwi
 
-_REGIONS = frozenset(
-    ["서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남", "전북", "전남", "경북", "경남", "제주", "충청북도", "충청남도", "전라북도", "전라남도", "경상북도", "경상남도", "수도권", "비수도권", "광주전남"]
+_REGION_NAMES = (
+    "서울 부산 대구 인천 광주 대전 울산 세종 경기 강원 충북 충남 전북 전남 경북 경남 제주 충청북도 충청남도 "
+    "전라북도 전라남도 경상북도 경상남도 수도권 비수도권 광주전남"
 )
-_REGION = re.compile(r"^(?:[가-힣]{1,4}(?:특별자치도|특별자치시|특별시|광역시)|[가-힣]{2,3}[시군구읍면]|(?:경기|강원|제주|평안[남북]|함경[남북]|황해)도)$")
-_NO_REGION = re.compile(r"(?:다시|일시|즉시|필시|역시|수시|상시|동시|임시|당시|표시|공시|제시|실시|고시|응시|지시|"
-                        r"제도|정도|속도|온도|태도|의도|지도|용도|한도|연도|강도|농도|인도|철도|보도|시도|도도|년도|수도|"
-                        r"구도|완도군?|방면|측면|전면|화면|도면|서면|반면|요구|연구|기구|창구|입구|도구|지구|친구|가구|"
-                        r"혁신도시|신도시|대도시|중소도시)$")
+_REGIONS = frozenset(_REGION_NAMES.split())
+_REGION = re.compile(
+    r"^(?:[가-힣]{1,4}(?:특별자치도|특별자치시|특별시|광역시)|[가-힣]{2,3}[시군구읍면]|(?:경기|강원|제주|평안[남북]|함경[남북]|황해)도)$"
+)
+_NO_REGION = re.compile(
+    r"(?:다시|일시|즉시|필시|역시|수시|상시|동시|임시|당시|표시|공시|제시|실시|고시|응시|지시|"
+    r"제도|정도|속도|온도|태도|의도|지도|용도|한도|연도|강도|농도|인도|철도|보도|시도|도도|년도|수도|"
+    r"구도|완도군?|방면|측면|전면|화면|도면|서면|반면|요구|연구|기구|창구|입구|도구|지구|친구|가구|"
+    r"혁신도시|신도시|대도시|중소도시)$"
+)
 _BODY = re.compile(
     r"(?:(?:연구|진흥|기술|개발|교육|의료|문화|감정|평가|정보|관리|시험|인증|수련|유치|대학|장학|행정|감사|국정|과학|조사|분석|심사|복지|박물|보건|법|공|병)원|"
     r"(?:도서|박물|체육|회|미술|전시|문화|기념|과학|영화|대사|수련|복지)관|센터|호텔|[가-힣]공사|공단|[시군구도]청|교육청|경찰청|국세청|관세청|기상청|산림청|"
@@ -27,9 +34,12 @@ _NO_BODY = re.compile(
     r"대학교|연관|유관|민관|이전기관|관계기관|공원|은행|주관|소관|재원|전원|하수관|교직원|구성원|조직원|종합병원|센터|본부|감원|구원|신원|동원|충원|"
     r".{0,6}(?:공공기관|이전기관|기관|지원|위원|직원|의원|회원|신청|학교장))$"
 )
-_OFFICE = re.compile(r"(?:장관|차관|위원장|본부장|과장|국장|실장|단장|원장|시장|군수|구청장|도지사|대통령|총리|이사장|회장|사장|교육감|총장)$")
+_OFFICE = re.compile(
+    r"(?:장관|차관|위원장|본부장|과장|국장|실장|단장|원장|시장|군수|구청장|도지사|대통령|총리|이사장|회장|사장|교육감|총장)$"
+)
 _ARTICLE = re.compile(r"제\s?\d+\s?조(?:의\s?\d+)?(?:\s?제\s?\d+\s?항)?")
-_PLACE_PARTICLES = frozenset({"에서", "에"})
+_FIRST = ("NNG", "NNP", "SL", "XPN", "XR")
+_INSIDE = (*_FIRST, "XSN", "NNB")
 
 
 @dataclass(frozen=True)
@@ -47,32 +57,32 @@ class Name:
 def find_names(text: str) -> tuple[Name, ...]:
     """List the names of a text in reading order."""
     found = [Name("article", "".join(m[0].split()), *m.span()) for m in _ARTICLE.finditer(text)]
-    run: list[object] = []
-    tokens = kiwi().tokenize(text)
-    for token in [*tokens, None]:
-        joined = run and token is not None and token.start == run[-1].start + run[-1].len  # type: ignore[attr-defined]
-        if token is not None and token.tag in ("NNG", "NNP", "SL", "XSN", "XPN", "NNB", "XR") and (not run or joined):
+    run: list[Any] = []
+    for token in [*kiwi().tokenize(text), None]:
+        joined = bool(run) and token is not None and token.start == run[-1].start + run[-1].len
+        if token is not None and token.tag in _INSIDE and (joined or (not run and token.tag in _FIRST)):
             run.append(token)
             continue
         if run:
             name = _name(text, run, token)
-            if name:
-                found.append(name)
-        run = [token] if token is not None and token.tag in ("NNG", "NNP", "SL", "XPN", "XR") else []
+            found += [name] if name else []
+        run = [token] if token is not None and token.tag in _FIRST else []
     return tuple(sorted(found, key=lambda name: name.low))
 
 
-def _name(text: str, run: list[object], after: object) -> Name | None:
-    low = run[0].start  # type: ignore[attr-defined]
-    high = run[-1].start + run[-1].len  # type: ignore[attr-defined]
+def _name(text: str, run: list[Any], after: Any) -> Name | None:
+    """Read a run of nouns as a name, from where its word begins (새+빛+군청 → 새빛군청)."""
+    low, high = run[0].start, run[-1].start + run[-1].len
+    while low and "가" <= text[low - 1] <= "힣":
+        low -= 1
     surface = text[low:high]
     kind = kind_of(surface)
-    if not kind and len(run) == 1 and run[0].tag == "NNP" and 2 <= len(surface) <= 4:  # type: ignore[attr-defined]
+    if not kind and len(run) == 1 and run[0].tag == "NNP" and 2 <= len(surface) <= 4:
         kind = "name"
     if not kind:
         return None
-    touching = after is not None and after.start == high  # type: ignore[attr-defined]
-    role = after.form if touching and after.tag.startswith(("J", "V", "EC")) else ""  # type: ignore[attr-defined]
+    touching = after is not None and after.start == high
+    role = after.form if touching and after.tag.startswith(("J", "V", "EC")) else ""
     return Name(kind, surface, low, high, role)
 
 
@@ -88,8 +98,3 @@ def kind_of(surface: str) -> str:
     if _REGION.match(surface) and not _NO_REGION.search(surface):
         return "region"
     return ""
-
-
-def at_place(name: Name) -> bool:
-    """Tell whether a name says where something happens."""
-    return name.role in _PLACE_PARTICLES

@@ -11,7 +11,10 @@ from assistant.retrieval.morphemes import kiwi
 
 # Pairs of opposites of administrative Korean; each side is a set of morphemes that mean the same.
 _OPPOSITES: tuple[tuple[str, str], ...] = (
-    ("증가 증대 늘 늘어나 늘리 오르 상승 올라가 높아지 급증 증액 인상 상향", "감소 감축 줄 줄어들 줄이 떨어지 하락 내리 내려가 낮아지 급감 감액 인하 하향"),
+    (
+        "증가 증대 늘 늘어나 늘리 오르 상승 올라가 높아지 급증 증액 인상 상향",
+        "감소 감축 줄 줄어들 줄이 떨어지 하락 내리 내려가 낮아지 급감 감액 인하 하향",
+    ),
     ("확대 늘리 확충", "축소 줄이"),
     ("가결 통과", "부결"),
     ("찬성", "반대"),
@@ -48,15 +51,27 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
 )
 _PAIRS = tuple((frozenset(a.split()), frozenset(b.split())) for a, b in _OPPOSITES)
 # Words that a place has to say itself before it supports a claim with them.
-POLAR = frozenset(
-    ["가결", "부결", "찬성", "반대", "유료", "무료", "대면", "비대면", "온라인", "합격", "불합격", "흑자", "적자", "위헌", "합헌", "매입", "매각", "수출", "수입", "남성", "여성", "평일", "주말", "상반기", "하반기", "임시", "금지", "허용"]
+_POLAR = (
+    "가결 부결 찬성 반대 유료 무료 대면 비대면 온라인 합격 불합격 흑자 적자 위헌 합헌 매입 매각 수출 수입 남성 여성 "
+    "평일 주말 상반기 하반기 임시 금지 허용"
 )
+POLAR = frozenset(_POLAR.split())
 _UNIQUE = (
-    frozenset(["최초", "처음", "첫", "첫째", "제1호"]), frozenset({"유일"}),
+    frozenset(["최초", "처음", "첫", "첫째", "제1호"]),
+    frozenset({"유일"}),
     frozenset(["가장", "제일", "최다", "최대", "최고", "최저", "최소", "최하", "으뜸"]),
 )
 MOST = frozenset(["가장", "제일", "최다", "최대"])
-_NEGATORS = {("VX", "않"), ("VX", "못하"), ("VX", "말"), ("VX", "아니하"), ("VCN", "아니"), ("MAG", "안"), ("MAG", "못"), ("MAG", "아니")}
+_NEGATORS = {
+    ("VX", "않"),
+    ("VX", "못하"),
+    ("VX", "말"),
+    ("VX", "아니하"),
+    ("VCN", "아니"),
+    ("MAG", "안"),
+    ("MAG", "못"),
+    ("MAG", "아니"),
+}
 _NEGATIVE_ENDS = re.compile(r"(?:불가|금지|제외|불허|불가능)(?:함|한다|하다|됨|된다|했다)?[.)]?$")
 _PREDICATES = ("VV", "VA", "XSV", "XSA", "VX", "VCN")
 
@@ -73,13 +88,21 @@ class Predicate:
 @lru_cache(maxsize=8192)
 def predicates(text: str) -> tuple[Predicate, ...]:
     """List the predicates of a text; 'denied' counts 안, 못, -지 않다, -ㄹ 수 없다, -면 안 되다."""
-    tokens = [t for t in kiwi().tokenize(text)]
+    tokens = list(kiwi().tokenize(text))
     heads = [
-        i for i, t in enumerate(tokens)
-        if (t.tag.startswith(("VV", "VA")) and t.form not in ("되", "있", "없", "하", "넘", "못하"))
-        or (t.tag == "NNG" and i + 1 < len(tokens) and tokens[i + 1].tag in ("XSV", "XSA"))
-        or (t.tag == "NNG" and i + 2 < len(tokens) and tokens[i + 1].tag == "JKO" and tokens[i + 2].form in ("하", "받"))
-        or (t.tag == "NNG" and i + 1 == len(tokens))
+        i
+        for i, t in enumerate(tokens)
+        if (t.tag.startswith(("VV", "VA"))
+        and t.form not in ("되", "있", "없", "하", "넘", "못하"))
+        or (t.tag == "NNG"
+        and i + 1 < len(tokens)
+        and tokens[i + 1].tag in ("XSV", "XSA"))
+        or (t.tag == "NNG"
+        and i + 2 < len(tokens)
+        and tokens[i + 1].tag == "JKO"
+        and tokens[i + 2].form in ("하", "받"))
+        or (t.tag == "NNG"
+        and i + 1 == len(tokens))
     ]
     found = []
     for n, i in enumerate(heads):
@@ -121,7 +144,7 @@ def denied_predicate(
     Gives True when one is denied and the other not, False when they agree, None when the evidence
     does not have that predicate. ``same(a, b)`` tells whether two stems mean the same.
     """
-    own = [p for p in predicates(claim)][-1:]
+    own = predicates(claim)[-1:]
     if not own:
         return None
     found = [p for text in evidence for p in predicates(text) if same(own[0].stem, p.stem)]

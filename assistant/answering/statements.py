@@ -8,8 +8,9 @@ from typing import Any
 
 from assistant.answering.dates import DateMention, find_dates
 from assistant.answering.names import Name, find_names
+from assistant.answering.numerals import Quantity
 from assistant.answering.question import content_terms
-from assistant.answering.values import Quantity, find_quantities
+from assistant.answering.values import find_quantities
 from assistant.retrieval.morphemes import kiwi
 
 _LEAD = re.compile(
@@ -31,18 +32,41 @@ _TAILS = tuple(
     )
 )
 _QUOTED = (
-    (re.compile(r"(?P<end>[다라자])(?:고|구)\s?(?:하|해|했|합|들었|알고|나와|적혀|써|되어|돼|말하|주장|그러|전해|봤|보았|배웠)\S*(?:\s(?:있\S*|하\S*|나오\S*|들었\S*))?$"), "다"),
-    (re.compile(r"(?P<end>[다라자])(?:는|던)\s?(?:게|것이|것은|것|거|말이|말은|말|말도|얘기가?|이야기가?|주장이|주장은|주장|내용이|내용|설명이|설명|데|데요|소문이)$"), "다"),
+    (
+        re.compile(
+            r"(?P<end>[다라자])(?:고|구)\s?(?:하|해|했|합|들었|알고|나와|적혀|써|되어|돼|말하|주장|그러|전해|봤|보았|배웠)\S*(?:\s(?:있\S*|하\S*|나오\S*|들었\S*))?$"
+        ),
+        "다",
+    ),
+    (
+        re.compile(
+            r"(?P<end>[다라자])(?:는|던)\s?(?:게|것이|것은|것|거|말이|말은|말|말도|얘기가?|이야기가?|주장이|주장은|주장|내용이|내용|설명이|설명|데|데요|소문이)$"
+        ),
+        "다",
+    ),
     (re.compile(r"(?P<end>[다라자])(?:는데|던데|며|면서|더라|더라고|더군|지|네)(?:요)?$"), "다"),
     (re.compile(r"(?P<end>[다라])고\s?(?:요)?$"), "다"),
     (re.compile(r"(?P<end>[다라자])(?:는|던)$"), "다"),
 )
 _STRIPPED = " \t,.;:~-–—?!\"'“”‘’「」"
 # How a word counts in coverage: verbs and adverbs are often said in other words.
-_WEIGHTS = {"NNG": 1.0, "NNP": 1.1, "SL": 1.0, "XR": 0.6, "VV": 0.3, "VA": 0.3, "MAG": 0.1, "MM": 0.1}
-_EMPTY = frozenset(
-    ["말", "사람", "경우", "때", "당시", "이번", "문서", "자료", "내용", "사실", "전체", "가운데", "중", "약", "총", "이상", "이하", "이내", "초과", "미만", "대상", "기준", "정도", "위하", "통하", "따르", "관련", "년", "월", "일", "명", "개", "곳", "원", "주", "등", "것", "수", "번", "회", "차", "시", "분", "간", "당", "내", "후", "전", "뒤", "앞", "안", "밖", "매", "각", "씩", "다른", "여러", "함께", "또", "더", "다", "모두", "전부", "모든", "전원", "현재", "그동안", "얼마", "어떤", "받", "않", "못하", "들", "마련", "나오", "나타나", "이르", "갖", "만", "직접", "바로", "이미", "아직", "올해", "지난해", "작년", "내년", "정하", "뿐", "오전", "오후", "동안", "사이", "있", "없", "하", "되", "이"]
+_WEIGHTS = {
+    "NNG": 1.0,
+    "NNP": 1.1,
+    "SL": 1.0,
+    "XR": 0.6,
+    "VV": 0.3,
+    "VA": 0.3,
+    "MAG": 0.1,
+    "MM": 0.1,
+}
+_EMPTY_WORDS = (
+    "말 사람 경우 때 당시 이번 문서 자료 내용 사실 전체 가운데 중 약 총 이상 이하 이내 초과 미만 대상 기준 정도 위하 통하 따르 "
+    "관련 년 월 일 명 개 곳 원 주 등 것 수 번 회 차 시 분 간 당 내 후 전 뒤 앞 안 밖 매 각 씩 다른 여러 함께 또 더 다 모두 전부 "
+    "모든 전원 현재 그동안 얼마 어떤 받 않 못하 들 마련 나오 나타나 이르 갖 만 직접 바로 이미 아직 올해 지난해 작년 내년 정하 뿐 "
+    "오전 오후 동안 사이 있 없 하 되 이"
 )
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
 @dataclass(frozen=True)
@@ -92,7 +116,9 @@ def statement_of(text: str) -> str:
         match = pattern.search(statement)
         if match and match.start() >= 3:
             head = statement[: match.start()]
-            statement = head + ("다" if match["end"] in "다자" else "다" if head.endswith("이") else "이다")
+            statement = head + (
+                "다" if match["end"] in "다자" else "다" if head.endswith("이") else "이다"
+            )
             break
     return statement.strip(_STRIPPED) or text.strip()
 
@@ -107,8 +133,12 @@ def read_claim(text: str) -> Claim:
     names = tuple(n for n in find_names(statement) if not _inside(n.low, n.high, taken))
     taken += [(n.low, n.high) for n in names]
     return Claim(
-        statement, _words(statement, taken), tuple(dict.fromkeys(content_terms(statement))),
-        quantities, dates, names,
+        statement,
+        _words(statement, taken),
+        tuple(dict.fromkeys(content_terms(statement))),
+        quantities,
+        dates,
+        names,
     )
 
 
@@ -120,12 +150,18 @@ def _words(statement: str, taken: list[tuple[int, int]]) -> tuple[Word, ...]:
     found: dict[str, Word] = {}
     runs = _runs(statement)
     tokens: list[Any] = kiwi().tokenize(statement)
-    particles = [t.start for t in tokens if t.tag in ("JX", "JKS") and t.form in ("은", "는", "이", "가")]
+    particles = [
+        t.start for t in tokens if t.tag in ("JX", "JKS") and t.form in ("은", "는", "이", "가")
+    ]
     topic_end = min(particles, default=0)
     for i, token in enumerate(tokens):
         tag = token.tag.split("-")[0]
         weight = _WEIGHTS.get(tag, 0.0)
-        if not weight or token.form in _EMPTY or _inside(token.start, token.start + token.len, taken):
+        if (
+            not weight
+            or token.form in _EMPTY
+            or _inside(token.start, token.start + token.len, taken)
+        ):
             continue
         action = tag == "NNG" and i + 1 < len(tokens) and tokens[i + 1].tag in ("XSV", "XSA")
         noun = tag in ("NNG", "NNP", "SL", "XR") and not action

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.answering.dates import DateMention, find_dates
 from assistant.answering.names import Name, find_names
-from assistant.answering.statements import Claim, Word
+from assistant.answering.numerals import Quantity
 from assistant.answering.units import Unit
-from assistant.answering.values import Quantity, find_quantities
+from assistant.answering.values import find_quantities
 from assistant.datatypes import BlockKind, IndexedDocument
 from assistant.retrieval.morphemes import morphemes
-from assistant.retrieval.thesaurus import load_thesaurus
 
-Weigh = Callable[[str], float]
 _SEGMENT = re.compile(
     r"[;；、→⇒☞]|,(?!\d{3})|\s/\s|(?<=\))[·ㆍ・]|(?<=[가-힣)\]])[.](?=\s)|\n|(?<=[가-힣])(?:하고|으며|하며|이며|지만|고|며)[,\s]"
 )
 _LEAD = re.compile(r"^(?:\([^()]{2,20}\)\s|[^:]{2,50}?\s?:\s)")
 _LABELLED = re.compile(r"\s*(?P<label>[가-힣·ㆍ]{2,12})\s?(?P<number>\d{1,4})\s*(?:등)?[\s,，]*")
-_OWN, _NEAR, _FAR = 1.0, 0.95, 0.5
-_OTHER_WORDS = 0.92
 
 
 @dataclass(frozen=True)
@@ -84,8 +80,9 @@ def terms_of(text: str) -> frozenset[str]:
 
 
 def squeeze(text: str) -> str:
-    """Take out white space and punctuation, lower case, as bigrams do."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).lower())
+    """Take out white space and marks, lower case; a '|' stays where a comma, stop or bracket was."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return re.sub(r"[^\w|]+|_", "", re.sub(r"[,.;:()\[\]/\n\t]+", "|", plain)).strip("|")
 
 
 @lru_cache(maxsize=16384)
@@ -96,14 +93,16 @@ def _piece(
     shared = cells[0] if cells else lead[0] if lead else ""
     parts = cells or _split(text)
     segments = tuple(
-        _segment(part, shared, f"{header} {lead[0] if lead else ''}", day) for part in parts if part.strip()
+        _segment(part, shared, f"{header} {lead[0] if lead else ''}", day)
+        for part in parts
+        if part.strip()
     )
     return Piece(text, block, segments, terms_of(text), squeeze(text))
 
 
 def _split(text: str) -> list[str]:
     cuts = [0, *(m.end() for m in _SEGMENT.finditer(text)), len(text)]
-    return [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [text[a:b] for a, b in pairwise(cuts)]
 
 
 def _segment(text: str, shared: str, header: str, day: date | None) -> Segment:
@@ -135,165 +134,3 @@ def place_of(unit: Unit, entry: IndexedDocument) -> Place:
     row = block.kind is BlockKind.ROW
     far = "" if row else squeeze(f"{unit.passage.context}\n{unit.passage.text}")
     return Place(unit, tuple(own), tuple(near), far)
-
-
-class Matcher:
-    """Tells how well a place speaks of a claim's words, in the same or in other words."""
-
-    def __init__(self, claim: Claim, places: Sequence[Place], weigh: Weigh) -> None:
-        self.claim = claim
-        self.weights = {w.form: w.weight * (0.35 + 0.65 * weigh(w.form)) for w in claim.words}
-        self._runs = {w.form: squeeze(w.run) for w in claim.words if len(w.run) > 2}
-        vocabulary = frozenset().union(*(place.words for place in places)) if places else frozenset()
-        self._same = _expansions(claim.terms, vocabulary)
-
-    def in_text(self, form: str, words: frozenset[str], squeezed: str) -> float:
-        """Give 1 when a text has a word, a little less when it has it in other words, else 0."""
-        if form in words or (len(form) > 1 and form in squeezed):
-            return 1.0
-        if form in self._runs and self._runs[form] in squeezed:
-            return 1.0
-        return _OTHER_WORDS * any(phrase <= words for phrase in self._same.get(form, ()))
-
-    def in_place(self, word: Word, place: Place) -> float:
-        """Give how well a place has a word; what stands farther off counts less."""
-        for level, pieces in ((_OWN, place.own), (_NEAR, place.near)):
-            best = max(self.in_text(word.form, p.words, p.squeezed) for p in pieces)
-            if best:
-                return level * best
-        return _FAR * (len(word.form) > 1 and word.form in place.far)
-
-    def cover(self, place: Place) -> float:
-        """Give the weighted share of the claim's words and names that a place has."""
-        total = sum(self.weights.values()) + len(self.claim.names)
-        here = sum(self.weights[w.form] * self.in_place(w, place) for w in self.claim.words)
-        here += sum(self.name_level(name, place) > 0 for name in self.claim.names)
-        return here / total if total else 1.0
-
-    def own_cover(self, place: Place) -> float:
-        """Give the weighted share of the claim's words and names that the unit itself has."""
-        total = sum(self.weights.values()) + len(self.claim.names)
-        here = sum(
-            self.weights[w.form] * max(self.in_text(w.form, p.words, p.squeezed) for p in place.own)
-            for w in self.claim.words
-        )
-        here += sum(self.name_level(name, place) == _OWN for name in self.claim.names)
-        return here / total if total else 1.0
-
-    def topic_cover(self, place: Place) -> float:
-        """Give the share of the words before the first topic particle that stand in or above."""
-        topic = [w for w in self.claim.words if w.topic and w.noun]
-        total = sum(self.weights[w.form] for w in topic)
-        here = sum(self.weights[w.form] * (self.in_place(w, place) > _FAR) for w in topic)
-        return here / total if total else 1.0
-
-    def fresh_cover(self, place: Place) -> float:
-        """Give the share of the words after the topic that the unit itself has."""
-        fresh = [w for w in self.claim.words if not w.topic and w.weight >= 0.6]
-        total = sum(self.weights[w.form] for w in fresh)
-        here = sum(
-            self.weights[w.form] for w in fresh
-            if any(self.in_text(w.form, p.words, p.squeezed) for p in place.own)
-        )
-        return here / total if total else 0.0
-
-    def focus(self, place: Place) -> float:
-        """Give how well the place has the last noun run of the claim."""
-        levels = [self.in_place(w, place) for w in self.claim.words if w.focus]
-        return sum(levels) / len(levels) if levels else 1.0
-
-    def ends_in_unit(self, place: Place) -> bool:
-        """Tell whether the unit itself has the last noun or action of the claim."""
-        last = next((w.form for w in reversed(self.claim.words) if w.weight >= 0.6), None)
-        return last is not None and any(self.in_text(last, p.words, p.squeezed) for p in place.own)
-
-    def name_level(self, name: Name, place: Place) -> float:
-        """Give at what level a place has a name; 0 where it has not."""
-        for level, pieces in ((_OWN, place.own), (_NEAR, place.near)):
-            if any(self.has_name(name, p.words, p.squeezed) for p in pieces):
-                return level
-        return _FAR if squeeze(name.text) in place.far else 0.0
-
-    def affinity(self, segment: Segment, wanted: Quantity | None = None, found: Quantity | None = None) -> float:
-        """Give how closely a segment, or a quantity in it, speaks of the claim (of ``wanted`` in it)."""
-        score = sum(
-            self.weights[w.form] * self.in_text(w.form, segment.words, segment.squeezed)
-            for w in self.claim.words
-        )
-        score += sum(1.2 * self.has_name(n, segment.words, segment.squeezed) for n in self.claim.names)
-        score += self._time(segment, found)
-        if wanted and found:
-            score += 2.0 * bool(_beside(self.claim.text, wanted) & _beside(segment.text, found))
-        for quantity in self.claim.quantities:
-            if quantity is not wanted:
-                score += 0.7 * any(
-                    q.number == quantity.number and q.unit == quantity.unit for q in segment.quantities
-                )
-        return score
-
-    def names_in(self, segment: Segment) -> bool:
-        """Tell whether a segment has a name of the claim."""
-        return any(self.has_name(n, segment.words, segment.squeezed) for n in self.claim.names)
-
-    def other_time(self, segment: Segment, found: Quantity, piece: Piece, verdict: str) -> bool:
-        """Tell whether a quantity belongs to another year than the claim speaks of.
-
-        An equal quantity is given up only in a series that has the claimed year elsewhere.
-        """
-        years = {y for d in self.claim.dates for y in (d.start.year, d.end and d.end.year) if y}
-        if not years or not segment.dates:
-            return False
-        if verdict == "same" and not years & {d.start.year for s in piece.segments for d in s.dates}:
-            return False
-        own = _date_of(segment, found)
-        return own.start.year not in years and (own.end is None or own.end.year not in years)
-
-    def _time(self, segment: Segment, found: Quantity | None) -> float:
-        dates = segment.dates
-        if found and len(dates) > 1:
-            dates = (_date_of(segment, found),)
-        score = 0.0
-        for said in self.claim.dates:
-            agree = any(d.start.agrees(said.start) and d.start.year == said.start.year for d in dates)
-            score += 1.5 if agree else -0.5 * bool(dates)
-        return score
-
-    def has_name(self, name: Name, words: frozenset[str], squeezed: str) -> bool:
-        """Tell whether a text has a name, by its own form or another of the thesaurus."""
-        if squeeze(name.text) in squeezed:
-            return True
-        parts = terms_of(name.text)
-        return bool(parts) and all(self.in_text(p, words, squeezed) for p in parts)
-
-
-def _date_of(segment: Segment, quantity: Quantity) -> DateMention:
-    """Give the date that a quantity belongs to: in brackets after it, or the last before it."""
-    after = [d for d in segment.dates if 0 <= d.low - quantity.high <= 2 and "(" in segment.text[quantity.high : d.low + 1]]
-    before = [d for d in segment.dates if d.high <= quantity.low]
-    return after[0] if after else before[-1] if before else segment.dates[0]
-
-
-_PARTICLES = frozenset(["으로", "에서", "까지", "부터", "이상", "이하", "이내", "미만", "초과", "이다", "정도", "가량", "이며", "이고", "에게", "에는", "만을", "만이"])
-_BEFORE = re.compile(r"(?P<word>[가-힣A-Za-z]{2,}?)(?:은|는|이|가|을|를|의|도|에|으로|로)?\s*[(:]?\s*(?:약|총|중|모두)?\s*$")
-_AFTER = re.compile(r"\s?(?:의\s)?(?P<word>[가-힣]{2,}?)(?=은|는|이|가|을|를|의|도|에|들|으로|로|과|와|[\s,.)]|$)")
-
-
-def _beside(text: str, quantity: Quantity) -> set[str]:
-    """Give the nouns directly before and after a quantity: '위원 7명', '11개 광역자치단체'."""
-    before = _BEFORE.search(text[: quantity.low])
-    after = _AFTER.match(text[quantity.high :])
-    return {m["word"] for m in (before, after) if m} - _PARTICLES
-
-
-def counted_noun(text: str, quantity: Quantity) -> str:
-    """Give the noun that is counted, directly after a quantity; '' when there is none."""
-    after = _AFTER.match(text[quantity.high :])
-    return after["word"] if after and after["word"] not in _PARTICLES else ""
-
-
-def _expansions(terms: Sequence[str], vocabulary: frozenset[str]) -> Mapping[str, list[frozenset[str]]]:
-    same: dict[str, list[frozenset[str]]] = {}
-    for phrase, targets in load_thesaurus().expand(terms, vocabulary).items():
-        for term in phrase:
-            same.setdefault(term, []).extend(frozenset(target) for target in targets)
-    return same

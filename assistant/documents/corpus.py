@@ -32,7 +32,7 @@ def corpus_files(corpus: Path) -> list[Path]:
     )
     if not files:
         raise CorpusError(
-            f"문서 폴더 '{corpus}'에 문서가 없습니다. TXT, Markdown, PDF 문서를 넣어 주세요."
+            f"문서 폴더 '{corpus}'에 문서가 없습니다. HWP, HWPX, PDF, DOCX, HTML, TXT 문서를 넣어 주세요."
         )
     return files
 
@@ -83,13 +83,14 @@ def read_document(path: Path, doc: str, source: str, entry: Entry) -> Document:
     return Document(
         id=doc,
         title=entry.title or found.title or content.title or path.stem,
-        publisher=entry.publisher or found.publisher,
-        date=entry.date or found.date,
+        publisher=entry.publisher or found.publisher or content.publisher,
+        date=entry.date or found.date or content.date,
         kind=entry.kind or found.kind,
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
         text=content.text,
         pages=pages,
+        whole_lines=content.whole_lines,
         entry=entry.fingerprint,
     )
 

@@ -65,7 +65,7 @@ class _Parser:
 
     def parse(self) -> None:
         lines = scan_lines(self.document.text)
-        self.wrap = wrap_width(lines)
+        self.wrap = 0 if self.document.whole_lines else wrap_width(lines)
         flat = {table.first: table for table in find_flat_tables(lines, self.wrap, self.joiner)}
         i = 0
         while i < len(lines):

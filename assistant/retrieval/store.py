@@ -113,6 +113,7 @@ def load_index(folder: Path, encoder: Encoder, corpus: str | None) -> tuple[Reci
                 f"색인을 만든 뒤 {', '.join(changed)}이(가) 바뀌었습니다. "
                 "'policy-assistant build'로 색인을 다시 만들어 주세요."
             )
+        load_skipped(folder)
         entries = _ENTRIES.validate_json((serving / _DOCUMENTS).read_bytes())
         return today, PassageIndex.load(entries, encoder, serving)
     except (OSError, ValueError, KeyError, RuntimeError, EOFError) as error:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant import build
 from assistant.build import add_documents, build_index, remove_documents
 from assistant.documents import corpus as corpus_module
 from assistant.errors import CorpusError, DocumentError
+from assistant.retrieval.encoders import load_encoder
 from assistant.service import Assistant
 from assistant.settings import Settings, load_settings
 
@@ -64,7 +64,7 @@ def test_only_what_changed_is_read_and_encoded(
     settings: Settings, tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     encoded: list[str] = []
-    encoder = build.load_encoder(settings)
+    encoder = load_encoder(settings)
     original: Callable[..., object] = encoder.encode_passages
 
     def recording(texts: list[str]) -> object:

@@ -188,7 +188,7 @@ def test_any_records_are_read_or_refused(records: list[tuple[int, int, bytes]]) 
 def test_properties_of_a_summary() -> None:
     title = struct.pack("<II", 31, 3) + "제목\0".encode("utf-16-le")
     author = struct.pack("<II", 30, 4) + "공단".encode("cp949")
-    saved = struct.pack("<IQ", 64, 132_520_320_000_000_000)  # 2020-12-11 in ticks of 100 ns
+    saved = struct.pack("<IQ", 64, 132_521_184_000_000_000)  # 2020-12-11 in ticks of 100 ns
     vector = struct.pack("<III", 0x101F, 0xFFFFFFFF, 0)
     values = [(2, title), (4, author), (13, saved), (5, vector)]
     table, body = b"", b""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import sys
@@ -14,6 +15,7 @@ except ImportError:  # Windows
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
+from assistant.documents.readers.content import PAGE_BREAK
 from assistant.documents.readers.pdf_layout import join_pages, lay_out
 from assistant.documents.readers.pdf_page import read_page
 
@@ -27,7 +29,7 @@ def read(data: bytes) -> dict[str, str]:
     except pypdfium2.PdfiumError as error:
         code = getattr(error, "err_code", None)
         locked = code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
-        return {"refused": "encrypted" if locked else "damaged"}
+        return {"refused": "encrypted"} if locked else _repair(data)
     pages = []
     for index in range(len(document)):
         try:
@@ -46,10 +48,24 @@ def read(data: bytes) -> dict[str, str]:
     }
 
 
+def _repair(data: bytes) -> dict[str, str]:
+    """Read with pypdf what pdfium refuses: it rebuilds broken cross-references, without geometry."""
+    import pypdf
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        text = PAGE_BREAK.join(page.extract_text() for page in reader.pages)
+    except Exception:  # noqa: BLE001 - a broken file makes pypdf raise almost anything
+        return {"refused": "damaged"}
+    return {"text": text} if text.strip() else {"refused": "damaged"}
+
+
 def _limit_memory() -> None:
     """Bound the address space where the system can; elsewhere the time limit alone holds."""
     if resource is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.RLIM_INFINITY))
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        soft = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def main() -> None:
