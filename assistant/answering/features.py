@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.items import INTRODUCES
-from assistant.answering.matching import KIND_PATTERNS, kind_features, time_features
+from assistant.answering.agreement import KIND_PATTERNS, kind_features, time_features
 from assistant.answering.question import Kind, Question, content_runs
 from assistant.answering.units import Unit, units_of
 from assistant.datatypes import BlockKind, Document, Hit, IndexedDocument, Passage

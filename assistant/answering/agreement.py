@@ -1,0 +1,79 @@
+"""How well a unit of evidence fits the kind of answer, the time and the edition of a question."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.question import Kind, Question
+from assistant.answering.units import Unit
+from assistant.datatypes import IndexedDocument
+
+KIND_PATTERNS = {
+    Kind.NUMBER: re.compile(r"\d"),
+    Kind.COUNT: re.compile(r"\d"),
+    Kind.DATE: re.compile(
+        r"\d{2,4}\s*년|\d+\s*월|\d+\s*일|['‘’]\d\d|\d+\.\s*\d+|\d+\s*시|\d+:\d\d|\d+/\d+"
+    ),
+    Kind.PERSON: re.compile(
+        r"[가-힣]{2,4}\s?(?:장관|차관|위원장|과장|사무관|서기관|주무관|국장|실장|단장|부단장|원장|시장|도지사|지사|대표|회장|사장|교수|총리|대통령)|"
+        r"(?:장관|차관|위원장|과장|사무관|국장|단장|원장|시장|도지사|대통령)\s?[가-힣]{2,4}"
+        r"|기관|위원회|공사|공단|연구원|부처|협회|센터|부\b|청\b"
+    ),
+    Kind.PLACE: re.compile(
+        r"[가-힣]{1,6}(?:시|도|군|구|동|역|원|관|센터|호텔|공사|공단|청|부|위원회|대학교?)(?![가-힣]{3})"
+    ),
+    Kind.LIST: re.compile(r"[,·、]|[①②③]|및|/"),
+    Kind.DEFINITION: re.compile(
+        r"(?:이란|란|말한다|뜻|의미|이다\.?$|으로서|를 위한|을 위한|하는 (?:것|제도|사업|계획))"
+    ),
+    Kind.REASON: re.compile(r"때문|위해|위하여|따라|인해|으로|이유|사유|원인|목적"),
+}
+
+
+def kind_features(question: Question, unit: Unit) -> tuple[float, float]:
+    """Tell whether a unit has the kind of value asked for, and a number with its unit."""
+    pattern = KIND_PATTERNS.get(question.kind)
+    kind = float(bool(pattern and pattern.search(unit.text)))
+    if not question.units:
+        return kind, 0.0
+    units = "|".join(re.escape(u) for u in question.units)
+    number = re.compile(
+        rf"\d[\d,.]*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:{units})|[십백천만억조](?:{units})"
+    )
+    cells = " ".join(f"{cell.text} {cell.header}" for cell in unit.cells)
+    return kind, float(bool(number.search(f"{unit.text} {cells}")))
+
+
+def time_features(
+    question: Question, unit: Unit, entry: IndexedDocument
+) -> tuple[float, float, float, float, float]:
+    """Give year, series of years, conflict of years, edition, conflict of editions; each 0 to 1."""
+    document = entry.document
+    text = f"{unit.text}\n{unit.above}"
+    year = series = conflict = 0.0
+    if question.years:
+        own, above = years_in(unit.text), years_in(unit.above)
+        dated = {document.date.year} if document.date else set()
+        wanted = set(question.years)
+        year = 1.0 if wanted & (own | above) else 0.7 if wanted & dated else 0.0
+        series = float(bool(wanted & own) and len(own) > 1)
+        conflict = float(not wanted & (own | above) and (bool(own) or not wanted & dated))
+    edition = edition_conflict = 0.0
+    if question.editions:
+        named_editions = {
+            int(n) for n in re.findall(r"제?\s*(\d{1,2})\s*회", f"{document.title}\n{text}")
+        }
+        edition = float(any(e in named_editions for e in question.editions))
+        edition_conflict = float(bool(named_editions) and not edition)
+    return year, series, conflict, edition, edition_conflict
+
+
+def years_in(text: str) -> set[int]:
+    """List the years that a text names: 2019년, 2019. 12., '19, ‘19년, (19년)."""
+    years = {
+        int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:년|[.\-~∼/)’']|$|\s))", text)
+    }
+    for short in re.findall(r"['‘’`](\d{2})(?!\d)|(?<![\d,.])(\d{2})(?=년)", text):
+        two = int(short[0] or short[1])
+        years.add(2000 + two if two < 70 else 1900 + two)
+    return years
