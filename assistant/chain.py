@@ -9,7 +9,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answering.followup import stand_alone
 from assistant.answering.grounding import Evidence, Grounded, ground, resolve
-from assistant.answering.question import Question, read_question
+from assistant.answering.question import Question, content_terms, read_question
 from assistant.answering.reader import DEPTH, Reader, Reading
 from assistant.datatypes import Citation, Hit, Turn
 from assistant.retrieval.index import PassageIndex
@@ -38,6 +38,15 @@ class State:
     related: tuple[Citation, ...] = ()
 
 
+def understand_question(text: str, today: date, index: PassageIndex) -> Question:
+    """Read a stand-alone question; an English one is put into the Korean of the passages."""
+    question = read_question(text, today)
+    if not question.english:
+        return question
+    korean = read_question(index.gloss(content_terms(text)), today)
+    return replace(korean, kind=question.kind)
+
+
 Chain = Runnable[Inquiry, State]
 
 
@@ -47,7 +56,7 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
 
     def understand(inquiry: Inquiry) -> State:
         text = stand_alone(inquiry.text, inquiry.history)
-        return State(read_question(text, inquiry.today))
+        return State(understand_question(text, inquiry.today, index))
 
     def retrieve(state: State) -> State:
         return replace(state, hits=tuple(index.search(state.question.text, retriever.k)))

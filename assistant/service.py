@@ -13,10 +13,9 @@ from pathlib import Path
 
 from assistant.answering import texts
 from assistant.answering.claims import check_claim
-from assistant.answering.question import read_question
 from assistant.answering.reader import DEPTH, Reader
 from assistant.build import quiet
-from assistant.chain import Chain, Inquiry, State, build_chain
+from assistant.chain import Chain, Inquiry, State, build_chain, understand_question
 from assistant.datatypes import (
     Answer,
     Block,
@@ -127,16 +126,16 @@ class Assistant:
         """Compare a statement with the documents. Raises QuestionError."""
         began = time.perf_counter()
         text = _checked(claim)
-        question = read_question(text, date.today())
         now = self._now()
-        reading = now.reader.read(question, now.index.search(text, DEPTH))
+        question = understand_question(text, date.today(), now.index)
+        reading = now.reader.read(question, now.index.search(question.text, DEPTH))
         verdict, explanation, citations = check_claim(question, reading, now.index.entries)
         return Verdict(verdict, explanation, citations, _elapsed(began))
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         """Give the best ``k`` passages, best first. Raises QuestionError."""
-        question = read_question(_checked(query), date.today())
         now = self._now()
+        question = understand_question(_checked(query), date.today(), now.index)
         hits = now.index.search(question.text, max(k, DEPTH))
         return now.reader.rerank(hits, now.reader.read(question, hits[:DEPTH]))[:k]
 

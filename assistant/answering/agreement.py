@@ -41,7 +41,9 @@ def kind_features(question: Question, unit: Unit) -> tuple[float, float]:
         rf"\d[\d,.]*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:{units})|[십백천만억조](?:{units})"
     )
     cells = " ".join(f"{cell.text} {cell.header}" for cell in unit.cells)
-    return kind, float(bool(number.search(f"{unit.text} {cells}")))
+    asked = {"".join(m[0].split()) for m in number.finditer(question.text)}
+    said = ("".join(m[0].split()) for m in number.finditer(f"{unit.text} {cells}"))
+    return kind, float(any(value not in asked for value in said))
 
 
 def time_features(

@@ -20,6 +20,7 @@ from assistant.datatypes import Citation, IndexedDocument
 Result = tuple[Literal["supported", "contradicted", "unverifiable"], str, tuple[Citation, ...]]
 _DEPTH = 30
 _SUPPORT, _CONTRADICT, _LEAST = 0.7, 0.68, 0.6
+_ALIKE = 0.85
 _OWN, _TOPIC, _MARGIN = 0.3, 0.6, 0.1
 _SAID_OTHERWISE = "문서에는 {claimed} 아니라 {right} 나와 있습니다."
 _SAID_OPPOSITE = "문서의 내용과 다릅니다. 문서에는 ‘{right}’{particle} 나와 있습니다."
@@ -112,6 +113,8 @@ def _contradicts(checked: _Checked) -> bool:
         return False
     if checked.count("other") > max(1, len(checked.findings) // 2):
         return False
+    if any(f.scope and f.status == "other" for f in checked.findings):
+        return checked.own >= _ALIKE and checked.count("other") == 1
     if not checked.focus and (checked.cover < 0.8 or checked.own < 0.5):
         return False
     return checked.cover >= _CONTRADICT

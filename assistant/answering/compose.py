@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.answering.clauses import shorten
+from assistant.answering.counts import say_count
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.question import Kind, Question
@@ -18,6 +19,7 @@ from assistant.documents.visible import locate
 
 Entries = Mapping[str, IndexedDocument]
 MAX_ITEMS = 20
+MAX_ANSWER = 200
 MAX_ITEM = 150
 MAX_NOTE = 160
 _NEAR = 4
@@ -25,14 +27,35 @@ _STARRED = re.compile(r"([가-힣A-Za-z0-9·]+(?: [가-힣A-Za-z0-9·]+)?)\s?\*"
 _NOTE_SIGN = re.compile(r"\*")
 
 
-def compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tuple[Statement, ...]:
-    """Word an answer from units, best first; empty when there is nothing to say."""
+def compose(
+    question: Question, ranked: Sequence[Unit], close: int, entries: Entries
+) -> tuple[Statement, ...]:
+    """Word an answer from units, best first; empty when there is nothing to say.
+
+    The first ``close`` units are about as good as the best: one of its passage is said as well.
+    """
     if not ranked:
         return ()
+    said = _compose(question, ranked, entries)
+    if len(said) > 1 or ranked[0].cells:
+        return said
+    quoted = {evidence for statement in said for evidence in statement.evidence}
+    for unit in ranked[1:close]:
+        same = unit.passage.id == ranked[0].passage.id and unit.kind is not BlockKind.HEADING
+        if not same or unit.cells:
+            continue
+        more = _compose(question, [unit], entries)
+        length = len(said[0].text) + len(more[0].text)
+        if len(more) == 1 and length <= MAX_ANSWER and not quoted & set(more[0].evidence):
+            return (*said, *more)
+    return said
+
+
+def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tuple[Statement, ...]:
     best = ranked[0]
     entry = entries[best.doc]
     if best.cells:
-        return say_rows(question, best, ranked)
+        return say_count(question, best, entry) or say_rows(question, best, ranked)
     children = items_below(entry, best.block)
     if children and _is_list(question, best):
         return _from_list(best, children, entry)

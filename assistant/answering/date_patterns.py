@@ -29,9 +29,7 @@ DATES: tuple[re.Pattern[str], ...] = (
         rf"{_YEAR}\s*(?:년도?\s*{_MONTH}\s*월|[.]\s*{_MONTH.replace('month', 'monthb')}\s*(?:월|\.(?!\s*\d)|(?=\s*[)~∼～,、]|\s*$)))"
     ),
     re.compile(rf"(?<!\d)(?P<y2>\d\d)\s*년\s*{_MONTH}\s*월(?!간)(?:\s*{_DAY}\s*일)?{_WEEKDAY}"),
-    re.compile(
-        r"(?<![\d,.])(?P<y2>\d\d)\s*년\s*(?P<part>(?:상|하)반기|[1-4]\s*(?:/\s*4\s*)?분기)"
-    ),
+    re.compile(r"(?<![\d,.])(?P<y2>\d\d)\s*년\s*(?P<part>(?:상|하)반기|[1-4]\s*(?:/\s*4\s*)?분기)"),
     re.compile(
         rf"(?P<relative>지지난해|지난해|재작년|작년|전년도|올해|금년|내년|이듬해|지난|오는)\s*"
         rf"{_MONTH}\s*월(?!간)(?:\s*{_DAY}\s*일)?{_WEEKDAY}"

@@ -29,13 +29,15 @@ _NEARLY, _SMALL = 0.8, 30
 class Finding:
     """What a place says about one fact; ``right`` is its own value, verbatim.
 
-    ``claimed`` is the value of the claim, '' where a whole statement is the opposite.
+    ``claimed`` is the value of the claim, '' where a whole statement is the opposite. ``scope`` says
+    that it names which thing is meant (제2회 대회, 2018년 예산): another value may be another thing.
     """
 
     status: Status
     claimed: str = ""
     right: str = ""
     block: int | None = None
+    scope: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,9 @@ def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
         good = max(same, key=lambda c: c.affinity, default=None)
         if good and (best is None or good.affinity >= _NEARLY * best.affinity):
             return Finding("same", claimed, claimed, good.block)
-        if best and _scopes(matcher, quantity):
-            return Finding("missing", claimed)
         if best and (pieces is place.own or best.affinity >= 1.5):
-            return Finding("other", claimed, best.text.strip(), best.block)
+            scope = _scopes(matcher, quantity)
+            return Finding("other", claimed, best.text, best.block, scope)
     return Finding("missing", claimed)
 
 
@@ -133,9 +134,10 @@ def _date(matcher: Matcher, place: Place, mention: DateMention) -> Finding:
                     other.append(_Candidate(matcher.affinity(segment), text, piece.block))
         if other and pieces is place.own:
             best = max(other, key=lambda c: c.affinity)
-            if _BARE_NOUN.match(matcher.claim.text[mention.high :]):
-                return Finding("missing", claimed)
-            return Finding("other", claimed, best.text.strip(), best.block)
+            scope = mention.precision == "year" and bool(
+                _BARE_NOUN.match(matcher.claim.text[mention.high :])
+            )
+            return Finding("other", claimed, best.text.strip(), best.block, scope)
     return Finding("missing", claimed)
 
 
@@ -163,15 +165,25 @@ def _name(matcher: Matcher, place: Place, name: Name) -> Finding:
     candidates = [
         _Candidate(_name_affinity(matcher, piece, name, other), other.text, piece.block)
         for piece in place.own
-        for other in piece.names
+        for other in _joined(piece)
         if other.kind == name.kind and _same_role(name, other) and not _known(matcher, other)
     ]
     best = max(candidates, key=lambda c: c.affinity, default=None)
-    return (
-        Finding("other", name.text, best.text, best.block)
-        if best
-        else Finding("missing", name.text)
-    )
+    if best is None:
+        return Finding("missing", name.text)
+    return Finding("other", name.text, best.text, best.block)
+
+
+def _joined(piece: Piece) -> list[Name]:
+    """Join names of one kind that stand side by side: 농업기술센터 대강당."""
+    found: list[Name] = []
+    for name in piece.names:
+        last = found[-1] if found else None
+        if last and last.kind == name.kind == "body" and piece.text[last.high : name.low] == " ":
+            found[-1] = replace(name, text=piece.text[last.low : name.high], low=last.low)
+        else:
+            found.append(name)
+    return found
 
 
 def _name_affinity(matcher: Matcher, piece: Piece, name: Name, other: Name) -> float:
@@ -224,11 +236,7 @@ def _most(matcher: Matcher, piece: Piece) -> Finding | None:
     if len(counts) < 3:
         return None
     top = max(counts, key=lambda s: counts[s])
-    names = [
-        n
-        for n in matcher.claim.names
-        if any(matcher.has_name(n, s.squeezed) for s in counts)
-    ]
+    names = [n for n in matcher.claim.names if any(matcher.has_name(n, s.squeezed) for s in counts)]
     if not names or any(matcher.has_name(n, top.squeezed) for n in names):
         return Finding("same") if names else None
     return Finding("other", names[0].text, top.text.split(")")[-1].strip(), piece.block)

@@ -23,10 +23,14 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Statement:
-    """A sentence or list item of an answer, with the evidence for it; no labels in its text."""
+    """A sentence or list item of an answer, with the evidence for it; no labels in its text.
+
+    ``counted`` is a number that was counted: there is one piece of evidence for each.
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
+    counted: int | None = None
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,8 @@ def _unsupported(statement: Statement, citations: Sequence[Citation], question: 
         ]
     )
     known = {_plain(number) for number in _NUMBER.findall(support)}
+    if statement.counted == len(citations):
+        known.add(str(statement.counted))
     unknown = [n for n in _NUMBER.findall(statement.text) if _plain(n) not in known]
     return f"인용문에 없는 숫자: {', '.join(unknown)}" if unknown else ""
 

@@ -116,9 +116,7 @@ class Matcher:
             self.weights[w.form] * self.in_text(w.form, segment.words, segment.squeezed)
             for w in self.claim.words
         )
-        score += sum(
-            1.2 * self.has_name(n, segment.squeezed) for n in self.claim.names
-        )
+        score += sum(1.2 * self.has_name(n, segment.squeezed) for n in self.claim.names)
         score += self._time(segment, found)
         if wanted and found:
             score += 1.5 * bool(wanted.per) * (found.per == wanted.per)
@@ -183,7 +181,8 @@ def _name_forms(name: Name, vocabulary: frozenset[str]) -> frozenset[str]:
         said = {text.replace("".join(phrase), "".join(target)) for target in targets}
         part_of = name.kind == "region"
         forms |= {
-            form for form in said
+            form
+            for form in said
             if len(form) > 1 and kind_of(form) in ("", name.kind) and (part_of or form not in text)
         }
     return frozenset(forms)
@@ -200,7 +199,28 @@ def _date_of(segment: Segment, quantity: Quantity) -> DateMention:
     return after[0] if after else before[-1] if before else segment.dates[0]
 
 
-_PARTICLES = frozenset({"으로", "에서", "까지", "부터", "이상", "이하", "이내", "미만", "초과", "이다", "정도", "가량", "이며", "이고", "에게", "에는", "만을", "만이"})
+_PARTICLES = frozenset(
+    {
+        "으로",
+        "에서",
+        "까지",
+        "부터",
+        "이상",
+        "이하",
+        "이내",
+        "미만",
+        "초과",
+        "이다",
+        "정도",
+        "가량",
+        "이며",
+        "이고",
+        "에게",
+        "에는",
+        "만을",
+        "만이",
+    }
+)
 _BEFORE = re.compile(
     r"(?P<word>[가-힣A-Za-z]{2,}?)(?:은|는|이|가|을|를|의|도|에|으로|로)?\s*[(:]?\s*(?:약|총|중|모두)?\s*$"
 )

@@ -60,7 +60,11 @@ def find_names(text: str) -> tuple[Name, ...]:
     run: list[Any] = []
     for token in [*kiwi().tokenize(text), None]:
         joined = bool(run) and token is not None and token.start == run[-1].start + run[-1].len
-        if token is not None and token.tag in _INSIDE and (joined or (not run and token.tag in _FIRST)):
+        if (
+            token is not None
+            and token.tag in _INSIDE
+            and (joined or (not run and token.tag in _FIRST))
+        ):
             run.append(token)
             continue
         if run:

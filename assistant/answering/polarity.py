@@ -92,17 +92,15 @@ def predicates(text: str) -> tuple[Predicate, ...]:
     heads = [
         i
         for i, t in enumerate(tokens)
-        if (t.tag.startswith(("VV", "VA"))
-        and t.form not in ("되", "있", "없", "하", "넘", "못하"))
-        or (t.tag == "NNG"
-        and i + 1 < len(tokens)
-        and tokens[i + 1].tag in ("XSV", "XSA"))
-        or (t.tag == "NNG"
-        and i + 2 < len(tokens)
-        and tokens[i + 1].tag == "JKO"
-        and tokens[i + 2].form in ("하", "받"))
-        or (t.tag == "NNG"
-        and i + 1 == len(tokens))
+        if (t.tag.startswith(("VV", "VA")) and t.form not in ("되", "있", "없", "하", "넘", "못하"))
+        or (t.tag == "NNG" and i + 1 < len(tokens) and tokens[i + 1].tag in ("XSV", "XSA"))
+        or (
+            t.tag == "NNG"
+            and i + 2 < len(tokens)
+            and tokens[i + 1].tag == "JKO"
+            and tokens[i + 2].form in ("하", "받")
+        )
+        or (t.tag == "NNG" and i + 1 == len(tokens))
     ]
     found = []
     for n, i in enumerate(heads):

@@ -21,6 +21,8 @@ from assistant.datatypes import Hit
 from assistant.retrieval.index import PassageIndex
 
 DEPTH = 20
+# Units whose score is this near to the best may answer as well as it does.
+CLOSE = 1.0
 Scores = NDArray[np.float64]
 
 
@@ -117,7 +119,9 @@ class Reader:
                 @ _weights().confidence
             )
         )
-        statements = compose(question, [item.unit for item in ranked], self._index.entries)
+        close = [item.unit for item in ranked if ranked[0].score - item.score < CLOSE]
+        units = [item.unit for item in ranked]
+        statements = compose(question, units, len(close), self._index.entries)
         return Reading(ranked, confidence, statements)
 
     def rerank(self, hits: Sequence[Hit], reading: Reading) -> list[Hit]:

@@ -21,8 +21,8 @@ _DATE = re.compile(r"\d+\s*월|\d+\s*일|['‘’]?\d{2}\.\s*\d+|\d{4}|\d+:\d\d"
 
 def say_rows(question: Question, best: Unit, ranked: Sequence[Unit]) -> tuple[Statement, ...]:
     """Say the best row, and with it the rows of the same table that share the cell it was named by."""
-    wanted = {pair for run in content_runs(question.text) for pair in bigrams(run)}
-    key = _key(best, wanted)
+    wanted = wanted_bigrams(question)
+    key = key_cell(best.cells, wanted)
     rows = {best.start: best}
     for unit in ranked[1:]:
         same_table = unit.doc == best.doc and unit.above == best.above and unit.cells
@@ -42,9 +42,14 @@ def _share(text: str, wanted: set[str]) -> float:
     return len(own & wanted) / len(own) if own else 0.0
 
 
-def _key(unit: Unit, wanted: set[str]) -> Cell | None:
+def wanted_bigrams(question: Question) -> set[str]:
+    """Give the character bigrams of the content words of a question."""
+    return {pair for run in content_runs(question.text) for pair in bigrams(run)}
+
+
+def key_cell(cells: Sequence[Cell], wanted: set[str]) -> Cell | None:
     """Give the cell that the question names: the one that stands in it most completely."""
-    named = [c for c in unit.cells if len(c.text) <= MAX_KEY and _share(c.text, wanted) >= _NAMED]
+    named = [c for c in cells if len(c.text) <= MAX_KEY and _share(c.text, wanted) >= _NAMED]
     return max(named, key=lambda cell: _share(cell.text, wanted), default=None)
 
 

@@ -152,6 +152,10 @@ class PassageIndex:
         """Give phrases of the passages that mean the same as phrases of a question."""
         return load_thesaurus().expand(terms, self._legs[_MORPHEMES].vocab_dict)
 
+    def gloss(self, terms: Sequence[str]) -> str:
+        """Put a foreign question into the Korean words of the passages."""
+        return load_thesaurus().gloss(terms, self._legs[_MORPHEMES].vocab_dict)
+
     def _expansion(self, terms: Sequence[str]) -> list[tuple[Phrase, float]]:
         """List expansions with their weight; those of one source phrase share its weight."""
         return [

@@ -99,7 +99,11 @@ SUPPORTED, CONTRADICTED, UNVERIFIABLE = "supported", "contradicted", "unverifiab
 CLAIMS: tuple[tuple[str, str, str], ...] = (
     (SUPPORTED, "새빛군의 올해 청년 농부 정착 지원 예산은 12억 5천만 원이라던데 맞나요?", ""),
     (SUPPORTED, "새빛군 청년 농부 정착 지원사업 예산이 12.5억원으로 늘었다, 사실인가요?", ""),
-    (CONTRADICTED, "새빛군 청년 농부 정착 지원사업 예산은 15억 원이라고 들었는데 맞아?", "12억 5천만 원"),
+    (
+        CONTRADICTED,
+        "새빛군 청년 농부 정착 지원사업 예산은 15억 원이라고 들었는데 맞아?",
+        "12억 5천만 원",
+    ),
     (SUPPORTED, "지원 대상이 예순다섯 명으로 늘어난다는데 사실 여부 확인 부탁드립니다", ""),
     (CONTRADICTED, "청년 농부에게 월 100만 원을 준다던데요", "80만 원"),
     (SUPPORTED, "선정된 청년 농부는 매달 80만원을 받는다", ""),
@@ -110,7 +114,11 @@ CLAIMS: tuple[tuple[str, str, str], ...] = (
     (SUPPORTED, "2019년 청년 농부 소득은 2,450만원이었다", ""),
     (CONTRADICTED, "2020년 청년 농부 소득은 2,450만 원이었다는 말이 사실이야?", "2,900만 원"),
     (SUPPORTED, "2017년 9월에 청년 농부 주거단지의 첫 삽을 떴다", ""),
-    (CONTRADICTED, "청년 농부 주거단지는 2016년 9월에 착공했다고 합니다. 확인해 주세요", "2017년 9월"),
+    (
+        CONTRADICTED,
+        "청년 농부 주거단지는 2016년 9월에 착공했다고 합니다. 확인해 주세요",
+        "2017년 9월",
+    ),
     (CONTRADICTED, "거점 공간이 솔면에 1곳 있다던데 맞나요?", "솔면2"),
     (UNVERIFIABLE, "청년 농부 가운데 여성이 30명이라는데 사실인가요?", ""),
     (UNVERIFIABLE, "새빛군 청년 농부 주거단지 공사비는 70억 원이다", ""),
@@ -119,7 +127,11 @@ CLAIMS: tuple[tuple[str, str, str], ...] = (
     (CONTRADICTED, "연구비는 과제당 5천만원까지 받을 수 있다던데 맞나요?", "3천만원"),
     (CONTRADICTED, "연구비는 분기마다 나누어 지급한다", "반기마다"),
     (SUPPORTED, "과제가 끝나고 60일 안에 정산서를 내야 한다", ""),
-    (CONTRADICTED, "정산서는 과제가 끝난 날부터 30일 이내에 제출해야 한다는데 맞나요?", "60일 이내"),
+    (
+        CONTRADICTED,
+        "정산서는 과제가 끝난 날부터 30일 이내에 제출해야 한다는데 맞나요?",
+        "60일 이내",
+    ),
     (CONTRADICTED, "식비와 교통비도 연구비로 지급한다던데 사실인가요?", "지급하지 아니"),
     (SUPPORTED, "식비는 연구비로 지급하지 않는다", ""),
     (SUPPORTED, "심의위원회 위원은 9명이다", ""),
@@ -138,7 +150,7 @@ CLAIMS: tuple[tuple[str, str, str], ...] = (
     (CONTRADICTED, "2022년 이용자가 전년보다 12% 줄었다는데 사실인가요?", "늘었"),
     (UNVERIFIABLE, "물결수영장 강사는 모두 11명이라던데 맞나요?", ""),
 )
-LEAST = 36
+LEAST = 38
 
 
 class FlatEncoder:

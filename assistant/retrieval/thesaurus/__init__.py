@@ -5,6 +5,7 @@ Each line of the data files is a group of forms that mean the same, ``official |
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from functools import cache
@@ -14,6 +15,7 @@ from assistant.retrieval.morphemes import morphemes
 
 Phrase = tuple[str, ...]
 _SEPARATOR = " | "
+_HANGUL = re.compile("[가-힣]")
 MAX_TARGETS = 12
 MAX_PHRASE = 6
 # Passive and causative stems of verbs that the groups name in their plain form (뽑히다, 뽑다).
@@ -23,8 +25,11 @@ _VOICE = ("히", "이", "리", "기")
 class Thesaurus:
     """Expands the morphemes of a question into phrases of the same meaning."""
 
-    def __init__(self, groups: Iterable[Sequence[Phrase]]) -> None:
-        """Take the groups as phrases of morphemes."""
+    def __init__(
+        self, groups: Iterable[Sequence[Phrase]], names: Sequence[Sequence[str]] = ()
+    ) -> None:
+        """Take the groups as phrases of morphemes; ``names`` are the forms of each as written."""
+        self._names = names
         self._groups: list[tuple[Phrase, ...]] = []
         self._of: dict[Phrase, list[int]] = defaultdict(list)
         for group in groups:
@@ -51,6 +56,33 @@ class Thesaurus:
                     found[phrase] = targets
         return found
 
+    def gloss(self, terms: Sequence[str], vocabulary: Container[str]) -> str:
+        """Put a foreign question into Korean words, the longest known phrase first.
+
+        Where a phrase has several meanings, one whose words are in ``vocabulary`` is taken. A word
+        that no group knows stays as it is.
+        """
+        words: list[str] = []
+        low = 0
+        while low < len(terms):
+            high = min(low + self._longest, len(terms))
+            while high > low + 1 and tuple(terms[low:high]) not in self._of:
+                high -= 1
+            names = self._korean(tuple(terms[low:high]), vocabulary)
+            words.append(names[0] if names else " ".join(terms[low:high]))
+            low = high
+        return " ".join(words)
+
+    def _korean(self, phrase: Phrase, vocabulary: Container[str]) -> list[str]:
+        """Give the Korean names of the groups of a phrase, those of the passages first."""
+        known: list[str] = []
+        others: list[str] = []
+        for group in self._of.get(phrase, ()):
+            names = [name for name in self._names[group] if _HANGUL.search(name)]
+            others += names[:1]
+            known += [n for n in names if all(term in vocabulary for term in morphemes(n))][:1]
+        return known or others
+
     def _targets(self, phrase: Phrase, vocabulary: Container[str]) -> dict[Phrase, float]:
         groups = self._of.get(phrase, ())
         if not groups and len(phrase) == 1 and phrase[0].endswith(_VOICE) and len(phrase[0]) > 1:
@@ -68,9 +100,12 @@ class Thesaurus:
 def load_thesaurus() -> Thesaurus:
     """Read the groups that ship with the package."""
     groups: list[list[Phrase]] = []
+    names: list[list[str]] = []
     for path in sorted(resources.files(__name__).iterdir(), key=lambda path: path.name):
         if path.name.endswith(".txt"):
             for line in path.read_text(encoding="utf-8").splitlines():
                 if line.strip() and not line.startswith("#"):
-                    groups.append([tuple(morphemes(form)) for form in line.split(_SEPARATOR)])
-    return Thesaurus(groups)
+                    forms = line.split(_SEPARATOR)
+                    groups.append([tuple(morphemes(form)) for form in forms])
+                    names.append([form.strip() for form in forms])
+    return Thesaurus(groups, names)

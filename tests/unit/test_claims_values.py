@@ -1,0 +1,184 @@
+"""Quantities, names and polarity of claims, with expectations written by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answering.names import find_names
+from assistant.answering.numerals import Quantity, numeral
+from assistant.answering.polarity import denied_predicate, opposite_word
+from assistant.answering.values import Comparison, compare, find_quantities
+
+
+def one(text: str) -> Quantity:
+    found = find_quantities(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("1,080억원", 108_000_000_000, "원"),
+        ("1080억", 108_000_000_000, "원"),
+        ("4억 1천만 원", 410_000_000, "원"),
+        ("1,948백만 원", 1_948_000_000, "원"),
+        ("1천 5백원", 1_500, "원"),
+        ("2억5000만달러", 250_000_000, "달러"),
+        ("70만1098명", 701_098, "명"),
+        ("이천 명", 2_000, "명"),
+        ("백만 명", 1_000_000, "명"),
+        ("세 곳", 3, "개"),
+        ("3개소", 3, "개"),
+        ("3군데", 3, "개"),
+        ("열두 명", 12, "명"),
+        ("8만 4천㎡", 84_000, "㎡"),
+        ("2ha", 20_000, "㎡"),
+        ("3km", 3_000, "m"),
+        ("16.6%", "16.6", "%"),
+        ("16.6퍼센트", "16.6", "%"),
+        ("절반", 50, "%"),
+        ("열에 넷", 40, "%"),
+        ("3분의 1", "33.33333333333333333333333333", "%"),
+        ("오후 2시", 840, "시각"),
+        ("14:00", 840, "시각"),
+        ("오후 2시 30분", 870, "시각"),
+        ("사흘", 3, "일"),
+        ("무료", 0, "원"),
+        ("제2회", 2, "제"),
+        ("5년마다", 60, "주기"),
+        ("매년", 12, "주기"),
+        ("인구(명) : 59,205", 59_205, "명"),
+        ("예산(억 원) 412", 41_200_000_000, "원"),
+    ],
+)
+def test_a_quantity_is_brought_to_one_scale(text: str, number: int | str, unit: str) -> None:
+    found = one(text)
+    assert (found.number, found.unit) == (Decimal(number), unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "☎ 044-201-4490",
+        "공고 제2023-145호",
+        "제9조제2항에 따라",
+        "코로나-19",
+        "3D 프린팅",
+        "버전 1.2.3",
+    ],
+)
+def test_what_only_looks_like_a_number_is_left_out(text: str) -> None:
+    assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("10명 이내로", "이하"),
+        ("주 2일을 넘을 수 없다", "이하"),
+        ("20%를 넘지 못한다", "이하"),
+        ("60점에 못 미치면", "미만"),
+        ("70점이 안 되면", "미만"),
+        ("5천 명 넘게", "초과"),
+        ("3명 이상", "이상"),
+        ("4일까지", "이하"),
+    ],
+)
+def test_bounds_in_official_and_everyday_words(text: str, bound: str) -> None:
+    assert one(text).bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("연간 1회", "연"),
+        ("분기마다 1회", "분기"),
+        ("한 달에 4번", "월"),
+        ("1주일에 이틀", "주"),
+        ("시간당 5천원", "시간"),
+    ],
+)
+def test_how_often(text: str, per: str) -> None:
+    assert one(text).per == per
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found", "verdict"),
+    [
+        ("세 곳", "3개소", "same"),
+        ("1,080억원", "1080억", "same"),
+        ("12개", "9개소", "other"),
+        ("12개", "9명", "incomparable"),
+        ("분기마다 1회", "연간 1회", "other"),
+        ("매년", "반기마다 2회", "other"),
+        ("10명 이상", "10명 이내", "other"),
+        ("약 100명", "102명", "same"),
+        ("100명 넘게", "120명", "same"),
+        ("시간당 2천원", "무료", "other"),
+        ("4회 대회", "제4회", "same"),
+        ("1,680억원", "6억 3천만원", "incomparable"),
+    ],
+)
+def test_comparison(claimed: str, found: str, verdict: Comparison) -> None:
+    assert compare(one(claimed), one(found)) == verdict
+
+
+@given(st.integers(1, 10**12))
+def test_digits_and_mixed_numerals_mean_the_same(number: int) -> None:
+    great, rest = divmod(number, 10**8)
+    ten_thousands, ones = divmod(rest, 10**4)
+    parts = ((great, "억"), (ten_thousands, "만"), (ones, ""))
+    mixed = " ".join(f"{value}{unit}" for value, unit in parts if value)
+    assert numeral(mixed) == numeral(f"{number:,}") == number
+
+
+@given(
+    st.integers(1, 10**9),
+    st.sampled_from(["명", "원", "%", "㎡", "점"]),
+    st.sampled_from(["은", "이고", "을", "."]),
+)
+def test_particles_and_spaces_do_not_change_a_quantity(number: int, unit: str, after: str) -> None:
+    plain = one(f"{number}{unit}")
+    assert compare(plain, one(f"모두 {number:,} {unit}{after}")) == "same"
+
+
+def test_names_by_their_form() -> None:
+    names = find_names("토론회는 새빛군청에서 열렸고 교육부장관이 제3조에 따라 부산에 통보했다.")
+    assert [(n.kind, n.text, n.role) for n in names] == [
+        ("body", "새빛군청", "에서"),
+        ("office", "교육부장관", "이"),
+        ("article", "제3조", ""),
+        ("region", "부산", "에"),
+    ]
+
+
+def test_everyday_nouns_are_no_names() -> None:
+    assert find_names("공공기관 직원의 만족도와 제도를 임시로 다시 제시했다.") == ()
+
+
+def same(one_: str, other: str) -> bool:
+    return one_ == other
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "denied"),
+    [
+        ("전기요금을 지원한다", "전기요금은 지원하지 아니한다.", True),
+        ("전기요금을 지원하지 않는다", "전기요금은 지원하지 아니한다.", False),
+        ("문서를 밖으로 내보낼 수 있다", "문서는 밖으로 내보낼 수 없다.", True),
+        ("문서를 밖으로 내보낼 수 있다", "회의는 공개한다.", None),
+    ],
+)
+def test_denied_predicates(claim: str, evidence: str, denied: bool | None) -> None:
+    assert denied_predicate(claim, [evidence], same) is denied
+
+
+def test_opposite_words_count_only_where_each_side_has_one() -> None:
+    assert opposite_word(frozenset({"증가"}), frozenset({"감소"})) == ("증가", "감소")
+    assert opposite_word(frozenset({"증가"}), frozenset({"증가", "감소"})) is None
+    assert opposite_word(frozenset({"면적"}), frozenset({"감소"})) is None

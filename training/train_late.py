@@ -1,0 +1,374 @@
+"""Train the static late-interaction scorer: a vector and a weight for each piece, no transformer.
+
+A query is scored by the weighted mean over its pieces of the best cosine with a piece of the
+passage (MaxSim; Khattab and Zaharia 2020, here without context). `python -m training.train_late
+DATA` trains on the pairs of the static encoder, whose vectors it starts from, and on the thesaurus.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import math
+import re
+import time
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.numpy import load_file, save_file
+from tokenizers import Tokenizer
+from torch.nn.functional import cross_entropy, embedding_bag, normalize
+
+from training.corpus import Corpus, load_corpus
+from training.evaluate import (
+    Scores,
+    Task,
+    bm25_scores,
+    fused_scores,
+    held_out_tasks,
+    measure,
+    question_task,
+)
+from training.pairs import Pair, build_pairs
+from training.train_static import EncodedTexts, encode_texts
+
+logger = logging.getLogger("training.train_late")
+
+_RETRIEVAL = Path(__file__).resolve().parents[1] / "assistant" / "retrieval"
+_LOG_EVERY = 100
+_QUERIES_AT_ONCE = 256
+_NO_LIMIT = 100_000
+_UNKNOWN_ID = 0
+# Groups of numerals (1 | 하나 | 한 | 일) have too many meanings to be put into sentences.
+_THESAURUS = ("bodies", "english", "everyday", "places", "programmes")
+_LIGHT_VERB = re.compile(r"(?:하|한|할|함|합|해|했|되|된|될|됨|됩|돼|됐)[가-힣]*")
+_VERB_ENDINGS = ("는", "나요", "고", "기", "는지", "지", "는데")
+_LIGHT_ENDINGS = ("하는", "되는", "하나요", "되나요", "하기", "한", "된", "할", "")
+_WORD = re.compile(r"[가-힣A-Za-z0-9]+")
+_SHORTEST_FORM, _LONGEST_FORM = 2, 16
+
+Ids = NDArray[np.int64]
+Floats = NDArray[np.float32]
+EncodedPairs = tuple[EncodedTexts, EncodedTexts]
+
+
+@dataclass(frozen=True, slots=True)
+class LatePlan:
+    """Everything that decides the outcome of a run, besides the text and the first vectors."""
+
+    dimensions: int = 128
+    steps: int = 6000
+    batch_size: int = 128
+    vector_rate: float = 0.005
+    weight_rate: float = 0.02
+    warmup: float = 0.05
+    scale: float = 20.0
+    query_pieces: int = 32
+    passage_pieces: int = 128
+    passage_characters: int = 320
+    replaced: float = 0.4
+    synonym_pairs: int = 6
+    forms: int = 8
+    seed: int = 20
+
+
+class Synonyms:
+    """Groups of forms that mean the same; replaces a form of a query by another of its group."""
+
+    def __init__(self, groups: list[list[str]]) -> None:
+        self._groups = [group for group in groups if len(group) > 1]
+        self._groups_of: dict[str, list[int]] = defaultdict(list)
+        for number, group in enumerate(self._groups):
+            for form in group:
+                if len(stem := _stem(form)) >= _SHORTEST_FORM:
+                    self._groups_of[stem.lower()].append(number)
+        self._starts = {form[:_SHORTEST_FORM] for form in self._groups_of}
+
+    @classmethod
+    def read(cls, folder: Path) -> Synonyms:
+        """Read the thesaurus files; a line is a group, its forms apart by ` | `."""
+        lines = [
+            line
+            for name in _THESAURUS
+            for line in (folder / f"{name}.txt").read_text(encoding="utf8").splitlines()
+        ]
+        return cls([line.split(" | ") for line in lines if line and not line.startswith("#")])
+
+    def replace(self, text: str, rng: Random) -> str:
+        """Replace about half of the known forms, at the beginning of a word, the longest first."""
+        parts: list[str] = []
+        done = 0
+        for word in _WORD.finditer(text):
+            start = word.start()
+            if start < done or text[start : start + _SHORTEST_FORM].lower() not in self._starts:
+                continue
+            found = self._at(text, start)
+            if found and rng.random() < 0.5:
+                stop, group = found
+                parts += [
+                    text[done:start],
+                    _surface(self._other(group, text[start:stop], rng), rng),
+                ]
+                verb = (
+                    _LIGHT_VERB.match(text, stop)
+                    if _is_verb_group(self._groups[group[0]])
+                    else None
+                )
+                done = verb.end() if verb else stop
+        return "".join([*parts, text[done:]])
+
+    def _at(self, text: str, start: int) -> tuple[int, list[int]] | None:
+        for length in range(_LONGEST_FORM, _SHORTEST_FORM - 1, -1):
+            groups = self._groups_of.get(text[start : start + length].lower())
+            if groups and start + length <= len(text):
+                return start + length, groups
+        return None
+
+    def _other(self, groups: list[int], form: str, rng: Random) -> str:
+        group = self._groups[rng.choice(groups)]
+        others = [other for other in group if _stem(other).lower() != form.lower()]
+        return rng.choice(others or group)
+
+    def pairs(self, count: int, rng: Random) -> list[Pair]:
+        """Return `count` pairs of forms from each group, shuffled."""
+        pairs = []
+        for group in self._groups:
+            for _ in range(count):
+                query, passage = rng.sample(group, 2)
+                pairs.append(Pair(_surface(query, rng), _surface(passage, rng)))
+        rng.shuffle(pairs)
+        return pairs
+
+
+def _stem(form: str) -> str:
+    """Return what all inflected forms of a verb begin with: 시행 of 시행하다, 뽑 of 뽑다."""
+    if not re.search(r"[가-힣]다$", form):
+        return form
+    return form[:-2] if form.endswith(("하다", "되다")) else form[:-1]
+
+
+def _is_verb_group(group: list[str]) -> bool:
+    return group[0].endswith("다")
+
+
+def _surface(form: str, rng: Random) -> str:
+    """Give a verb one of the endings that fit every stem; other forms stay."""
+    if (stem := _stem(form)) == form:
+        return form
+    light = form.endswith(("하다", "되다"))
+    return stem + rng.choice(_LIGHT_ENDINGS if light else _VERB_ENDINGS)
+
+
+class LateModel(torch.nn.Module):
+    """Piece vectors, shape (pieces, dimensions), and the logarithms of their weights."""
+
+    def __init__(self, vectors: Floats, log_weights: Floats) -> None:
+        super().__init__()
+        self.vectors = torch.nn.Embedding.from_pretrained(
+            torch.from_numpy(vectors), freeze=False, sparse=True
+        )
+        self.log_weights = torch.nn.Embedding.from_pretrained(
+            torch.from_numpy(log_weights[:, None]), freeze=False, sparse=True
+        )
+
+    def forward(self, queries: list[Ids], passages: list[Ids]) -> torch.Tensor:
+        """Return the scores, shape (queries, passages).
+
+        Every pair of distinct pieces is compared once for the whole batch.
+        """
+        asked, query_rows = np.unique(np.concatenate(queries), return_inverse=True)
+        held, passage_rows = np.unique(np.concatenate(passages), return_inverse=True)
+        asked_ids = torch.from_numpy(asked)
+        query_vectors = normalize(self.vectors(asked_ids))
+        cosines = normalize(self.vectors(torch.from_numpy(held))) @ query_vectors.T
+        starts = np.cumsum([0, *map(len, passages[:-1])])
+        best = embedding_bag(
+            torch.from_numpy(passage_rows), cosines, torch.from_numpy(starts), mode="max"
+        )
+        counts = torch.zeros(len(queries), len(asked))
+        owners = np.repeat(np.arange(len(queries)), [len(ids) for ids in queries])
+        counts.index_put_(
+            (torch.from_numpy(owners), torch.from_numpy(query_rows)),
+            torch.ones(()),
+            accumulate=True,
+        )
+        weights = counts * torch.exp(self.log_weights(asked_ids)).T
+        scores: torch.Tensor = (weights / weights.sum(1, keepdim=True)) @ best.T
+        return scores
+
+
+def first_values(static: Floats, passages: EncodedTexts, plan: LatePlan) -> tuple[Floats, Floats]:
+    """Return the static encoder's vectors on their main axes, and the logarithms of the pieces' idf."""
+    _, axes = np.linalg.eigh(static.T @ static)
+    vectors = static @ axes[:, -plan.dimensions :]
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
+    spread = np.random.default_rng(plan.seed).normal(size=vectors.shape) / math.sqrt(
+        plan.dimensions
+    )
+    owners = np.repeat(np.arange(len(passages.bounds) - 1), np.diff(passages.bounds))
+    seen = np.unique(owners * len(static) + passages.ids)
+    frequencies = np.bincount(seen % len(static), minlength=len(static))
+    idf = np.log((len(passages.bounds) + 1) / (frequencies + 1))
+    return (vectors + 0.5 * spread).astype(np.float32), np.log(idf).astype(np.float32)
+
+
+def train(
+    corpus: Corpus, tokenizer: Tokenizer, static: Floats, synonyms: Synonyms, plan: LatePlan
+) -> LateModel:
+    """Train with in-batch negatives, other passages of the same law or article among them."""
+    rng = Random(plan.seed)
+    pairs = build_pairs(corpus, rng)
+    queries = encode_texts(
+        tokenizer,
+        [
+            synonyms.replace(pair.query, rng) if rng.random() < plan.replaced else pair.query
+            for pair in pairs
+        ],
+    )
+    passages = encode_texts(tokenizer, [pair.passage[: plan.passage_characters] for pair in pairs])
+    forms = synonyms.pairs(plan.synonym_pairs, rng)
+    return fit(
+        (queries, passages),
+        (
+            encode_texts(tokenizer, [pair.query for pair in forms]),
+            encode_texts(tokenizer, [pair.passage for pair in forms]),
+        ),
+        static,
+        plan,
+    )
+
+
+def fit(pairs: EncodedPairs, forms: EncodedPairs, static: Floats, plan: LatePlan) -> LateModel:
+    """Train one epoch at most; every batch also holds pairs of forms of the thesaurus."""
+    model = LateModel(*first_values(static, pairs[1], plan))
+    optimizer = torch.optim.SparseAdam(
+        [
+            {"params": list(model.vectors.parameters()), "lr": plan.vector_rate},
+            {"params": list(model.log_weights.parameters()), "lr": plan.weight_rate},
+        ]
+    )
+    first_rates = [group["lr"] for group in optimizer.param_groups]
+    steps = min(plan.steps, (len(pairs[0].bounds) - 1) // plan.batch_size)
+    form_count = len(forms[0].bounds) - 1
+    losses: list[float] = []
+    for step in range(steps):
+        for group, rate in zip(optimizer.param_groups, first_rates, strict=True):
+            group["lr"] = rate * _schedule(step / steps, plan.warmup)
+        rows = range(step * plan.batch_size, (step + 1) * plan.batch_size)
+        form_rows = [(step * plan.forms + i) % form_count for i in range(plan.forms)]
+        queries, passages = (
+            [*_pieces(texts, rows, limit), *_pieces(form_texts, form_rows, limit)]
+            for texts, form_texts, limit in zip(
+                pairs, forms, (plan.query_pieces, plan.passage_pieces), strict=True
+            )
+        )
+        value = cross_entropy(plan.scale * model(queries, passages), torch.arange(len(queries)))
+        optimizer.zero_grad()
+        value.backward()
+        optimizer.step()
+        losses.append(value.item())
+        if (step + 1) % _LOG_EVERY == 0:
+            logger.info("step %d of %d loss %.3f", step + 1, steps, np.mean(losses[-_LOG_EVERY:]))
+    return model
+
+
+def _pieces(texts: EncodedTexts, rows: Iterable[int], limit: int) -> list[Ids]:
+    """Return the first known pieces of each text; of a text without any, the unknown one."""
+    found = []
+    for row in rows:
+        ids = texts.ids[texts.bounds[row] : texts.bounds[row + 1]][:limit]
+        known = ids[ids != _UNKNOWN_ID]
+        found.append((known if len(known) else np.zeros(1)).astype(np.int64))
+    return found
+
+
+def _schedule(progress: float, warmup: float) -> float:
+    """Share of the learning rate: linear warm-up, then linear decay to zero."""
+    return progress / warmup if progress < warmup else (1 - progress) / (1 - warmup)
+
+
+def save(model: LateModel, path: Path) -> None:
+    """Store the directions as int8 and the weights as float16; the scale of a row carries nothing."""
+    vectors = normalize(model.vectors.weight.detach()).numpy()
+    largest = np.maximum(np.abs(vectors).max(axis=1, keepdims=True), 1e-6)
+    weights = torch.exp(model.log_weights.weight.detach())[:, 0].numpy()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_file(
+        {
+            "vectors": np.round(vectors * (127 / largest)).astype(np.int8),
+            "weights": weights.astype(np.float16),
+        },
+        path,
+    )
+
+
+def late_scores(task: Task, tokenizer: Tokenizer, path: Path) -> Scores:
+    """Return the scores of a stored model, shape (queries, passages); full texts, all pieces."""
+    stored = load_file(path)
+    vectors = stored["vectors"].astype(np.float32)
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
+    model = LateModel(vectors, np.log(stored["weights"].astype(np.float32)))
+    queries, passages = (
+        encode_texts(tokenizer, list(texts.values())) for texts in (task.queries, task.passages)
+    )
+    rows = range(len(task.passages))
+    held = [np.unique(ids) for ids in _pieces(passages, rows, _NO_LIMIT)]
+    with torch.no_grad():
+        return np.concatenate(
+            [
+                model(
+                    _pieces(
+                        queries,
+                        range(start, min(start + _QUERIES_AT_ONCE, len(task.queries))),
+                        _NO_LIMIT,
+                    ),
+                    held,
+                ).numpy()
+                for start in range(0, len(task.queries), _QUERIES_AT_ONCE)
+            ]
+        )
+
+
+def results_table(tasks: list[Task], tokenizer: Tokenizer, path: Path) -> str:
+    """Return rows for the report: late interaction alone, and its sum with BM25."""
+    lines: list[str] = []
+    for task in tasks:
+        late = late_scores(task, tokenizer, path)
+        methods = {"late": late, "late + BM25": fused_scores(late, bm25_scores(task))}
+        for method, scores in methods.items():
+            values = " | ".join(f"{value:.3f}" for value in measure(task, scores).values())
+            size = f"{len(task.queries)} | {len(task.passages)}"
+            lines.append(f"| {task.name} | {size} | {method} | {values} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Train, store and measure the scorer."""
+    parser = argparse.ArgumentParser(prog="python -m training.train_late", description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with the .jsonl.xz files and questions/")
+    parser.add_argument("--encoder", type=Path, default=_RETRIEVAL / "static_encoder")
+    parser.add_argument("--out", type=Path, default=_RETRIEVAL / "late" / "model.safetensors")
+    args = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
+    started = time.perf_counter()
+    plan = LatePlan()
+    torch.manual_seed(plan.seed)
+    questions = args.data / "questions"
+    corpus = load_corpus(args.data, excluded=questions / "documents")
+    tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
+    (static,) = load_file(args.encoder / "model.safetensors").values()
+    synonyms = Synonyms.read(_RETRIEVAL / "thesaurus")
+    save(train(corpus, tokenizer, static.astype(np.float32), synonyms, plan), args.out)
+    logger.info("%.0f minutes, plan %s", (time.perf_counter() - started) / 60, asdict(plan))
+    tasks = [*held_out_tasks(corpus.held_out, plan.seed), question_task(questions)]
+    print(results_table(tasks, tokenizer, args.out))
+
+
+if __name__ == "__main__":
+    main()
