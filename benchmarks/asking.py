@@ -18,9 +18,9 @@ from typing import Any
 import bm25s
 import numpy as np
 
+from assistant.build import build_index
 from assistant.datatypes import Passage
 from assistant.documents.visible import locate
-from assistant.build import build_index
 from assistant.service import Assistant
 from assistant.settings import load_settings
 

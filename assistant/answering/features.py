@@ -11,8 +11,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.items import INTRODUCES
 from assistant.answering.agreement import KIND_PATTERNS, kind_features, time_features
+from assistant.answering.items import INTRODUCES
 from assistant.answering.question import Kind, Question, content_runs
 from assistant.answering.units import Unit, units_of
 from assistant.datatypes import BlockKind, Document, Hit, IndexedDocument, Passage

@@ -282,7 +282,7 @@ ODD = ["?", "🙂", "\u200b", "'; DROP TABLE", "<script>", "\x00", "a" * 2000, "
 @pytest.mark.parametrize("command", ["ask", "check", "search"])
 @pytest.mark.parametrize(
     "text",
-    [text for text in ODD],
+    list(ODD),
 )
 def test_odd_questions_do_not_break_a_command(on_corpus: Command, command: str, text: str) -> None:
     done = on_corpus(command, "--json", text)

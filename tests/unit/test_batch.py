@@ -75,7 +75,7 @@ def test_a_lone_surrogate_does_not_stop_the_rest(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "character",
-    [c for c in ("\u2028", "\u0085")],
+    ["\u2028", "\u0085"],
 )
 def test_only_a_newline_ends_a_line(tmp_path: Path, character: str) -> None:
     question = f"앞{character}뒤"
