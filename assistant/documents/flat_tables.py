@@ -68,7 +68,9 @@ def find_flat_tables(lines: Sequence[Line], wrap: int, joiner: Joiner) -> list[F
     i = 0
     while wrap and i < len(lines):
         table = (
-            _enumerated(lines, i, wrap, joiner) or _keyed(lines, i, joiner) or _gridded(lines, i)
+            _enumerated(lines, i, wrap, joiner)
+            or _keyed(lines, i, wrap, joiner)
+            or _gridded(lines, i)
         )
         if table and (not tables or table.first >= tables[-1].last):
             tables.append(table)
@@ -173,16 +175,20 @@ def _split_last(header: list[str]) -> list[str]:
     return header
 
 
-def _keyed(lines: Sequence[Line], i: int, joiner: Joiner) -> FlatTable | None:
+def _keyed(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> FlatTable | None:
     """Read a table below a line of header words; its rows open with a place, a body or a date.
 
     The columns after the first cannot be told apart and stay together in one cell.
     """
     if _STOP.match(lines[i].text) or i + _MIN_ROWS >= len(lines) or lines[i].width > _MAX_HEADER:
         return None
+    if i > 0 and is_full(lines[i - 1], wrap) and not header_words(lines[i].text):
+        return None
     last = i + 1
     while last < len(lines) and not _STOP.match(lines[last].text):
         last += 1
+    if any(_ENUMERATOR.match(line.text) or "\t" in line.text for line in lines[i:last]):
+        return None
     starts = [k for k in range(i + 1, last) if _key(lines[k].text)]
     if len(starts) < _MIN_ROWS or starts[0] != i + 1 or ends_sentence(lines[i].text):
         return None
