@@ -1,4 +1,4 @@
-"""``policy-assistant``: build, ask, check, search, documents, show, eval, serve.
+"""``policy-assistant``: build, ask, check, search, timeline, eval, serve and more.
 
 Exit status: 0 done (a refusal to answer is an answer), 1 an error with its sentence on standard
 error, or a line of a batch that failed, 2 wrong usage, 3 an evaluation below ``--fail-under``.
@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     search = add("search", _search, "단락을 찾는다", batch)
     search.add_argument("query", nargs="?", help="찾을 말")
     search.add_argument("-k", type=_positive, default=10, metavar="N", help="단락 수 (기본 10)")
+    add("timeline", _timeline, "날짜가 있는 일을 차례로 보여 준다").add_argument("topic", nargs="?")
     add("documents", _documents, "색인된 문서를 보여 준다")
     add("show", _show, "문서의 개요를 나무로 보여 준다").add_argument("doc", help="문서 id")
     _add_eval(add("eval", _eval, "문제집으로 정확도를 잰다"))
@@ -193,6 +194,23 @@ def _search(arguments: argparse.Namespace) -> int:
     for rank, hit in enumerate(hits, start=1):
         path = " > ".join((hit.passage.doc, *hit.passage.section))
         print(f"{rank:2}. {hit.score:.3f}  {path}\n    {' '.join(hit.passage.text.split())[:200]}")
+    return 0
+
+
+def _timeline(arguments: argparse.Namespace) -> int:
+    kinds = {
+        "announced": "발표",
+        "decided": "결정",
+        "held": "개최",
+        "planned": "예정",
+        "done": "완료",
+    }
+    events = _open(arguments).timeline(arguments.topic)
+    if arguments.json:
+        _print_json({"events": [event.to_dict() for event in events]})
+        return 0
+    for event in events:
+        print(f"{event.when:<24} {kinds[event.kind]}  {event.what}  ({event.citation.title})")
     return 0
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from assistant.answering import texts
 from assistant.answering.claims import check_claim
 from assistant.answering.reader import DEPTH, Reader
+from assistant.answering.statements import statement_of
+from assistant.answering.timeline import Event, read_timeline
 from assistant.build import quiet
 from assistant.chain import Chain, Inquiry, State, build_chain, understand_question
 from assistant.datatypes import (
@@ -127,9 +129,11 @@ class Assistant:
         began = time.perf_counter()
         text = _checked(claim)
         now = self._now()
-        question = understand_question(text, date.today(), now.index)
+        question = understand_question(statement_of(text), date.today(), now.index)
         reading = now.reader.read(question, now.index.search(question.text, DEPTH))
-        verdict, explanation, citations = check_claim(question, reading, now.index.entries)
+        verdict, explanation, citations = check_claim(
+            question, reading, now.index.entries, lambda term: now.index.idf("morphemes", term)
+        )
         return Verdict(verdict, explanation, citations, _elapsed(began))
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
@@ -138,6 +142,10 @@ class Assistant:
         question = understand_question(_checked(query), date.today(), now.index)
         hits = now.index.search(question.text, max(k, DEPTH))
         return now.reader.rerank(hits, now.reader.read(question, hits[:DEPTH]))[:k]
+
+    def timeline(self, topic: str | None = None) -> tuple[Event, ...]:
+        """Give the dated events of the documents in order; ``topic`` keeps those that speak of it."""
+        return read_timeline(self._now().index.entries, topic)
 
     @property
     def documents(self) -> tuple[Document, ...]:

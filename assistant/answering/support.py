@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from assistant.answering.dates import DateMention, find_dates
@@ -26,17 +26,41 @@ _LABELLED = re.compile(r"\s*(?P<label>[가-힣·ㆍ]{2,12})\s?(?P<number>\d{1,4}
 
 @dataclass(frozen=True)
 class Segment:
-    """A clause, list item or table cell; ``words`` include those of its lead or row key.
+    """A clause, list item or table cell; ``whole`` is it with its lead or row key.
 
-    ``labelled`` says that it is a label with a bare number, as in a count by place: 전북3.
+    What is in it is read when it is first asked for. ``header`` may name the unit of its numbers.
     """
 
     text: str
-    words: frozenset[str]
-    squeezed: str
-    quantities: tuple[Quantity, ...]
-    dates: tuple[DateMention, ...]
-    labelled: bool
+    whole: str
+    header: str
+    day: date | None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The content morphemes, those of the lead or row key too."""
+        return terms_of(self.whole)
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The text without white space, that of the lead or row key too."""
+        return squeeze(self.whole)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates in the text."""
+        return tuple(find_dates(self.text, self.day, recurrent=True))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities in the text."""
+        spans = tuple((mention.low, mention.high) for mention in self.dates)
+        return tuple(find_quantities(self.text, self.header, spans))
+
+    @cached_property
+    def labelled(self) -> bool:
+        """Tell whether it is a label with a bare number, as in a count by place: 전북3."""
+        return bool(_LABELLED.fullmatch(self.text.split(")")[-1])) and not self.dates
 
 
 @dataclass(frozen=True)
@@ -106,12 +130,8 @@ def _split(text: str) -> list[str]:
 
 
 def _segment(text: str, shared: str, header: str, day: date | None) -> Segment:
-    dates = tuple(find_dates(text, day, recurrent=True))
-    spans = tuple((d.low, d.high) for d in dates)
-    quantities = tuple(find_quantities(text, header, spans))
     whole = text if text.startswith(shared) else f"{shared} {text}"
-    labelled = bool(_LABELLED.fullmatch(text.rsplit(")", maxsplit=1)[-1])) and not dates
-    return Segment(text, terms_of(whole), squeeze(whole), quantities, dates, labelled)
+    return Segment(text, whole, header, day)
 
 
 def place_of(unit: Unit, entry: IndexedDocument) -> Place:
