@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
 
 from assistant.datatypes import Block, BlockKind, Document, Passage
 
 TARGET = 350
 SMALL = 150
 MAX_BLOCK = 900
-CHUNKER_VERSION = "outline-1"
 _PARENT_CHARS = 120
 
 
@@ -82,3 +85,14 @@ def _context(document: Document, blocks: Sequence[Block], group: Sequence[int], 
 def indexed_text(passage: Passage, blocks: Sequence[Block]) -> str:
     """Give the text that is searched: the context and the visible text of the passage's blocks."""
     return "\n".join([passage.context, *(block.text for block in blocks)])
+
+
+@cache
+def chunker_fingerprint() -> str:
+    """Give a digest of the code that turns files into passages; any change to it counts."""
+    folder = Path(str(resources.files("assistant.documents")))
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py")):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

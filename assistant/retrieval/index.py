@@ -16,7 +16,7 @@ from assistant.datatypes import Hit, IndexedDocument, Passage
 from assistant.documents.passages import indexed_text
 from assistant.retrieval.encoders import Encoder, Vectors
 from assistant.retrieval.morphemes import bigrams, morphemes
-from assistant.retrieval.thesaurus import Phrase, load_thesaurus
+from assistant.retrieval.thesaurus import Phrase, Thesaurus, load_thesaurus
 
 logging.getLogger("bm25s").setLevel(logging.WARNING)
 Scores = NDArray[np.float32]
@@ -24,6 +24,7 @@ Vector = NDArray[np.float32]
 Progress = Callable[[Iterable[str], int], Iterable[str]]
 
 _MORPHEMES, _BIGRAMS, _VECTORS = "morphemes", "bigrams", "vectors.faiss"
+_THESAURUS = "thesaurus.json"
 # Share of each leg in the sum, every leg divided by its best score of the query.
 EXPANSION_WEIGHT = 0.5
 LEG_WEIGHTS = {"morphemes": 1.0, "bigrams": 1.0, "vectors": 0.6}
@@ -38,6 +39,7 @@ class PassageIndex:
         encoder: Encoder,
         legs: dict[str, bm25s.BM25],
         vectors: faiss.Index,
+        thesaurus: Thesaurus,
     ) -> None:
         self.entries = {entry.document.id: entry for entry in entries}
         self.passages: tuple[Passage, ...] = tuple(p for e in entries for p in e.passages)
@@ -45,6 +47,7 @@ class PassageIndex:
         self.encoder = encoder
         self._legs = legs
         self._vectors = vectors
+        self._thesaurus = thesaurus
         self._idf_cache: dict[str, dict[str, float]] = {}
 
     @classmethod
@@ -72,13 +75,15 @@ class PassageIndex:
         vectors = _encode(texts, encoder, known or {})
         flat = faiss.IndexFlatIP(vectors.shape[1])
         flat.add(vectors)
-        return cls(entries, encoder, {_MORPHEMES: _bm25(words), _BIGRAMS: _bm25(pairs)}, flat)
+        legs = {_MORPHEMES: _bm25(words), _BIGRAMS: _bm25(pairs)}
+        return cls(entries, encoder, legs, flat, load_thesaurus())
 
     def save(self, folder: Path) -> None:
         """Write the legs into a folder; no pickle."""
         for name, leg in self._legs.items():
             leg.save(str(folder / name), show_progress=False)
         faiss.write_index(self._vectors, str(folder / _VECTORS))
+        (folder / _THESAURUS).write_text(self._thesaurus.to_json(), encoding="utf-8")
 
     @classmethod
     def load(
@@ -89,7 +94,9 @@ class PassageIndex:
             name: bm25s.BM25.load(str(folder / name), load_corpus=False)
             for name in (_MORPHEMES, _BIGRAMS)
         }
-        return cls(entries, encoder, legs, faiss.read_index(str(folder / _VECTORS)))
+        vectors = faiss.read_index(str(folder / _VECTORS))
+        thesaurus = Thesaurus.from_json((folder / _THESAURUS).read_text(encoding="utf-8"))
+        return cls(entries, encoder, legs, vectors, thesaurus)
 
     def passage(self, passage_id: str) -> Passage:
         """Give a passage by its id. Raises KeyError."""
@@ -150,11 +157,11 @@ class PassageIndex:
 
     def expand(self, terms: Sequence[str]) -> dict[Phrase, dict[Phrase, float]]:
         """Give phrases of the passages that mean the same as phrases of a question."""
-        return load_thesaurus().expand(terms, self._legs[_MORPHEMES].vocab_dict)
+        return self._thesaurus.expand(terms, self._legs[_MORPHEMES].vocab_dict)
 
     def gloss(self, terms: Sequence[str]) -> str:
         """Put a foreign question into the Korean words of the passages."""
-        return load_thesaurus().gloss(terms, self._legs[_MORPHEMES].vocab_dict)
+        return self._thesaurus.gloss(terms, self._legs[_MORPHEMES].vocab_dict)
 
     def _expansion(self, terms: Sequence[str]) -> list[tuple[Phrase, float]]:
         """List expansions with their weight; those of one source phrase share its weight."""

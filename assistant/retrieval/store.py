@@ -7,19 +7,20 @@ import json
 import shutil
 import uuid
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from assistant.datatypes import IndexedDocument, Skipped
-from assistant.documents.passages import CHUNKER_VERSION
+from assistant.documents.passages import chunker_fingerprint
 from assistant.errors import MissingIndex, StaleIndex
 from assistant.retrieval.encoders import Encoder
 from assistant.retrieval.index import PassageIndex
 from assistant.retrieval.morphemes import TOKENIZER_VERSION
+from assistant.retrieval.thesaurus import thesaurus_fingerprint
 
-FORMAT = 2
+FORMAT = 3
 _CURRENT, _RECIPE, _DOCUMENTS = "current", "recipe.json", "documents.json"
 _SKIPPED = "skipped.json"
 _ENTRIES = TypeAdapter(tuple[IndexedDocument, ...])
@@ -32,8 +33,9 @@ class Recipe:
 
     corpus: str
     encoder: str
-    chunker: str = CHUNKER_VERSION
+    chunker: str = field(default_factory=chunker_fingerprint)
     tokenizer: str = TOKENIZER_VERSION
+    thesaurus: str = field(default_factory=thesaurus_fingerprint)
     format: int = FORMAT
 
     @property
@@ -106,6 +108,7 @@ def load_index(folder: Path, encoder: Encoder, corpus: str | None) -> tuple[Reci
                 "encoder": "인코더",
                 "chunker": "문서 해석",
                 "tokenizer": "형태소 분석",
+                "thesaurus": "낱말 묶음",
                 "format": "색인 형식",
             }
             changed = [names[k] for k, v in asdict(today).items() if stored.get(k) != v]

@@ -5,6 +5,8 @@ Each line of the data files is a group of forms that mean the same, ``official |
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
@@ -38,6 +40,16 @@ class Thesaurus:
                 self._of[phrase].append(len(self._groups))
             self._groups.append(phrases)
         self._longest = max((len(phrase) for phrase in self._of), default=0)
+
+    def to_json(self) -> str:
+        """Write the groups out, so that reading them again needs no analyser."""
+        return json.dumps([self._groups, self._names], ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Thesaurus:
+        """Read what ``to_json`` wrote."""
+        groups, names = json.loads(text)
+        return cls([[tuple(phrase) for phrase in group] for group in groups], names)
 
     def expand(
         self, terms: Sequence[str], vocabulary: Container[str]
@@ -98,14 +110,21 @@ class Thesaurus:
 
 @cache
 def load_thesaurus() -> Thesaurus:
-    """Read the groups that ship with the package."""
-    groups: list[list[Phrase]] = []
-    names: list[list[str]] = []
-    for path in sorted(resources.files(__name__).iterdir(), key=lambda path: path.name):
-        if path.name.endswith(".txt"):
-            for line in path.read_text(encoding="utf-8").splitlines():
-                if line.strip() and not line.startswith("#"):
-                    forms = line.split(_SEPARATOR)
-                    groups.append([tuple(morphemes(form)) for form in forms])
-                    names.append([form.strip() for form in forms])
-    return Thesaurus(groups, names)
+    """Read the groups that ship with the package; takes about a second."""
+    names = [
+        [form.strip() for form in line.split(_SEPARATOR)]
+        for line in _data().splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
+    return Thesaurus([[tuple(morphemes(form)) for form in forms] for forms in names], names)
+
+
+@cache
+def thesaurus_fingerprint() -> str:
+    """Give a digest of the data files."""
+    return hashlib.sha256(_data().encode()).hexdigest()[:16]
+
+
+def _data() -> str:
+    files = sorted(resources.files(__name__).iterdir(), key=lambda path: path.name)
+    return "\n".join(f.read_text(encoding="utf-8") for f in files if f.name.endswith(".txt"))
