@@ -11,6 +11,10 @@ from enum import StrEnum
 from typing import Any, Literal
 
 
+# The engine of an answer that greets back instead of searching.
+GREETING = "greeting"
+
+
 class BlockKind(StrEnum):
     """What a block is in the outline of an official document."""
 

@@ -19,6 +19,7 @@ from assistant.answering.timeline import Event, read_timeline
 from assistant.build import quiet
 from assistant.chain import Chain, Inquiry, State, build_chain, understand_question
 from assistant.datatypes import (
+    GREETING,
     Answer,
     Block,
     Document,
@@ -37,7 +38,7 @@ from assistant.settings import Settings
 
 _log = logging.getLogger(__name__)
 MAX_QUESTION = 2000
-ENGINE, GREETING = "extractive", "greeting"
+ENGINE = "extractive"
 _GREETING = re.compile(
     r"^\s*(?:안녕\S*|반가\S*|하이|헬로|hello|hi|hey|고마\S*|감사\S*|수고\S*)[\s!.~^?ㅎㅋ]*$", re.I
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from assistant.datatypes import Citation
+from assistant.datatypes import GREETING, Citation
 from assistant.web import icons, texts
 from assistant.web.conversations import Exchange, Progress
 
@@ -79,7 +79,8 @@ def day(citation: Citation) -> str:
 
 def _look(exchange: Exchange) -> str:
     """Name the look of an exchange: a refusal differs from an answer."""
-    if exchange.answer is not None and exchange.answer.status == "abstained":
+    answer = exchange.answer
+    if answer is not None and answer.status == "abstained" and answer.engine != GREETING:
         return "abstained"
     return exchange.progress.value
 
