@@ -10,7 +10,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Literal
 
-
 # The engine of an answer that greets back instead of searching.
 GREETING = "greeting"
 
