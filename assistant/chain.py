@@ -9,7 +9,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answering.followup import stand_alone
 from assistant.answering.grounding import Evidence, Grounded, ground, resolve
-from assistant.answering.question import Question, content_terms, read_question
+from assistant.answering.question import Question, content_terms, read_question, with_years
 from assistant.answering.reader import DEPTH, Reader, Reading
 from assistant.datatypes import Citation, Hit, Turn
 from assistant.retrieval.index import PassageIndex
@@ -39,8 +39,8 @@ class State:
 
 
 def understand_question(text: str, today: date, index: PassageIndex) -> Question:
-    """Read a stand-alone question; an English one is put into the Korean of the passages."""
-    question = read_question(text, today)
+    """Read a stand-alone question: years counted from ``today``, English put into Korean."""
+    question = read_question(with_years(text, today), today)
     if not question.english:
         return question
     korean = read_question(index.gloss(content_terms(text)), today)

@@ -218,6 +218,18 @@ _RELATIVE = (
 )
 
 
+def with_years(text: str, today: date) -> str:
+    """Put the year in the place of 작년, 올해 and the like, as counted from the day of asking.
+
+    '작년보다' and '작년 대비' compare with the year of a document and stay.
+    """
+    for pattern, shift in _RELATIVE:
+        text = re.sub(
+            rf"(?:{pattern.pattern})(?!\s*(?:대비|보다|에\s*비))", f"{today.year + shift}년", text
+        )
+    return text
+
+
 def read_question(text: str, today: date) -> Question:
     """Read a stand-alone question; ``today`` is what '작년' and '올해' are counted from."""
     kind = next((kind for kind, pattern in _KINDS if pattern.search(text)), Kind.FACT)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.answering.followup import stand_alone
-from assistant.answering.question import Kind, read_question
+from assistant.answering.question import Kind, read_question, with_years
 from assistant.datatypes import Turn
 
 TODAY = date(2021, 3, 1)
@@ -183,3 +183,17 @@ def test_the_last_question_counts() -> None:
 def test_a_blank_turn_is_no_question() -> None:
     history = [Turn("user", "제2회 대회는 언제 열렸나요?"), Turn("user", "  ")]
     assert "제2회 대회" in stand_alone("어디서요?", history)
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("작년 우수지자체는?", "2020년 우수지자체는?"),
+        ("재작년에 뽑힌 곳은?", "2019년에 뽑힌 곳은?"),
+        ("올해 예산은?", "2021년 예산은?"),
+        ("작년보다 얼마나 늘었나요?", "작년보다 얼마나 늘었나요?"),
+        ("2019년 우수지자체는?", "2019년 우수지자체는?"),
+    ],
+)
+def test_relative_years_become_absolute(text: str, resolved: str) -> None:
+    assert with_years(text, TODAY) == resolved
