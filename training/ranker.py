@@ -1,0 +1,236 @@
+"""Train the ranker of evidence and the confidence behind abstention: ``python -m training.ranker DATA``.
+
+DATA is the folder that ``python -m training`` takes; of it only ``questions/`` is read. The project's
+own development questions and the tune part of the unseen ones are used as well; the holdout part
+never is. Both models are linear. The ranker maximises the likelihood of the units that hold the
+evidence in a softmax over all units of a question (listwise, as ListNet). The confidence is a
+logistic model of "the evidence is there", taught by every question asked again with its evidence
+document taken away, and by the questions that have no answer.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.special import logsumexp
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+from sklearn.preprocessing import StandardScaler
+
+from assistant.answering.features import NAMES, Candidates, FeatureReader
+from assistant.answering.followup import stand_alone
+from assistant.answering.items import INTRODUCES, items_below
+from assistant.answering.question import Question, read_question
+from assistant.answering.reader import CONFIDENCE_NAMES, DEPTH, confidence_features
+from assistant.answering.units import Unit
+from assistant.build import quiet
+from assistant.datatypes import IndexedDocument, Skipped, Turn
+from assistant.documents.corpus import read_corpus
+from assistant.documents.outline import read_outline
+from assistant.documents.passages import read_passages
+from assistant.documents.visible import locate
+from assistant.retrieval.encoders import Encoder, load_encoder
+from assistant.retrieval.index import PassageIndex
+from assistant.retrieval.morphemes import kiwi
+from assistant.settings import load_settings
+
+Vector = NDArray[np.float64]
+OUTPUT = Path("assistant/answering/ranker.json")
+TODAY = date(2026, 1, 1)
+PENALTY = 1e-2
+FOLDS = 6
+NEAR_MISS_WEIGHT = 6.0
+FALSE_REFUSALS = 0.06
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question over an index, its candidate units, and which of them hold the evidence."""
+
+    question: Question
+    index: PassageIndex
+    candidates: Candidates
+    holds: NDArray[np.bool_]
+    group: str
+    kind: str
+
+
+def main(data: Path) -> None:
+    """Train both models, print their validation by left-out document, write OUTPUT."""
+    encoder = load_encoder(load_settings())
+    sets = (
+        (data / "questions" / "documents", sorted((data / "questions").glob("*.jsonl")), 1),
+        (Path("corpus"), [Path("eval/dev.jsonl"), Path("eval/unseen/five.jsonl")], 2),
+        (Path("eval/unseen/other/corpus"), [Path("eval/unseen/other/questions.jsonl")], 2),
+    )
+    answerable: list[Example] = []
+    negatives: list[Example] = []
+    weights: list[int] = []
+    for corpus, files, weight in sets:
+        found, without = _examples(corpus, files, encoder)
+        answerable += found
+        weights += [weight] * len(found)
+        negatives += without
+    _validate_ranker(answerable)
+    rank = fit_ranker([e for e, w in zip(answerable, weights, strict=True) for _ in range(w)])
+    confidence, threshold = _fit_confidence([*answerable, *negatives], rank)
+    model = {
+        "rank": dict(zip(NAMES, rank.round(4).tolist(), strict=True)),
+        "confidence": dict(
+            zip((*CONFIDENCE_NAMES, "intercept"), confidence.round(4).tolist(), strict=True)
+        ),
+        "threshold": threshold,
+    }
+    OUTPUT.write_text(json.dumps(model, indent=1), encoding="utf-8")
+
+
+def fit_ranker(examples: Sequence[Example]) -> Vector:
+    """Give the weights of the features, shape (len(NAMES),)."""
+    scale = np.vstack([e.candidates.features for e in examples]).std(axis=0) + 1e-6
+    lists = [(e.candidates.features / scale, e.holds) for e in examples if e.holds.any()]
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        total = 0.0
+        gradient = np.zeros_like(weights)
+        for features, holds in lists:
+            scores = features @ weights
+            whole, right = logsumexp(scores), logsumexp(scores[holds])
+            total += whole - right
+            gradient += np.exp(scores - whole) @ features
+            gradient -= np.exp(scores[holds] - right) @ features[holds]
+        size = len(lists)
+        penalty = PENALTY * float(weights @ weights)
+        return total / size + penalty, gradient / size + 2 * PENALTY * weights
+
+    fitted = minimize(loss, np.zeros(len(scale)), jac=True, method="L-BFGS-B").x
+    return np.asarray(fitted / scale)
+
+
+def _validate_ranker(examples: Sequence[Example]) -> None:
+    groups = sorted({e.group for e in examples})
+    unit = passage = 0
+    for fold in range(FOLDS):
+        left_out = set(groups[fold::FOLDS])
+        weights = fit_ranker([e for e in examples if e.group not in left_out])
+        for example in (e for e in examples if e.group in left_out):
+            order = np.argsort(-(example.candidates.features @ weights), kind="stable")
+            units = example.candidates.units
+            first = units[order[0]].passage.id
+            held = {u.passage.id for u, h in zip(units, example.holds, strict=True) if h}
+            unit += bool(example.holds[order[0]])
+            passage += first in held
+    size = len(examples)
+    print(
+        f"left-out documents, {size} questions: unit {unit / size:.3f}, passage {passage / size:.3f}"
+    )
+
+
+def _fit_confidence(examples: Sequence[Example], rank: Vector) -> tuple[Vector, float]:
+    """Give the weights with the intercept last, and the threshold for FALSE_REFUSALS."""
+    rows = np.array(
+        [
+            confidence_features(e.question, e.candidates, e.candidates.features @ rank, e.index)
+            for e in examples
+        ]
+    )
+    there = np.array([e.kind == "answerable" for e in examples])
+    kinds = np.array([e.kind for e in examples])
+    share = np.where(kinds == "unanswerable", NEAR_MISS_WEIGHT, 1.0)
+    groups = [e.group for e in examples]
+    sure = np.zeros(len(examples))
+    for train, test in GroupKFold(FOLDS).split(rows, there, groups):
+        weights = _logistic(rows[train], there[train], share[train])
+        sure[test] = 1 / (1 + np.exp(-(rows[test] @ weights[:-1] + weights[-1])))
+    for threshold in np.arange(0.1, 0.6, 0.05):
+        shares = "  ".join(
+            f"{k} {np.mean(sure[kinds == k] < threshold):.3f}" for k in np.unique(kinds)
+        )
+        print(f"refused below {threshold:.2f}: {shares}")
+    chosen = float(np.quantile(sure[there], FALSE_REFUSALS))
+    return _logistic(rows, there, share), round(chosen, 2)
+
+
+def _logistic(rows: Vector, there: NDArray[np.bool_], share: Vector) -> Vector:
+    scaler = StandardScaler().fit(rows)
+    model = LogisticRegression(C=0.3, max_iter=3000)
+    model.fit(scaler.transform(rows), there, sample_weight=share)
+    weights = model.coef_[0] / scaler.scale_
+    return np.append(weights, model.intercept_[0] - weights @ scaler.mean_)
+
+
+def _examples(
+    corpus: Path, files: Sequence[Path], encoder: Encoder
+) -> tuple[list[Example], list[Example]]:
+    """Give the answerable questions, and those without evidence: taken away, or never there."""
+    entries = []
+    for document in read_corpus(corpus):
+        if not isinstance(document, Skipped):
+            outline = read_outline(document, kiwi())
+            entries.append(IndexedDocument(document, outline, read_passages(document, outline)))
+    records = [json.loads(line) for f in files for line in f.read_text("utf-8").splitlines()]
+    records = [r for r in records if r.get("split") != "holdout"]
+    answerable = [r for r in records if r["expect"] == "answer" and r["sources"]]
+    read = _reader(PassageIndex.build(entries, encoder, quiet))
+    found = [read(r, r["sources"][0]["doc"], "answerable") for r in answerable]
+    missing = [r for r in records if r["category"] == "unanswerable"]
+    without = [read(r, r["id"], "unanswerable") for r in missing]
+    for docs in {frozenset(s["doc"] for s in r["sources"]) for r in answerable}:
+        kept = [entry for entry in entries if entry.document.id not in docs]
+        if not kept:
+            continue
+        read = _reader(PassageIndex.build(kept, encoder, quiet))
+        for record in answerable:
+            if frozenset(s["doc"] for s in record["sources"]) == docs:
+                without.append(read(record, record["sources"][0]["doc"], "taken away"))
+    return found, without
+
+
+def _reader(index: PassageIndex) -> Callable[[dict[str, Any], str, str], Example]:
+    features = FeatureReader(index)
+
+    def read(record: dict[str, Any], group: str, kind: str) -> Example:
+        history = [Turn(**turn) for turn in record.get("history", [])]
+        question = read_question(stand_alone(record["question"], history), TODAY)
+        candidates = features.read(question, index.search(question.text, DEPTH))
+        spans = [] if kind != "answerable" else _spans(record, index)
+        holds = np.array([_holds(unit, spans, index) for unit in candidates.units], dtype=bool)
+        return Example(question, index, candidates, holds, group, kind)
+
+    return read
+
+
+def _spans(record: dict[str, Any], index: PassageIndex) -> list[tuple[str, int, int]]:
+    spans = []
+    for source in record["sources"]:
+        text = index.entries[source["doc"]].document.text
+        found = locate(text, 0, len(text), source["quote"])
+        if found:
+            spans.append((source["doc"], *found))
+    return spans
+
+
+def _holds(unit: Unit, spans: Sequence[tuple[str, int, int]], index: PassageIndex) -> bool:
+    """Tell whether a unit, or the list that it introduces, overlaps the evidence."""
+    entry = index.entries[unit.doc]
+    own = locate(entry.document.text, unit.start, unit.end, unit.text) or (unit.start, unit.end)
+    places = [own]
+    if INTRODUCES.search(unit.text):
+        places += [(block.start, block.end) for block in items_below(entry, unit.block)]
+    return any(
+        doc == unit.doc and start < high and low < end
+        for doc, start, end in spans
+        for low, high in places
+    )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
