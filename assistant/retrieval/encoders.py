@@ -46,7 +46,7 @@ class StaticEncoder:
     def __init__(self, folder: Path) -> None:
         from model2vec import StaticModel
 
-        self._model = StaticModel.from_pretrained(folder, quantize_to="float32")
+        self._model = StaticModel.from_pretrained(folder)
         self.fingerprint = f"{EMBEDDED}:{_folder_digest(folder)}"
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
