@@ -38,9 +38,9 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
 
 
 _SLOT = re.compile(
-    r"^(?P<new>\S+(?: \S+)?)\s*(?P<kind>쪽|분야|부문|지역|혁신도시|과제|사업|기관)?(?:은|는)(?P<rest>.*)$"
+    r"^(?P<new>\S+(?: \S+)?)\s*(?P<kind>쪽|분야|부문|지역|과제|사업|기관)?(?:은|는)(?P<rest>.*)$"
 )
-_SLOT_KIND = r"(?:쪽|분야|부문|지역|혁신도시|과제|사업|기관)"
+_SLOT_KIND = r"(?:쪽|분야|부문|지역|과제|사업|기관)"
 
 
 def _swap_slot(earlier: str, rest: str) -> str:
@@ -50,8 +50,9 @@ def _swap_slot(earlier: str, rest: str) -> str:
         return ""
     new = found["new"].removesuffix("쪽").strip()
     place = re.search(rf"(?:{PLACES})(?:[·․ㆍ‧](?:{PLACES}))*", earlier)
-    if place and re.match(rf"(?:{PLACES})", new):
-        return earlier.replace(place[0], new, 1) + "?"
+    other = re.match(rf"(?:{PLACES})(?:[·․ㆍ‧](?:{PLACES}))*", new)
+    if place and other:
+        return earlier.replace(place[0], other[0], 1) + "?"
     field = re.search(rf"(\S+)\s*(?={_SLOT_KIND})", earlier)
     if found["kind"] and field:
         return earlier.replace(field[1], new, 1) + "?"

@@ -87,7 +87,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.PLACE,
         re.compile(
-            r"어디|어느\s*(?:시|도|군|구|지역|곳|나라|동|혁신도시|기관|부처|부서|회사|대학)|장소|\bwhere\b",
+            r"어디|어느\s*(?:시|도|군|구|지역|곳|나라|동|\S*도시|기관|부처|부서|회사|대학)|장소|\bwhere\b",
             re.I,
         ),
     ),
