@@ -187,6 +187,8 @@ class _Parser:
         if not self.drafts or i == 0 or is_row(lines[i - 1].text):
             return False
         last, line, before = self.drafts[-1], lines[i], lines[i - 1]
+        if self.document.whole_lines or last.mark.startswith("#"):
+            return False
         if last.kind in (BlockKind.CAPTION, BlockKind.ROW) or last.lines[-1].end != before.end:
             return False
         if last.kind is BlockKind.HEADING and last.mark == "plain":
