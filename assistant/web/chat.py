@@ -15,14 +15,9 @@ from assistant.service import Assistant
 from assistant.web import texts
 from assistant.web.conversations import Conversation, ConversationStore, Exchange
 from assistant.web.examples import example_questions
-from assistant.web.source import (
-    Place,
-    render_citation,
-    render_document,
-    render_library,
-    render_missing,
-)
-from assistant.web.thread import render_exchange, render_thread
+from assistant.web.frame import field, number
+from assistant.web.source import Place, render_citation, render_library, render_missing
+from assistant.web.thread import render_exchange, render_thread, source_data
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +50,7 @@ class ChatHandlers:
 
     def ask_example(self, key: object, event: gr.EventData) -> Iterator[Frame]:
         """Answer an example question."""
-        yield from self.ask(key, str(_field(event, "question")))
+        yield from self.ask(key, str(field(event, "question")))
 
     def retry(self, key: object) -> Iterator[Frame]:
         """Answer the last question again, in place of its answer."""
@@ -83,24 +78,18 @@ class ChatHandlers:
     def open_source(self, key: object, event: gr.EventData) -> str:
         """Open a citation or a related passage in the source panel."""
         conversation = self._store.find(key)
-        exchange = conversation.exchange(_number(event, "exchange")) if conversation else None
-        kind = "related" if _field(event, "kind") == "related" else "cite"
+        exchange = conversation.exchange(number(event, "exchange")) if conversation else None
+        kind = "related" if field(event, "kind") == "related" else "cite"
         citations = exchange.sources(kind) if exchange else ()
         labels = [item.label for item in citations]
-        if exchange is None or _number(event, "label") not in labels:
+        if exchange is None or number(event, "label") not in labels:
             return render_missing(texts.GONE)
-        place = Place(exchange.id, kind, citations, labels.index(_number(event, "label")))
+        position = labels.index(number(event, "label"))
+        opens = [source_data(exchange.id, kind, label) for label in labels]
+        place = Place(citations[position], position, opens, kind)
         try:
             document = self._assistant.document(place.citation.doc)
             return render_citation(document, self._assistant.outline(document.id), place)
-        except KeyError:
-            return render_missing(texts.DOCUMENT_GONE)
-
-    def open_document(self, event: gr.EventData) -> str:
-        """Open a whole document in the source panel."""
-        try:
-            document = self._assistant.document(str(_field(event, "doc")))
-            return render_document(document, self._assistant.outline(document.id))
         except KeyError:
             return render_missing(texts.DOCUMENT_GONE)
 
@@ -156,14 +145,3 @@ def _take(exchange: Exchange, piece: str | Answer) -> None:
         exchange.finish(piece)
     else:
         exchange.text += piece
-
-
-def _field(event: gr.EventData, name: str) -> object:
-    """Read what a click carried; it comes from the browser and may be anything."""
-    data = event._data
-    return data.get(name) if isinstance(data, dict) else None
-
-
-def _number(event: gr.EventData, name: str) -> int:
-    value = str(_field(event, name))
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else -1

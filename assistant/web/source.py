@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -10,20 +11,23 @@ from assistant.datatypes import Block, Citation, Document
 from assistant.web import icons, texts
 from assistant.web.document import render_text
 
+Opening = Mapping[str, object]
+"""What an event carries to open a source; ``act`` names the event."""
+
 
 @dataclass(frozen=True)
 class Place:
-    """Where the panel stands: the citation shown and the ones beside it."""
+    """Where the panel stands: the citation shown, and what opens it and the ones beside it."""
 
-    exchange: int
-    kind: str
-    citations: Sequence[Citation]
+    citation: Citation
     position: int
+    opens: Sequence[Opening]
+    kind: str = "cite"
 
-    @property
-    def citation(self) -> Citation:
-        """The citation shown."""
-        return self.citations[self.position]
+
+def data_attributes(opening: Opening) -> str:
+    """Give the attributes of a button that sends this event when it is clicked."""
+    return "".join(f' data-{name}="{escape(str(value))}"' for name, value in opening.items())
 
 
 def render_library(documents: Sequence[Document]) -> str:
@@ -48,7 +52,8 @@ def render_library(documents: Sequence[Document]) -> str:
 def render_missing(sentence: str) -> str:
     """Give the panel with one sentence instead of a source."""
     bar = f'<div class="panel-bar"><span></span>{_close_button()}</div>'
-    return _panel("missing", f'{bar}<p class="empty" role="alert">{escape(sentence)}</p>', True)
+    content = f'{bar}<p class="empty" role="alert">{escape(sentence)}</p>'
+    return _panel("missing", content, {"act": "close"})
 
 
 def render_document(document: Document, outline: Sequence[Block]) -> str:
@@ -58,21 +63,25 @@ def render_document(document: Document, outline: Sequence[Block]) -> str:
         f"{_close_button()}</div>"
     )
     body = _head(document, None) + _body(document, outline, (0, 0))
-    return _panel(f"document-{document.id}", bar + body, True)
+    opening = {"act": "document", "doc": document.id}
+    return _panel(json.dumps(opening), bar + body, opening)
 
 
 def render_citation(document: Document, outline: Sequence[Block], place: Place) -> str:
     """Give the document of a citation with its quote highlighted."""
     citation = place.citation
     body = _head(document, citation) + _body(document, outline, (citation.start, citation.end))
-    key = f"{place.exchange}-{place.kind}-{citation.label}"
-    return _panel(key, _bar(place) + body, True)
+    opening = place.opens[place.position]
+    return _panel(json.dumps(opening), _bar(place) + body, opening)
 
 
-def _panel(key: str, content: str, is_open: bool = False) -> str:
-    state = "is-open" if is_open else "is-closed"
+def _panel(key: str, content: str, opening: Opening | None = None) -> str:
+    """Give the panel; ``opening`` is the event that shows it again when the browser goes back."""
+    state = "is-closed" if opening is None else "is-open"
+    again = {name: str(value) for name, value in (opening or {}).items()}
     return (
         f'<aside class="panel {state}" data-key="{escape(key)}" '
+        f'data-opening="{escape(json.dumps(again, ensure_ascii=False))}" '
         f'aria-label="{texts.SOURCE}">{content}</aside>'
     )
 
@@ -80,7 +89,7 @@ def _panel(key: str, content: str, is_open: bool = False) -> str:
 def _bar(place: Place) -> str:
     """Give the position among the citations with the buttons to go on, and close."""
     form = texts.SOURCE_RELATED if place.kind == "related" else texts.SOURCE_CITATION
-    position = form.format(position=place.position + 1, total=len(place.citations))
+    position = form.format(position=place.position + 1, total=len(place.opens))
     return (
         f'<div class="panel-bar"><p class="position" aria-live="polite">{position}</p>'
         f"{_step(place, -1, texts.PREVIOUS, icons.PREVIOUS)}"
@@ -90,13 +99,8 @@ def _bar(place: Place) -> str:
 
 def _step(place: Place, step: int, name: str, icon: str) -> str:
     target = place.position + step
-    if not 0 <= target < len(place.citations):
-        data = " disabled"
-    else:
-        data = (
-            f' data-act="source" data-exchange="{place.exchange}" data-kind="{place.kind}" '
-            f'data-label="{place.citations[target].label}"'
-        )
+    known = 0 <= target < len(place.opens)
+    data = data_attributes(place.opens[target]) if known else " disabled"
     return (
         f'<button type="button" class="tool" aria-label="{name}" title="{name}"{data}>'
         f"{icon}</button>"

@@ -4,6 +4,15 @@ APP_TITLE = "정책 문서 질의응답"
 APP_SUBTITLE = "문서 {count}건에서 원문을 찾아 답합니다"
 LANGUAGE = "ko"
 
+TABS_LABEL = "화면"
+TABS = {
+    "ask": "질문",
+    "check": "사실 확인",
+    "history": "연표",
+    "library": "문서",
+    "report": "평가",
+}
+
 NEW_CONVERSATION = "새 대화"
 SWITCH_THEME = "밝은 화면과 어두운 화면 바꾸기"
 

@@ -9,6 +9,7 @@ from html import escape
 from assistant.datatypes import GREETING, Citation
 from assistant.web import icons, texts
 from assistant.web.conversations import Exchange, Progress
+from assistant.web.source import data_attributes
 
 MAX_RELATED = 3
 
@@ -171,13 +172,16 @@ def _source_list(exchange: Exchange, kind: str, heading: str) -> str:
     return f'<h3>{heading}</h3><ol class="sources">{items}</ol>'
 
 
+def source_data(exchange: int, kind: str, label: int) -> dict[str, object]:
+    """Give what an event must carry to open a citation or a related passage of an exchange."""
+    return {"act": "source", "exchange": exchange, "kind": kind, "label": label}
+
+
 def _opens(exchange: Exchange, kind: str, label: int) -> str:
     """Give the attributes of a button that opens a source."""
     name = texts.OPEN_RELATED if kind == "related" else texts.OPEN_CITATION
-    return (
-        f' data-act="source" data-exchange="{exchange.id}" data-kind="{kind}" '
-        f'data-label="{label}" title="{name.format(label=label)}"'
-    )
+    data = data_attributes(source_data(exchange.id, kind, label))
+    return f'{data} title="{name.format(label=label)}"'
 
 
 def _actions(exchange: Exchange, retry: bool) -> str:

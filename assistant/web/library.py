@@ -1,0 +1,11 @@
+"""The tab 문서."""
+
+from __future__ import annotations
+
+from assistant.web import texts
+from assistant.web.frame import Frame, html
+
+
+def build_tab(frame: Frame) -> None:
+    """Lay out and wire the tab."""
+    html(f'<section class="sheet"><h2>{texts.TABS["library"]}</h2></section>', "library")
