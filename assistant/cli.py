@@ -1,4 +1,4 @@
-"""``policy-assistant``: build, ask, check, search, timeline, eval, serve and more.
+"""``policy-assistant``: build, ask, check, search, timeline, eval, serve, user, log and more.
 
 Exit status: 0 done (a refusal to answer is an answer), 1 an error with its sentence on standard
 error, or a line of a batch that failed, 2 wrong usage, 3 an evaluation below ``--fail-under``.
@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.administration import add_commands
 from assistant.batch import run_batch
 from assistant.errors import AssistantError
 from assistant.settings import Settings, load_settings
@@ -80,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = add("serve", _serve, "웹 앱을 연다")
     serve.add_argument("--host", help="주소 (기본 127.0.0.1)")
     serve.add_argument("--port", type=int, help="포트 (기본 7860)")
+    add_commands(commands)
     return parser
 
 

@@ -10,6 +10,8 @@ AssistantError
 │   └── EmptyDocument        no text in it (0 bytes, scanned pages)
 ├── CorpusError              no corpus folder, no readable document, a bad manifest
 ├── QuestionSetError         a question set that does not fit its format
+├── RecordsError             the file of conversations and records cannot be used
+├── UsersError               the users file, or a change to it
 └── IndexingError            the index cannot be used
     ├── MissingIndex         there is none
     └── StaleIndex           it was built by another recipe or from other documents
@@ -54,6 +56,14 @@ class CorpusError(AssistantError):
 
 class QuestionSetError(AssistantError):
     """A question set does not fit its format."""
+
+
+class RecordsError(AssistantError):
+    """The file of conversations and records cannot be used."""
+
+
+class UsersError(AssistantError):
+    """The users file cannot be read, or a user cannot be added or changed."""
 
 
 class IndexingError(AssistantError):

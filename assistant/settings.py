@@ -39,6 +39,13 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="address the web app listens on")
     port: int = Field(7860, ge=1, le=65535, description="port the web app listens on")
+    data: Path = Field(Path("data"), description="private folder of conversations and records")
+    users: Path = Field(Path("users.json"), description="users file; if it is there, all log in")
+    retention_days: int = Field(
+        365, ge=0, description="days that conversations and records are kept; 0 keeps them"
+    )
+    rate: int = Field(30, ge=1, description="questions a user may ask in a minute")
+    session_hours: int = Field(12, ge=1, description="hours until a login ends")
 
     @classmethod
     def settings_customise_sources(
