@@ -28,6 +28,17 @@ class Settings(BaseSettings):
 
     corpus: Path = Field(Path("corpus"), description="folder of the documents")
     index: Path = Field(Path("index"), description="folder of the built index")
+    uploads: str = Field(
+        "uploads",
+        pattern=r"^[^./\\\x00][^/\\\x00]*$",
+        description="folder within the corpus folder that takes what is uploaded",
+    )
+    questions: Path = Field(
+        Path("eval/dev.jsonl"), description="question set that the web app evaluates with"
+    )
+    reports: Path = Field(
+        Path("reports"), description="folder of the last evaluation report that the web app shows"
+    )
     encoder: str = Field(
         "", description="sentence-transformers folder or hub id; empty is the embedded encoder"
     )

@@ -17,11 +17,12 @@ from assistant.web import ask, checks, history, icons, library, report, texts
 from assistant.web.frame import STORAGE_KEY, Frame, html
 from assistant.web.panel import build_panel, wire_panel
 from assistant.web.server import Guard, listen
+from assistant.web.uploads import file_routes
 
 logger = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
-SCRIPTS = ("script.js", "views.js")
+SCRIPTS = ("script.js", "views.js", "files.js", "timeline.js")
 FONTS = ("Pretendard", "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", "sans-serif")
 ANSWERING_AT_ONCE = 32
 
@@ -61,14 +62,15 @@ def build_app(assistant: Assistant, may_edit: Callable[[gr.Request], bool] = any
     return app
 
 
-def web_app(assistant: Assistant) -> FastAPI:
+def web_app(assistant: Assistant, may_edit: Callable[[gr.Request], bool] = anyone) -> FastAPI:
     """Give the page as an ASGI app with its style, script and headers; nothing is fetched."""
     server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     server.add_middleware(Guard)
+    server.include_router(file_routes(assistant.settings, may_edit))
     scripts = "".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     gr.mount_gradio_app(
         server,
-        build_app(assistant),
+        build_app(assistant, may_edit),
         path="/",
         theme=gr.themes.Base(font=FONTS, font_mono=FONTS),
         css_paths=HERE / "style.css",
@@ -108,9 +110,9 @@ def _masthead(documents: int) -> str:
         f'<header class="masthead"><span class="logo">{icons.LOGO}</span>'
         f'<h1 title="{escape(subtitle)}">{escape(texts.APP_TITLE)}</h1>'
         f'<nav aria-label="{texts.TABS_LABEL}"><div role="tablist" class="tabs">{tabs}</div></nav>'
-        f'<button type="button" class="tool" data-theme aria-label="{texts.SWITCH_THEME}" '
-        f'title="{texts.SWITCH_THEME}">{icons.THEME}</button>'
         f'<button type="button" class="quiet-button" data-act="clear" '
         f'title="{texts.NEW_CONVERSATION}">'
-        f"{icons.PLUS}<span>{texts.NEW_CONVERSATION}</span></button></header>"
+        f"{icons.PLUS}<span>{texts.NEW_CONVERSATION}</span></button>"
+        f'<button type="button" class="tool" data-theme aria-label="{texts.SWITCH_THEME}" '
+        f'title="{texts.SWITCH_THEME}">{icons.THEME}</button></header>'
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from assistant.web import texts
 
 WINDOW = 60_000
 """Characters shown before and after a quote; what is further away is left out."""
+
+MAX_HEADINGS = 300
 
 Span = tuple[int, int]
 
@@ -48,6 +51,26 @@ def render_text(document: Document, outline: Sequence[Block], quote: Span) -> st
     if high < len(document.text):
         shown.append(f'<p class="omitted">{texts.OMITTED_AFTER}</p>')
     return "".join(shown)
+
+
+def render_outline(document: Document, outline: Sequence[Block]) -> str:
+    """Give the headings as a tree; those that are far below are opened as a passage."""
+    headings = [block for block in outline if block.kind is BlockKind.HEADING][:MAX_HEADINGS]
+    if not headings:
+        return ""
+    items = "".join(
+        f'<li class="level-{min(max(block.level, 1), _DEEPEST)}"><button type="button"'
+        f"{_goes_to(document, block)}>{escape(block.text)}</button></li>"
+        for block in headings
+    )
+    return f'<details class="outline"><summary>{texts.OUTLINE}</summary><ol>{items}</ol></details>'
+
+
+def _goes_to(document: Document, block: Block) -> str:
+    if block.end <= WINDOW:
+        return f' data-goto="at-{block.start}"'
+    places = json.dumps([[document.id, block.start, block.end]], ensure_ascii=False)
+    return f' data-act="passage" data-position="0" data-places="{escape(places)}"'
 
 
 def _parts(text: str, outline: Sequence[Block], window: Span) -> Iterator[Part]:
@@ -102,7 +125,8 @@ def _part(text: str, part: Part, quote: Span) -> str:
     content = _readable(text, block.text, span, quote) if is_whole else _marked(text, span, quote)
     tag = "h3" if block.kind is BlockKind.HEADING else "p"
     level = min(max(block.level, 1), _DEEPEST)
-    return f'<{tag} class="{block.kind.value} level-{level}">{content}</{tag}>'
+    place = f' id="at-{block.start}" tabindex="-1"' if tag == "h3" else ""
+    return f'<{tag}{place} class="{block.kind.value} level-{level}">{content}</{tag}>'
 
 
 def _table(text: str, part: Part, quote: Span) -> str:

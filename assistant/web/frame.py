@@ -1,7 +1,8 @@
 """What the tabs share: the page, the browser's key, the source panel, and HTML that sends events.
 
-A tab is a module with ``build_tab(frame)``: it lays its components into its view, connects them,
-and leaves what costs time to its ``visit`` event, which comes when the view is first shown.
+A tab is a module with ``build_tab(frame)``: it lays its components into its view and connects them.
+What costs time waits until the view is shown: then an element with ``data-visit`` sends ``visit``,
+a form with ``data-visit`` is submitted.
 """
 
 from __future__ import annotations
@@ -20,15 +21,21 @@ FORWARD = """
 const acts = %s;
 const forward = (name, data) => { if (acts.includes(name)) trigger(name, { ...data }); };
 element.addEventListener('click', (event) => {
-  const button = event.target.closest('button[data-act]');
-  if (button && !button.disabled) forward(button.dataset.act, button.dataset);
+  const target = event.target.closest('[data-act]:not(form)');
+  if (target && !target.disabled) forward(target.dataset.act, target.dataset);
+});
+element.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const fields = new FormData(event.target, event.submitter);
+  forward(event.target.dataset.act, Object.fromEntries(fields));
 });
 element.addEventListener('forward', (event) => forward(event.detail.act, event.detail));
-if (element.querySelector('[data-visit]')?.checkVisibility()) forward('visit', {});
+const due = element.querySelector('[data-visit]');
+if (due?.checkVisibility()) due.matches('form') ? due.requestSubmit() : forward('visit', {});
 """
-"""Buttons within a gr.HTML name their event in ``data-act``; Gradio reads the names from here.
-
-``script.js`` sends the same events as a DOM event named ``forward``.
+"""Buttons and forms within a gr.HTML name their event in ``data-act``, buttons send their other
+``data-`` attributes with it, forms their fields. Gradio reads the names from here. The scripts of
+the page send the same events as a DOM event named ``forward``.
 """
 
 SHOWING: dict[str, Any] = {

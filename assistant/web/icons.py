@@ -21,3 +21,17 @@ NEXT = _SVG.format('<path d="M8 5l5 5-5 5"/>')
 CLOSE = _SVG.format('<path d="M5 5l10 10M15 5L5 15"/>')
 ABSTAINED = _SVG.format('<circle cx="10" cy="10" r="6.75"/><path d="M5.4 14.6l9.2-9.2"/>')
 FAILED = _SVG.format('<path d="M10 3.25l7.25 13H2.75z"/><path d="M10 8.25v3.5M10 14v.01"/>')
+SUPPORTED = _SVG.format('<circle cx="10" cy="10" r="6.75"/><path d="M6.9 10.3l2.1 2.1 4.2-4.6"/>')
+CONTRADICTED = _SVG.format(
+    '<circle cx="10" cy="10" r="6.75"/><path d="M7.6 7.6l4.8 4.8M12.4 7.6l-4.8 4.8"/>'
+)
+UNVERIFIABLE = _SVG.format(
+    '<circle cx="10" cy="10" r="6.75"/>'
+    '<path d="M8.1 8.3a1.95 1.95 0 1 1 2.9 1.7c-.7.4-1 .8-1 1.5M10 13.6v.01"/>'
+)
+DOWNLOAD = _SVG.format('<path d="M10 3.5v9M6.5 9.25L10 12.75l3.5-3.5M4 16h12"/>')
+UPLOAD = _SVG.format('<path d="M10 13V4M6.5 7.25L10 3.75l3.5 3.5M4 16h12"/>')
+TRASH = _SVG.format(
+    '<path d="M4 5.75h12M8 5.5V3.75h4V5.5M5.5 5.75l.75 10.5h7.5l.75-10.5M8.5 8.75v4.5M11.5 8.75v4.5"/>'
+)
+WARNING = FAILED

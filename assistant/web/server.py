@@ -10,10 +10,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.documents.corpus import MAX_BYTES
 from assistant.errors import SettingsError
 from assistant.web import texts
 
 MAX_REQUEST_BYTES = 1 << 20
+MAX_FILE_BYTES = {"/files/document": MAX_BYTES, "/files/statements": 4 << 20}
+"""Largest body of the routes that take a file; ``uploads`` has the routes."""
 
 SECURITY_HEADERS = {
     # Gradio compiles its templates in the browser and styles inline, hence the two 'unsafe-'.
@@ -50,19 +53,21 @@ class Guard:
         await app(scope, receive, send_with_headers)
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
-        """Refuse what is too large, and uploads, which Gradio takes though no component does."""
-        if self._too_large(Headers(scope=scope)):
+        """Refuse what is too large, and Gradio's own uploads, which no component takes."""
+        limit = MAX_FILE_BYTES.get(scope["path"], self._max_bytes)
+        if _too_large(Headers(scope=scope), limit):
             return PlainTextResponse(texts.TOO_LARGE, status_code=413)
         if scope["path"].rstrip("/").endswith("/upload"):
             return PlainTextResponse(texts.NO_UPLOAD, status_code=403)
         return None
 
-    def _too_large(self, headers: Headers) -> bool:
-        """Judge by the announced length; a body without one cannot be bounded, so it counts."""
-        if "transfer-encoding" in headers:
-            return True
-        length = headers.get("content-length", "0")
-        return not length.isdigit() or int(length) > self._max_bytes
+
+def _too_large(headers: Headers, limit: int) -> bool:
+    """Judge by the announced length; a body without one cannot be bounded, so it counts."""
+    if "transfer-encoding" in headers:
+        return True
+    length = headers.get("content-length", "0")
+    return not length.isdigit() or int(length) > limit
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -9,7 +9,7 @@ from html import escape
 
 from assistant.datatypes import Block, Citation, Document
 from assistant.web import icons, texts
-from assistant.web.document import render_text
+from assistant.web.document import render_outline, render_text
 
 Opening = Mapping[str, object]
 """What an event carries to open a source; ``act`` names the event."""
@@ -34,9 +34,9 @@ def render_library(documents: Sequence[Document]) -> str:
     """Give the panel while no source is open: what it is for, and the documents at hand."""
     items = "".join(
         f'<li><button type="button" class="library-item" data-act="document" '
-        f'data-doc="{escape(document.id)}"><span class="when">{_when(document)}</span>'
+        f'data-doc="{escape(document.id)}"><span class="when">{describe_day(document)}</span>'
         f'<span class="library-title">{escape(document.title)}</span>'
-        f'<span class="publisher">{escape(_origin(document))}</span></button></li>'
+        f'<span class="publisher">{escape(describe_origin(document))}</span></button></li>'
         for document in documents
     )
     if not items:
@@ -62,7 +62,8 @@ def render_document(document: Document, outline: Sequence[Block]) -> str:
         f'<div class="panel-bar"><p class="position">{texts.SOURCE_DOCUMENT}</p>'
         f"{_close_button()}</div>"
     )
-    body = _head(document, None) + _body(document, outline, (0, 0))
+    tree = render_outline(document, outline)
+    body = _head(document, None) + tree + _body(document, outline, (0, 0))
     opening = {"act": "document", "doc": document.id}
     return _panel(json.dumps(opening), bar + body, opening)
 
@@ -116,7 +117,7 @@ def _close_button() -> str:
 
 def _head(document: Document, citation: Citation | None) -> str:
     """Give title, date, publisher, section path and page."""
-    meta = [_when(document), escape(_origin(document))]
+    meta = [describe_day(document), escape(describe_origin(document))]
     if citation is not None and citation.page is not None:
         meta.append(texts.PAGE.format(page=citation.page))
     facts = "".join(f"<span>{fact}</span>" for fact in meta if fact)
@@ -130,12 +131,14 @@ def _head(document: Document, citation: Citation | None) -> str:
     )
 
 
-def _when(document: Document) -> str:
+def describe_day(document: Document) -> str:
+    """Give the date as official documents write it, or the word for none."""
     date = document.date
     return f"{date.year}. {date.month}. {date.day}." if date else texts.UNDATED
 
 
-def _origin(document: Document) -> str:
+def describe_origin(document: Document) -> str:
+    """Give publisher and kind in one line of plain text."""
     return " · ".join(part for part in (document.publisher, document.kind) if part)
 
 

@@ -47,7 +47,7 @@ SOURCE = "원문"
 SOURCE_CITATION = "근거 {position} / {total}"
 SOURCE_RELATED = "가까운 내용 {position} / {total}"
 SOURCE_DOCUMENT = "문서 전체"
-SOURCE_EMPTY = "답변에 붙은 번호를 누르면 인용한 자리가 여기에 열립니다."
+SOURCE_EMPTY = "번호나 인용문, 문서를 고르면 원문이 여기에 열립니다."
 SOURCE_TEXT = "문서 본문"
 LIBRARY = "담긴 문서 {count}건"
 NO_DOCUMENTS = "담긴 문서가 없습니다. 문서를 넣고 색인을 만든 뒤 다시 열어 주세요."
@@ -59,6 +59,104 @@ OMITTED_AFTER = "뒷부분은 길어서 줄였습니다."
 PAGE = "{page}쪽"
 TABLE = "표"
 UNDATED = "날짜 없음"
+
+CHECK_HINT = "한 줄에 한 문장씩 적으면 문서와 맞는지 하나씩 확인합니다. 최대 {limit}문장."
+CHECK_LABEL = "확인할 문장"
+CHECK_PLACEHOLDER = "혁신도시는 전국에 10곳이다.\n제1회 성과보고대회는 2019년에 열렸다."
+CHECK_RUN = "확인하기"
+CHECK_FILE = "CSV·XLSX에서 불러오기"
+CHECK_CAPTION = "사실 확인 결과"
+CHECK_NOTHING = "확인할 문장을 적거나 파일에서 불러와 주세요."
+CHECK_TOO_MANY = (
+    "한 번에 {limit}문장까지 확인합니다. {count}문장 가운데 앞의 {limit}문장만 확인했습니다."
+)
+CHECK_RUNNING = "{total}문장 가운데 {done}문장을 확인했습니다"
+CHECK_DONE = "{total}문장을 확인했습니다"
+CHECK_COLUMNS = ("판정", "문장", "문서의 내용", "인용문", "문서", "날짜", "쪽", "위치")
+CHECK_FAILED = "확인하지 못함"
+CHECK_CSV = "CSV 내려받기"
+CHECK_XLSX = "XLSX 내려받기"
+CHECK_FILE_NAME = "사실확인"
+VERDICTS = {
+    "supported": "맞음",
+    "contradicted": "다름",
+    "unverifiable": "확인 불가",
+    "failed": CHECK_FAILED,
+}
+OPEN_QUOTE = "원문에서 보기"
+STATEMENTS_UNREADABLE = "이 파일에서 문장을 읽을 수 없습니다. CSV나 XLSX로 저장해 다시 골라 주세요."
+STATEMENTS_EMPTY = "이 파일에 문장이 없습니다."
+STATEMENTS_READ = "{count}문장을 불러왔습니다."
+
+HISTORY_HINT = "문서에 적힌 날짜와 그때의 일을 차례로 보여 줍니다. 누르면 적힌 자리가 열립니다."
+HISTORY_TOPIC = "주제"
+HISTORY_TOPIC_HINT = "예: 성과보고대회"
+HISTORY_FILTER = "보기"
+HISTORY_KIND = "일의 종류"
+HISTORY_KINDS = {
+    "all": "모든 일",
+    "public": "발표·개최·결정",
+    "planned": "예정",
+    "done": "완료",
+}
+HISTORY_LOOK = "모양"
+HISTORY_LOOKS = {"picture": "그림", "table": "표"}
+HISTORY_COUNT = "{first}년부터 {last}년까지 {count}건"
+HISTORY_COUNT_ONE = "{first}년 {count}건"
+HISTORY_NOTHING = "이 조건에 맞는 일이 문서에 없습니다. 주제를 줄이거나 다른 말로 적어 주세요."
+HISTORY_TOO_MANY = "모두 {count}건이어서 처음 {limit}건만 보여 줍니다. 주제로 좁혀 주세요."
+HISTORY_AXIS = "연표. 화살표 키로 일 사이를 옮겨 다니고 Enter로 원문을 엽니다."
+HISTORY_LEGEND = "문서"
+HISTORY_OTHERS = "그 밖의 문서 {count}건"
+HISTORY_HOLLOW = "속이 빈 표시는 예정"
+HISTORY_MORE = "{year}년 {count}건 더 보기"
+HISTORY_YEAR = "{year}년"
+HISTORY_COUNTED = "{count}건"
+HISTORY_ALSO = "외 {count}곳"
+HISTORY_COLUMNS = ("때", "일", "구분", "문서")
+EVENT_KINDS = {
+    "announced": "발표",
+    "decided": "결정",
+    "held": "개최",
+    "planned": "예정",
+    "done": "완료",
+}
+
+UPLOAD_TITLE = "문서 올리기"
+UPLOAD_HINT = "PDF, HWPX, HWP, DOCX, TXT, MD, HTML 파일을 한 건에 {limit}MB까지 올릴 수 있습니다."
+UPLOAD_PICK = "파일 고르기"
+UPLOAD_DROP = "이 자리에 끌어다 놓아도 됩니다."
+UPLOAD_STORED = "올렸습니다. 글자 {characters:,}자."
+UPLOAD_REPLACED = "같은 이름의 문서를 새 파일로 바꾸었습니다. 글자 {characters:,}자."
+UPLOAD_NAME = "파일 이름 '{name}'은(는) 쓸 수 없습니다. 이름을 바꾸어 다시 올려 주세요."
+UPLOAD_TYPE = (
+    "{suffix} 파일은 올릴 수 없습니다. PDF, HWPX, HWP, DOCX, TXT, MD, HTML로 저장해 주세요."
+)
+UPLOAD_TOO_LARGE = "파일이 너무 큽니다. {limit}MB까지 올릴 수 있습니다."
+UPLOAD_EMPTY = "빈 파일입니다."
+UPLOAD_FAILED = (
+    "파일을 저장하지 못했습니다({reason}). 문서 폴더의 쓰기 권한과 남은 공간을 확인해 주세요."
+)
+UPLOAD_SENDING = "보내는 중"
+UPLOAD_READING = "읽는 중"
+UPLOAD_REFUSED = "서버가 받지 않았습니다. 연결을 확인하고 다시 올려 주세요."
+INDEXING = "새 문서를 읽고 있습니다"
+INDEXING_PASSAGES = "단락을 색인하고 있습니다"
+INDEXED = "색인을 마쳤습니다. 문서 {documents:,}건, 단락 {passages:,}개를 바로 찾을 수 있습니다."
+PAGES = "{count}쪽"
+PASSAGES = "단락 {count:,}개"
+SKIPPED = "읽지 못한 파일 {count}건"
+REMOVE = "빼기"
+REMOVE_NAME = "{title} 빼기"
+REMOVE_TITLE = "이 문서를 뺄까요?"
+REMOVE_TEXT = "‘{title}’을(를) 색인에서 빼고 서버의 파일({source})도 지웁니다. 되돌릴 수 없습니다."
+REMOVING = "문서를 빼고 있습니다"
+CANCEL = "취소"
+OUTLINE = "차례"
+JOB_BEGINS = "준비하고 있습니다"
+JOB_FAILED = "작업하는 중에 문제가 생겨 마치지 못했습니다. 서버의 기록을 확인해 주세요."
+NOT_ALLOWED = "문서를 올리거나 뺄 권한이 없습니다. 관리자에게 편집 권한을 요청해 주세요."
+NOT_FROM_PAGE = "이 화면에서 보낸 요청이 아니어서 받지 않았습니다."
 
 COPY_QUESTION = "질문: {question}"
 COPY_NOTE = "[{label}] {source}: “{quote}”"

@@ -28,7 +28,9 @@
       element?.setAttribute("role", "tabpanel");
       element?.setAttribute("aria-labelledby", `tab-${name}`);
     }
-    send(document.querySelector(`#view-${view} [data-visit]`), "visit");
+    const due = document.querySelector(`#view-${view} [data-visit]`);
+    if (due?.matches("form")) due.requestSubmit();
+    else send(due, "visit");
   }
 
   function choose(view) {

@@ -10,6 +10,7 @@ from datetime import date
 from assistant.datatypes import Answer, Block, BlockKind, Citation, Document, Hit, Turn
 from assistant.errors import QuestionError
 from assistant.service import Assistant
+from assistant.settings import load_settings
 
 HOSTILE = (
     "<script>document.title='잡힘'</script>"
@@ -50,6 +51,7 @@ class HandMade(Assistant):
     """Answers by a word in the question; records the histories it was given."""
 
     def __init__(self) -> None:
+        self.settings = load_settings()
         self.histories: list[list[Turn]] = []
         self.released = threading.Event()
         body = f"첫 문장입니다.\n{HOSTILE}\n끝 문장입니다."
