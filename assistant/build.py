@@ -32,7 +32,7 @@ def build_index(settings: Settings, progress: Progress | None = None) -> BuildRe
     before = _before(settings.index, encoder)
     entries: list[IndexedDocument] = []
     skipped: list[Skipped] = []
-    for document in read_corpus(settings.corpus, _documents(before)):
+    for document in read_corpus(settings.corpus, _documents(before), kiwi()):
         if isinstance(document, Skipped):
             skipped.append(document)
         else:

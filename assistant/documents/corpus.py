@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from assistant.datatypes import Document, Skipped
+from assistant.documents.lines import Joiner
 from assistant.documents.manifest import MANIFEST_NAME, Entry, read_manifest
 from assistant.documents.metadata import read_metadata
 from assistant.documents.readers import PAGE_BREAK, read_content
@@ -38,12 +39,12 @@ def corpus_files(corpus: Path) -> list[Path]:
 
 
 def read_corpus(
-    corpus: Path, known: Mapping[str, Document] | None = None
+    corpus: Path, known: Mapping[str, Document] | None = None, joiner: Joiner | None = None
 ) -> Iterator[Document | Skipped]:
     """Read every file of a corpus folder, in a stable order. Raises CorpusError.
 
     ``known`` holds documents by source that need not be parsed again while their bytes and their
-    manifest entry are the same.
+    manifest entry are the same. ``joiner`` decides where line ends broke words in table cells.
     """
     files = corpus_files(corpus)
     entries = read_manifest(corpus)
@@ -57,13 +58,15 @@ def read_corpus(
         try:
             entry = entries.get(source, Entry())
             yield _unchanged(path, doc, entry, known or {}, source) or read_document(
-                path, doc, source, entry
+                path, doc, source, entry, joiner
             )
         except DocumentError as error:
             yield Skipped(source, str(error))
 
 
-def read_document(path: Path, doc: str, source: str, entry: Entry) -> Document:
+def read_document(
+    path: Path, doc: str, source: str, entry: Entry, joiner: Joiner | None = None
+) -> Document:
     """Read one file; the manifest entry wins over what the file says. Raises DocumentError."""
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -75,7 +78,7 @@ def read_document(path: Path, doc: str, source: str, entry: Entry) -> Document:
         raise DocumentError(
             f"파일을 열 수 없습니다({error.strerror}). 읽기 권한을 확인해 주세요."
         ) from error
-    content = read_content(data)
+    content = read_content(data, joiner)
     found = read_metadata(content.text)
     pages: tuple[int, ...] = ()
     if content.has_pages:

@@ -13,6 +13,7 @@ _LINE = re.compile(r"[^\n\f]+")
 _MAX_WRAP = 80
 _FULL = 0.72
 _WINDOW = 24
+_MAX_BROKEN = 200
 
 
 class Joiner(Protocol):
@@ -74,16 +75,16 @@ def join_lines(pieces: Sequence[str], joiner: Joiner) -> str:
     """Join the lines of one block into its visible text.
 
     A line that ends in white space keeps it. Elsewhere Korean may break in the middle of a word:
-    there the morphological analyser decides.
+    there the morphological analyser decides, in as many lines as a paragraph ever has.
     """
     joined = ""
-    for piece in pieces:
+    for i, piece in enumerate(pieces):
         shown = visible_text(piece)
         if not joined:
             joined = shown
         elif not shown:
             continue
-        elif _glued_tightly(joined, shown, joiner):
+        elif i < _MAX_BROKEN and is_one_word(joined, shown, joiner):
             joined += shown
         else:
             joined += " " + shown
@@ -92,11 +93,13 @@ def join_lines(pieces: Sequence[str], joiner: Joiner) -> str:
     return " ".join(joined.split())
 
 
-def _glued_tightly(left: str, right: str, joiner: Joiner) -> bool:
+def is_one_word(left: str, right: str, joiner: Joiner) -> bool:
+    """Tell whether a line break between two pieces of text broke a word."""
     if left[-1].isspace():
         return False
     if not ("가" <= left[-1] <= "힣" and "가" <= right[0] <= "힣"):
-        return left[-1] in "(‘“「『<·-~/" or right[0] in ")’”」』>,.·~/%"
+        opens = left[-1] in "(‘“「『<·-~/" and not left.endswith(" -")  # a bullet, not a hyphen
+        return opens or right[0] in ")’”」』>,.·~/%"
     window_left, window_right = left[-_WINDOW:], right[:_WINDOW]
     tight = joiner.analyze(window_left + window_right)[0][1]
     spaced = joiner.analyze(f"{window_left} {window_right}")[0][1]

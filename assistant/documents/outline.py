@@ -27,6 +27,7 @@ from assistant.documents.marks import (
     ends_sentence,
     is_statement,
 )
+from assistant.documents.readers.content import PAGE_BREAK
 from assistant.documents.tables import Record, is_row, read_table
 from assistant.documents.visible import visible_text
 
@@ -83,7 +84,7 @@ class _Parser:
 
     def _take_table(self, lines: list[Line], i: int) -> int:
         j = i + 1
-        while j < len(lines) and is_row(lines[j].text) and not lines[j].after_blank:
+        while j < len(lines) and is_row(lines[j].text) and self._same_table(lines[j - 1], lines[j]):
             j += 1
         table = lines[i:j]
         contents = len(table) > 2 and all(_CONTENTS.search(line.text) for line in table)
@@ -94,6 +95,10 @@ class _Parser:
                 kind = BlockKind.METADATA
             self._place_records([record], kind)
         return j
+
+    def _same_table(self, above: Line, below: Line) -> bool:
+        """Tell whether two rows stand together; a page end alone does not part them."""
+        return not below.after_blank or self.document.text[above.end : below.start] == PAGE_BREAK
 
     def _place_records(self, records: Sequence[Record], kind: BlockKind) -> None:
         for record in records:

@@ -65,6 +65,8 @@ def read_table(lines: Sequence[Line]) -> list[Record]:
     group = ""
     above: list[str] = [""] * len(header)
     for row in rows[1:]:
+        if row.texts == rows[0].texts:  # written again on the next page
+            continue
         texts = row.texts + [""] * (len(header) - len(row.texts))
         filled = [text for text in texts if text]
         if len(header) > 2 and len(filled) == 1 and texts[0]:

@@ -259,3 +259,13 @@ def test_a_section_that_ends_ends_its_passage() -> None:
 
 def test_an_empty_outline_has_no_passages() -> None:
     assert read_passages(document("\n\f\n"), outline("\n\f\n")) == ()
+
+
+def test_a_table_goes_on_over_a_page_end_and_its_header_is_written_once() -> None:
+    text = "시\t인구\n가람시\t1만\f시\t인구\n나루시\t2만\f\n부서\t전화\n총무과\t201"
+    rows = [[(c.header, c.text) for c in block.cells] for block in outline(text)]
+    assert rows == [
+        [("시", "가람시"), ("인구", "1만")],
+        [("시", "나루시"), ("인구", "2만")],
+        [("부서", "총무과"), ("전화", "201")],
+    ]

@@ -31,6 +31,10 @@ ROWS = ["구분\t예산\t\t비고", "\t2019년\t2020년\t비고", "부산\t12\t3
 
 
 def draw(*pages: Callable[[Canvas], None], rotation: int = 0) -> str:
+    return read_content(drawn(*pages, rotation=rotation)).text
+
+
+def drawn(*pages: Callable[[Canvas], None], rotation: int = 0) -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=(595, 842))
@@ -40,7 +44,7 @@ def draw(*pages: Callable[[Canvas], None], rotation: int = 0) -> str:
         page(canvas)
         canvas.showPage()
     canvas.save()
-    return read_content(target.getvalue()).text
+    return target.getvalue()
 
 
 def table(canvas: Canvas, styles: Sequence[object], x: float = 100, y: float = 600) -> None:
@@ -192,3 +196,57 @@ def test_inferred_spaces_and_wide_gaps() -> None:
     blank = Char(" ", 0, 0, 0, 0)
     line = [char("가", 0), blank, char("나", 15), char("다", 25), char("라", 200)]
     assert [line.text for line in in_reading_order(fragments(line))] == ["가 나다 라"]
+
+
+def ruled(canvas: Canvas, rows: list[list[str]], top: float, width: float = 100) -> None:
+    drawn = Table(rows, colWidths=[width] * len(rows[0]))
+    drawn.setStyle([("FONT", (0, 0), (-1, -1), FONT, 10), GRID])
+    _, height = drawn.wrapOn(canvas, 500, 500)
+    drawn.drawOn(canvas, 100, top - height)
+
+
+def test_a_table_over_a_page_end_is_one_table() -> None:
+    def first(canvas: Canvas) -> None:
+        ruled(canvas, [["시", "인구"], ["가람시", "1만"]], 700)
+
+    def second(canvas: Canvas) -> None:
+        ruled(canvas, [["나루시", "2만"]], 800)
+
+    assert draw(first, second) == "시\t인구\n가람시\t1만\f나루시\t2만"
+
+
+def test_another_table_on_the_next_page_is_another() -> None:
+    def first(canvas: Canvas) -> None:
+        ruled(canvas, [["시", "인구"], ["가람시", "1만"]], 700)
+
+    def second(canvas: Canvas) -> None:
+        ruled(canvas, [["부서", "전화"], ["총무과", "201"]], 800, width=130)
+
+    assert draw(first, second) == "시\t인구\n가람시\t1만\f\n부서\t전화\n총무과\t201"
+
+
+class Knows:
+    """An analyser that knows one word."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+
+    def analyze(self, text: str) -> list[tuple[None, float]]:
+        return [(None, 1.0 if self.word in text else 0.0)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("다문화가\n정 지원", "다문화가정 지원"),
+        ("다문화\n지원", "다문화 지원"),
+        ("- 하나 -\n둘", "- 하나 - 둘"),
+        ("14:10~1\n4:50", "14:10~14:50"),
+    ],
+)
+def test_the_analyser_decides_where_a_line_of_a_cell_broke_a_word(cell: str, expected: str) -> None:
+    def page(canvas: Canvas) -> None:
+        ruled(canvas, [["구분", "내용"], ["사업", cell]], 700)
+
+    text = read_content(drawn(page), Knows("다문화가정")).text
+    assert text.split("\n")[1] == f"사업\t{expected}"

@@ -132,6 +132,13 @@ def test_a_short_magic_is_no_reason_to_refuse_a_text() -> None:
     assert read_content(b"GIF8 is a magic").text == "GIF8 is a magic"
 
 
+def test_length_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.documents.readers.MAX_TEXT", 3)
+    assert read_content("가나다".encode()).text == "가나다"
+    with pytest.raises(DocumentError, match="너무 큰"):
+        read_content("가나다라".encode())
+
+
 def test_time_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assistant.documents.readers.Deadline", lambda: Deadline(-1))
     monkeypatch.setattr(pdf_reader, "READ_SECONDS", 0.001)

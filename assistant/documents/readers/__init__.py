@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from assistant.documents.lines import Joiner
 from assistant.documents.readers.archive import Archive
 from assistant.documents.readers.content import PAGE_BREAK, Content
 from assistant.documents.readers.docx import MAIN, read_docx
 from assistant.documents.readers.html import looks_like_html, read_html
 from assistant.documents.readers.hwp5 import read_ole
 from assistant.documents.readers.hwpx import read_hwpx
-from assistant.documents.readers.limits import Deadline, damaged, empty, too_big, unsupported
+from assistant.documents.readers.limits import (
+    MAX_TEXT,
+    Deadline,
+    damaged,
+    empty,
+    too_big,
+    unsupported,
+)
 from assistant.documents.readers.pdf import read_pdf
 from assistant.documents.readers.text import decode, read_text
 from assistant.errors import EmptyDocument
@@ -40,29 +48,32 @@ _OTHER_ZIPS = (
 _PDF_HEAD = 1024
 
 
-def read_content(data: bytes) -> Content:
+def read_content(data: bytes, joiner: Joiner | None = None) -> Content:
     r"""Read a file's bytes. Raises DocumentError with a Korean sentence.
 
     The text is NFC with ``\n`` line ends; pages are separated by form feeds; a table row is a line
-    with tab-separated cells.
+    with tab-separated cells. ``joiner`` decides where the lines inside a table cell broke words;
+    without it only what the document writes elsewhere does.
     """
     if not data.strip():
         raise EmptyDocument("빈 파일입니다. 내용이 있는 파일로 바꿔 주세요.")
     try:
-        content = _read(data, Deadline())
+        content = _read(data, Deadline(), joiner)
     except MemoryError as error:
         raise too_big() from error
     except RecursionError as error:  # elements nested beyond any real document
         raise damaged("문서") from error
     if not content.text.strip():
         raise empty()
+    if len(content.text) > MAX_TEXT:
+        raise too_big()
     return content
 
 
-def _read(data: bytes, deadline: Deadline) -> Content:
+def _read(data: bytes, deadline: Deadline, joiner: Joiner | None) -> Content:
     """Choose the reader."""
     if data[:_PDF_HEAD].lstrip(b"\xef\xbb\xbf\0\t\n\f\r ").startswith(b"%PDF-"):
-        return read_pdf(data)
+        return read_pdf(data, joiner)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return read_ole(data, deadline)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):

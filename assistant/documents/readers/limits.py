@@ -19,6 +19,7 @@ MAX_RATIO = 400
 RATIO_FLOOR = 8 * 1024 * 1024
 MAX_ELEMENTS = 700_000
 MAX_DEPTH = 240
+MAX_TEXT = 5_000_000  # characters, some 3,000 pages: beyond it a build would take many minutes
 
 
 class Deadline:

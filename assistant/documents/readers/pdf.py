@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from assistant.documents.lines import Joiner
 from assistant.documents.readers.content import Content, as_date, as_publisher, normalise
 from assistant.documents.readers.limits import (
     READ_SECONDS,
@@ -20,6 +21,7 @@ from assistant.documents.readers.limits import (
     too_big,
     too_slow,
 )
+from assistant.documents.readers.pdf_seams import close_seams
 from assistant.errors import DocumentError
 
 KIND = "PDF"
@@ -27,15 +29,15 @@ _ROOT = str(Path(__file__).parents[3])  # the folder that holds this package
 _WORKER = "assistant.documents.readers.pdf_worker"
 
 
-def read_pdf(data: bytes) -> Content:
-    """Read a PDF. Raises DocumentError."""
+def read_pdf(data: bytes, joiner: Joiner | None) -> Content:
+    """Read a PDF; ``joiner`` decides where line ends broke words in cells. Raises DocumentError."""
     answer = _run_worker(data)
     refused = answer.get("refused")
     if refused is not None:
         raise _refusal(str(refused))
     meta = {key: str(answer.get(key, "")) for key in ("title", "date", "author")}
     return Content(
-        normalise(str(answer["text"])),
+        close_seams(normalise(str(answer["text"])), joiner),
         has_pages=True,
         title=normalise(" ".join(meta["title"].split())),
         date=as_date(meta["date"]),

@@ -12,24 +12,23 @@ from statistics import median
 from assistant.documents.readers.flow import Flow, Grid, GridCell
 from assistant.documents.readers.pdf_lines import Line, fragments, in_reading_order, lines
 from assistant.documents.readers.pdf_page import Char, Page
+from assistant.documents.readers.pdf_seams import SEAM
 from assistant.documents.readers.pdf_tables import Lattice, find_lattices
 
 _MARGIN = 0.12  # share of the height in which running heads and feet stand
 _EDGE_LINES = 3
 _PARAGRAPH_GAP = 1.45
-_SEAM = "\ufdd0"  # a line break inside a table cell, until it is known whether it breaks a word
-_SEAM_SIDES = re.compile(rf"([^\s{_SEAM}]+){_SEAM}(?=([^\s{_SEAM}]+))")
-_UNITS = "년월일명개원억만천건호조항%"
-_MAX_SEAM_COST = 1_000_000_000
+_SAME_COLUMN = 3.0
 
 
 @dataclass
 class _Item:
-    """A line or a table of a page, and where it stands."""
+    """A line or a table of a page, and where it stands; a table has the places of its columns."""
 
     top: float
     text: str
     line: Line | None = None
+    columns: Sequence[float] = ()
 
 
 @dataclass
@@ -43,7 +42,7 @@ class LaidOut:
 def lay_out(page: Page) -> LaidOut:
     """Lay out a page: its lines in reading order, each table before the first line below it."""
     tables, loose = _split(page)
-    tops = [_Item(lattice.box[1], text) for lattice, text in tables]
+    tops = [_Item(lattice.box[1], text, columns=lattice.xs) for lattice, text in tables]
     items = [_Item(line.top, line.text, line) for line in in_reading_order(fragments(loose))]
     for table in sorted(tops, key=lambda item: item.top):
         place = next((i for i, item in enumerate(items) if item.top >= table.top), len(items))
@@ -52,9 +51,31 @@ def lay_out(page: Page) -> LaidOut:
 
 
 def join_pages(pages: Sequence[LaidOut]) -> str:
-    """Give the text of a document, with form feeds between the pages."""
+    """Give the text of a document, with form feeds between the pages.
+
+    A table that goes on over a page end has nothing but the form feed between its rows; another
+    table at the head of the next page has a blank line before it.
+    """
     repeated = _running_lines(pages)
-    return _close_seams("\f".join(_page_text(page, repeated) for page in pages))
+    written: list[str] = []
+    last: _Item | None = None
+    for page in pages:
+        shown = [
+            item for item in page.items if not (_at_edge(item, page) and _key(item) in repeated)
+        ]
+        fresh = last is not None and last.columns and shown and shown[0].columns
+        apart = fresh and last is not None and not _continues(last, shown[0])
+        written.append(("\n" if apart else "") + _page_text(shown))
+        last = shown[-1] if shown else None
+    return "\f".join(written)
+
+
+def _continues(last: _Item, first: _Item) -> bool:
+    """Tell whether two tables have the same columns at the same places."""
+    same = len(last.columns) == len(first.columns)
+    return same and all(
+        abs(x - y) <= _SAME_COLUMN for x, y in zip(last.columns, first.columns, strict=True)
+    )
 
 
 def _split(page: Page) -> tuple[list[tuple[Lattice, str]], list[Char]]:
@@ -96,16 +117,15 @@ def _grid(lattice: Lattice, chars: Sequence[Char]) -> Grid:
         text = ""
         for line in lines(fragments(inside[i])):
             ends_word = not text or text.endswith(" ")
-            text += line.text if ends_word else _SEAM + line.text
+            text += line.text if ends_word else SEAM + line.text
         if text.strip():
             flow.paragraph(text)
         grid.cells.append(GridCell(region.row, region.column, region.rows, region.columns, flow))
     return grid
 
 
-def _page_text(page: LaidOut, repeated: set[str]) -> str:
-    """Write a page; a gap wider than its usual line pitch is a blank line."""
-    shown = [item for item in page.items if not (_at_edge(item, page) and _key(item) in repeated)]
+def _page_text(shown: Sequence[_Item]) -> str:
+    """Write the items of a page; a gap wider than its usual line pitch is a blank line."""
     steps = [
         low.top - high.top
         for high, low in pairwise(shown)
@@ -143,22 +163,3 @@ def _running_lines(pages: Sequence[LaidOut]) -> set[str]:
         counts.update({_key(item) for item in outer})
     written = sum(1 for page in pages if page.items)
     return {key for key, count in counts.items() if count >= max(3, 0.5 * written)}
-
-
-def _close_seams(text: str) -> str:
-    """Decide for each line break inside a cell: a space, or nothing where it breaks a word.
-
-    It breaks a word when the document writes the word in one elsewhere, and never as two. A number
-    stays with its unit.
-    """
-    if text.count(_SEAM) * len(text) > _MAX_SEAM_COST:
-        return text.replace(_SEAM, " ")
-
-    def close(found: re.Match[str]) -> str:
-        left, right = found[1], found[2]
-        glued, spaced = left + right[:2], f"{left} {right[:2]}"
-        known = len(glued) > 2 and glued in text and spaced not in text
-        broken = known or (left[-1].isdigit() and right[0] in _UNITS)
-        return left if broken else f"{left} "
-
-    return _SEAM_SIDES.sub(close, text).replace(_SEAM, " ")
