@@ -13,6 +13,7 @@ import pytest
 from assistant.datatypes import Answer, Citation
 from assistant.records import Asking, Database, Progress, RecordStore
 from assistant.users import UsersFile
+
 from .conftest import Command
 
 PASSWORD = "알맞게 긴 비밀번호"
