@@ -21,7 +21,7 @@ from assistant.users import Role, UsersFile
 
 COLUMNS = (
     "id", "asked", "user", "via", "kind", "question", "progress", "text", "engine",
-    "fingerprint", "sources", "vote", "reason", "conversation", "hidden",
+    "fingerprint", "sources", "vote", "reason", "expected", "conversation", "hidden",
 )  # fmt: skip
 ROLES = [role.value for role in Role]
 

@@ -42,6 +42,7 @@ _MIGRATIONS = (
         record INTEGER PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,
         vote TEXT NOT NULL,
         reason TEXT NOT NULL,
+        expected TEXT NOT NULL,
         given TEXT NOT NULL,
         question TEXT
     );

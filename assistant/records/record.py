@@ -44,10 +44,15 @@ class Asking:
 
 @dataclass(frozen=True)
 class Feedback:
-    """A vote on an answer; ``question`` is the id of the evaluation question made of it."""
+    """A vote on an answer.
+
+    ``expected`` is the right answer where the user knows it; ``question`` is the id of the
+    evaluation question made of the vote.
+    """
 
     vote: Vote
     reason: str = ""
+    expected: str = ""
     given: datetime | None = None
     question: str | None = None
 
@@ -94,6 +99,7 @@ class Record:
             "reply": reply.to_dict() if reply else None,
             "vote": self.feedback.vote.value if self.feedback else None,
             "reason": self.feedback.reason if self.feedback else None,
+            "expected": self.feedback.expected if self.feedback else None,
         }
 
 

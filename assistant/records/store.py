@@ -23,7 +23,7 @@ from assistant.records.record import (
 
 MAX_TITLE = 80
 _SELECT = (
-    "SELECT records.*, vote, reason, given, feedback.question AS made "
+    "SELECT records.*, vote, reason, expected, given, feedback.question AS made "
     "FROM records LEFT JOIN feedback ON feedback.record = records.id "
 )
 
@@ -106,6 +106,13 @@ class RecordStore:
         with self._database.open() as db:
             return list(map(_record, db.execute(_SELECT + where, (conversation, user))))
 
+    def record(self, user: str, record: int) -> Record | None:
+        """Give one record of the user that is shown, or None."""
+        where = "WHERE records.id = ? AND user = ? AND NOT hidden"
+        with self._database.open() as db:
+            row = db.execute(_SELECT + where, (record, user)).fetchone()
+        return _record(row) if row else None
+
     def begin(self, asking: Asking) -> int:
         """Record that a question is asked; give the id of the record."""
         now = _now()
@@ -142,16 +149,19 @@ class RecordStore:
                 (conversation, user, record),
             )
 
-    def vote(self, user: str, record: int, vote: Vote, reason: str = "") -> bool:
+    def judge(self, user: str, record: int, feedback: Feedback) -> bool:
         """Keep what a user thinks of an answer; tell whether it is an answer of that user."""
         with self._database.open() as db:
             done = db.execute(
-                "INSERT INTO feedback (record, vote, reason, given) "
-                "SELECT id, ?, ?, ? FROM records WHERE id = ? AND user = ? AND progress = ? "
+                "INSERT INTO feedback (record, vote, reason, expected, given) "
+                "SELECT id, ?, ?, ?, ? FROM records WHERE id = ? AND user = ? AND progress = ? "
                 "ON CONFLICT (record) DO UPDATE SET vote = excluded.vote, "
-                "reason = excluded.reason, given = excluded.given",
-                (vote, reason, _now(), record, user, Progress.DONE),
-            )
+                "reason = excluded.reason, expected = excluded.expected, given = excluded.given",
+                (
+                    feedback.vote, feedback.reason, feedback.expected, _now(),
+                    record, user, Progress.DONE,
+                ),
+            )  # fmt: skip
             return done.rowcount > 0
 
     def judged(self) -> list[Record]:
@@ -210,7 +220,8 @@ def _record(row: sqlite3.Row) -> Record:
     feedback = None
     if row["vote"]:
         given = datetime.fromisoformat(row["given"])
-        feedback = Feedback(Vote(row["vote"]), row["reason"], given, row["made"])
+        vote = Vote(row["vote"])
+        feedback = Feedback(vote, row["reason"], row["expected"], given, row["made"])
     return Record(
         id=row["id"],
         user=row["user"],

@@ -13,16 +13,22 @@ from fastapi import FastAPI
 
 from assistant.service import Assistant
 from assistant.settings import Settings
+from assistant.users import UsersFile
 from assistant.web import ask, checks, history, icons, library, report, texts
+from assistant.web.access import Access
+from assistant.web.deployment import Deployment, open_deployment
 from assistant.web.frame import STORAGE_KEY, Frame, html
+from assistant.web.identity import may_edit
+from assistant.web.login import add_login, build_account
 from assistant.web.panel import build_panel, wire_panel
-from assistant.web.server import Guard, listen
+from assistant.web.past import add_export
+from assistant.web.server import Guard, listen, refuse_exposure
 from assistant.web.uploads import file_routes
 
 logger = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
-SCRIPTS = ("script.js", "views.js", "files.js", "timeline.js")
+SCRIPTS = ("script.js", "views.js", "files.js", "timeline.js", "people.js")
 FONTS = ("Pretendard", "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", "sans-serif")
 ANSWERING_AT_ONCE = 32
 
@@ -36,44 +42,48 @@ TABS: dict[str, Callable[[Frame], None]] = {
 """The tabs by the name of their view, in the order of the masthead."""
 
 
-def anyone(_request: gr.Request) -> bool:
-    """Let everyone change the library, as on a computer of one's own."""
-    return True
-
-
-def build_app(assistant: Assistant, may_edit: Callable[[gr.Request], bool] = anyone) -> gr.Blocks:
+def build_app(assistant: Assistant, deployment: Deployment) -> gr.Blocks:
     """Build the page over one assistant."""
     app: gr.Blocks = gr.Blocks(title=texts.APP_TITLE, analytics_enabled=False, fill_width=True)
     with app:
         key = gr.BrowserState(None, storage_key=STORAGE_KEY)
-        masthead = html(_masthead(len(assistant.documents)), "masthead", "clear")
+        masthead = html(_masthead(len(assistant.documents), deployment.login), "masthead", "clear")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="views"):
                 views = {
                     name: gr.Column(elem_id=f"view-{name}", elem_classes="view") for name in TABS
                 }
             source = build_panel(assistant)
-        frame = Frame(app, assistant, key, masthead, source, may_edit)
+        frame = Frame(app, assistant, key, masthead, source, may_edit, deployment)
         for name, build_tab in TABS.items():
             with views[name]:
                 build_tab(frame)
         wire_panel(frame, source)
+        if deployment.login:
+            build_account(app)
     app.queue(default_concurrency_limit=ANSWERING_AT_ONCE, api_open=False)
     return app
 
 
-def web_app(assistant: Assistant, may_edit: Callable[[gr.Request], bool] = anyone) -> FastAPI:
-    """Give the page as an ASGI app with its style, script and headers; nothing is fetched."""
+def web_app(assistant: Assistant, settings: Settings) -> FastAPI:
+    """Give the page as an ASGI app with its style, script and headers; nothing is fetched.
+
+    Raises what ``open_deployment`` raises.
+    """
+    deployment = open_deployment(settings)
     server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    server.add_middleware(Access, deployment=deployment)
     server.add_middleware(Guard)
-    server.include_router(file_routes(assistant.settings, may_edit))
+    server.include_router(file_routes(settings, may_edit))
+    add_login(server, deployment)
+    add_export(server, deployment.records)
     scripts = "".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     gr.mount_gradio_app(
         server,
-        build_app(assistant, may_edit),
+        build_app(assistant, deployment),
         path="/",
         theme=gr.themes.Base(font=FONTS, font_mono=FONTS),
-        css_paths=HERE / "style.css",
+        css_paths=[HERE / "style.css", HERE / "people.css"],
         head=f"<script>{scripts}</script>",
         footer_links=[],
         run_history=False,
@@ -91,28 +101,37 @@ def serve(settings: Settings) -> None:
 
     Raises SettingsError if the host or port cannot be used, and what ``Assistant`` raises.
     """
+    if not UsersFile(settings.users).exists:
+        refuse_exposure(settings.host)
     with listen(settings.host, settings.port) as listener:
-        app = web_app(Assistant(settings))
+        app = web_app(Assistant(settings), settings)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         logger.info(texts.SERVING.format(url=f"http://{host}:{settings.port}"))
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def _masthead(documents: int) -> str:
+def _masthead(documents: int, login: bool) -> str:
     subtitle = texts.APP_SUBTITLE.format(count=documents)
     tabs = "".join(
         f'<button type="button" role="tab" id="tab-{name}" class="tab" data-view="{name}" '
         f'aria-controls="view-{name}">{texts.TABS[name]}</button>'
         for name in TABS
     )
+    account = (
+        f'<button type="button" class="tool" popovertarget="account" aria-label="{texts.ACCOUNT}" '
+        f'title="{texts.ACCOUNT}">{icons.PERSON}</button>'
+    )
     return (
         f'<header class="masthead"><span class="logo">{icons.LOGO}</span>'
         f'<h1 title="{escape(subtitle)}">{escape(texts.APP_TITLE)}</h1>'
         f'<nav aria-label="{texts.TABS_LABEL}"><div role="tablist" class="tabs">{tabs}</div></nav>'
+        f'<button type="button" class="quiet-button" popovertarget="past" title="{texts.PAST}">'
+        f"{icons.PAST}<span>{texts.PAST}</span></button>"
         f'<button type="button" class="quiet-button" data-act="clear" '
         f'title="{texts.NEW_CONVERSATION}">'
         f"{icons.PLUS}<span>{texts.NEW_CONVERSATION}</span></button>"
         f'<button type="button" class="tool" data-theme aria-label="{texts.SWITCH_THEME}" '
-        f'title="{texts.SWITCH_THEME}">{icons.THEME}</button></header>'
+        f'title="{texts.SWITCH_THEME}">{icons.THEME}</button>'
+        f"{account if login else ''}</header>"
     )

@@ -6,10 +6,12 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.records.store import MAX_TITLE
 from assistant.web import texts
 from assistant.web.chat import ChatHandlers
 from assistant.web.frame import SHOWING, WORKING, Frame, html
 from assistant.web.panel import wire_panel
+from assistant.web.past import PastHandlers, render_past
 from assistant.web.thread import render_welcome
 
 MAX_TYPED = 200_000
@@ -18,11 +20,11 @@ MAX_TYPED = 200_000
 
 def build_tab(frame: Frame) -> None:
     """Lay out and wire the tab."""
-    handlers = ChatHandlers(frame.assistant)
+    handlers = ChatHandlers(frame.assistant, frame.deployment)
     with gr.Column(elem_id="chat"):
         thread = html(
             render_welcome(handlers.examples), "thread", "example", "retry", "source", "passage",
-            "document",
+            "document", "edit", "vote", "reason",
         )  # fmt: skip
         live = html("", "live")
         with gr.Row(elem_id="composer"):
@@ -36,8 +38,25 @@ def build_tab(frame: Frame) -> None:
             )
             send = gr.Button(texts.SEND, elem_id="send")
             stop = gr.Button(texts.STOP, elem_id="stop", visible=False)
-    _wire(frame, handlers, [frame.key, thread, live, question, send, stop])
+    parts = [frame.key, thread, live, question, send, stop]
+    _wire(frame, handlers, parts)
+    _build_past(frame, handlers, parts)
     wire_panel(frame, thread)
+
+
+def _build_past(frame: Frame, handlers: ChatHandlers, parts: list[Any]) -> None:
+    """Lay out and wire the list of past conversations; ``views.js`` makes it a popover."""
+    past = PastHandlers(frame.deployment.records)
+    with gr.Column(elem_id="past"):
+        html(f"<h2>{texts.PAST}</h2>", "past-title")
+        search = gr.Textbox(label=texts.PAST_SEARCH, elem_id="past-search", max_length=MAX_TITLE)
+        found = html(render_past((), None, False), "past-list", "visit", "open", "rename", "delete")
+    listing: dict[str, Any] = {"inputs": [frame.key, search], "outputs": found, **SHOWING}
+    found.visit(past.show, **listing)
+    search.input(past.show, trigger_mode="always_last", **listing)
+    found.rename(past.rename, **listing)
+    found.delete(past.delete, **listing)
+    found.open(handlers.open_past, None, [*parts, frame.source], **SHOWING)
 
 
 def _wire(frame: Frame, handlers: ChatHandlers, parts: list[Any]) -> None:
@@ -51,8 +70,11 @@ def _wire(frame: Frame, handlers: ChatHandlers, parts: list[Any]) -> None:
     gr.on([question.submit, send.click], handlers.ask, [key, question], **asking)
     thread.example(handlers.ask_example, key, **asking)
     thread.retry(handlers.retry, key, **asking)
+    thread.edit(handlers.edit, key, **asking)
+    thread.vote(handlers.judge, key, thread, **SHOWING)
+    thread.reason(handlers.judge, key, thread, **SHOWING)
     stop.click(handlers.stop, key, parts, **SHOWING)
     frame.masthead.clear(handlers.clear, key, [*parts, frame.source], **SHOWING)
     for place in (thread, frame.source):
-        place.source(handlers.open_source, key, frame.source, **SHOWING)
+        place.source(handlers.open_source, None, frame.source, **SHOWING)
     frame.app.load(handlers.load, key, thread, **SHOWING)

@@ -11,12 +11,17 @@ import gradio as gr
 
 from assistant.datatypes import Answer
 from assistant.errors import AssistantError
+from assistant.records import Feedback, Progress, Vote
 from assistant.service import Assistant
 from assistant.web import texts
-from assistant.web.conversations import Conversation, ConversationStore, Exchange
+from assistant.web.actions import MAX_REMARK
+from assistant.web.conversations import Conversation, Conversations, Exchange
+from assistant.web.deployment import Deployment
 from assistant.web.examples import example_questions
 from assistant.web.frame import field, number
-from assistant.web.source import Place, render_citation, render_library, render_missing
+from assistant.web.identity import person_of
+from assistant.web.replay import render_source
+from assistant.web.source import render_library, render_missing
 from assistant.web.thread import render_exchange, render_thread, source_data
 
 logger = logging.getLogger(__name__)
@@ -27,58 +32,82 @@ FRAME_SECONDS = 0.04
 Frame = tuple[Any, Any, Any, Any, Any, Any]
 """Updates of the key, the thread, the running exchange, the input, and its two buttons."""
 
+KEEP: Frame = (gr.skip(),) * 6
+
 
 class ChatHandlers:
     """Event handlers of the chat; they keep conversations and render, the service answers."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, deployment: Deployment) -> None:
         self._assistant = assistant
-        self._store = ConversationStore()
+        self._deployment = deployment
+        self._conversations = Conversations(deployment.records)
         self.examples = example_questions(assistant)
 
-    def load(self, key: object) -> Any:
+    def load(self, key: object, request: gr.Request) -> Any:
         """Show the conversation again that this browser had before it was reloaded."""
-        conversation = self._store.find(key)
-        if conversation is None:
+        conversation = self._open(key, request)
+        if conversation.id is None:
             return gr.skip()
         return render_thread(conversation.exchanges, self.examples)
 
-    def ask(self, key: object, question: str) -> Iterator[Frame]:
+    def ask(self, key: object, question: str, request: gr.Request) -> Iterator[Frame]:
         """Answer the question in the input."""
-        key, conversation = self._store.open(key)
-        yield from self._answer(key, conversation, question.strip())
+        yield from self._answer(self._open(key, request), question.strip())
 
-    def ask_example(self, key: object, event: gr.EventData) -> Iterator[Frame]:
+    def ask_example(self, key: object, event: gr.EventData, request: gr.Request) -> Iterator[Frame]:
         """Answer an example question."""
-        yield from self.ask(key, str(field(event, "question")))
+        yield from self.ask(key, str(field(event, "question")), request)
 
-    def retry(self, key: object) -> Iterator[Frame]:
+    def retry(self, key: object, request: gr.Request) -> Iterator[Frame]:
         """Answer the last question again, in place of its answer."""
-        key, conversation = self._store.open(key)
-        last = conversation.take_last()
-        if last is not None:
-            yield from self._answer(key, conversation, last.question)
+        conversation = self._open(key, request)
+        if conversation.exchanges:
+            last = conversation.exchanges[-1]
+            yield from self._answer(conversation, last.question, last.id)
 
-    def stop(self, key: object) -> Frame:
+    def edit(self, key: object, event: gr.EventData, request: gr.Request) -> Iterator[Frame]:
+        """Ask an earlier question otherwise, in place of it and what came after."""
+        conversation = self._open(key, request)
+        question = str(field(event, "question") or "").strip()
+        if question and any(
+            item.id == number(event, "exchange") for item in conversation.exchanges
+        ):
+            yield from self._answer(conversation, question, number(event, "exchange"))
+
+    def stop(self, key: object, request: gr.Request) -> Frame:
         """Keep what has been streamed so far; the stream itself ends at its next piece."""
-        key, conversation = self._store.open(key)
-        conversation.stop()
-        return self._frame(key, conversation)
+        conversation = self._open(key, request)
+        self._conversations.stop(conversation)
+        return self._frame(conversation)
 
-    def clear(self, key: object) -> tuple[Any, ...]:
-        """Forget the exchanges and show an empty conversation."""
-        key, conversation = self._store.open(key)
-        conversation.clear()
-        return (*self._frame(key, conversation), self.library())
+    def clear(self, key: object, request: gr.Request) -> tuple[Any, ...]:
+        """Leave the conversation to the list of past ones and show an empty one."""
+        conversation = self._open(key, request)
+        self._conversations.stop(conversation)
+        return (*self._frame(Conversation(conversation.user)), self.library())
+
+    def open_past(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
+        """Show a conversation of the list."""
+        conversation = self._open(field(event, "conversation"), request)
+        return (*self._frame(conversation), self.library())
+
+    def judge(self, key: object, event: gr.EventData, request: gr.Request) -> Any:
+        """Keep a vote, or the reason of a bad one, and show the thread with it."""
+        user, exchange = person_of(request).user, number(event, "exchange")
+        feedback = _feedback(event)
+        if feedback is None or not self._deployment.records.judge(user, exchange, feedback):
+            return gr.skip()
+        return render_thread(self._open(key, request).exchanges, self.examples)
 
     def library(self) -> str:
         """Give the source panel with nothing open."""
         return render_library(self._assistant.documents)
 
-    def open_source(self, key: object, event: gr.EventData) -> str:
+    def open_source(self, event: gr.EventData, request: gr.Request) -> str:
         """Open a citation or a related passage in the source panel."""
-        conversation = self._store.find(key)
-        exchange = conversation.exchange(number(event, "exchange")) if conversation else None
+        user = person_of(request).user
+        exchange = self._conversations.exchange(user, number(event, "exchange"))
         kind = "related" if field(event, "kind") == "related" else "cite"
         citations = exchange.sources(kind) if exchange else ()
         labels = [item.label for item in citations]
@@ -86,18 +115,26 @@ class ChatHandlers:
             return render_missing(texts.GONE)
         position = labels.index(number(event, "label"))
         opens = [source_data(exchange.id, kind, label) for label in labels]
-        place = Place(citations[position], position, opens, kind)
-        try:
-            document = self._assistant.document(place.citation.doc)
-            return render_citation(document, self._assistant.outline(document.id), place)
-        except KeyError:
-            return render_missing(texts.DOCUMENT_GONE)
+        return render_source(self._assistant, citations[position], position, opens, kind)
 
-    def _answer(self, key: str, conversation: Conversation, question: str) -> Iterator[Frame]:
+    def _open(self, key: object, request: gr.Request) -> Conversation:
+        return self._conversations.open(person_of(request).user, key)
+
+    def _answer(
+        self, conversation: Conversation, question: str, instead_of: int | None = None
+    ) -> Iterator[Frame]:
         """Stream one answer into the conversation, frame by frame."""
+        try:
+            self._deployment.rate.take(conversation.user)
+        except AssistantError as error:
+            yield self._refused(conversation, question, str(error))
+            return
+        if instead_of is not None:
+            self._conversations.rewind(conversation, instead_of)
         history = conversation.turns()
-        exchange = conversation.begin(question)
-        yield self._frame(key, conversation, typed="")
+        fingerprint = self._assistant.recipe.fingerprint
+        exchange = self._conversations.begin(conversation, question, fingerprint)
+        yield self._frame(conversation, typed="")
         shown, typed = 0.0, None
         try:
             for piece in self._assistant.stream(question, history):
@@ -114,17 +151,25 @@ class ChatHandlers:
             logger.exception("No answer to a question of %d characters", len(question))
             exchange.fail(texts.UNEXPECTED)
         finally:
-            exchange.stop()
-        yield self._frame(key, conversation, typed)
+            stopped = exchange.progress is Progress.STOPPED
+            self._conversations.end(conversation, exchange)
+        # Who stopped it has shown what is left of it, or something else by now.
+        yield KEEP if stopped else self._frame(conversation, typed)
 
-    def _frame(self, key: str, conversation: Conversation, typed: str | None = None) -> Frame:
+    def _refused(self, conversation: Conversation, question: str, sentence: str) -> Frame:
+        """Say why a question is not taken, and leave it in the input; nothing is recorded."""
+        refused = Exchange(0, question, sentence, progress=Progress.FAILED)
+        key, thread, _, _, send, stop = self._frame(conversation)
+        return key, thread, render_exchange(refused), question, send, stop
+
+    def _frame(self, conversation: Conversation, typed: str | None = None) -> Frame:
         """Show the conversation as it stands; ``typed`` replaces what is in the input."""
         exchanges = conversation.exchanges
         running = [item for item in exchanges if not item.is_over]
         over = [item for item in exchanges if item.is_over]
         thread = render_thread(over, self.examples) if over or not running else ""
         return (
-            key,
+            conversation.id or "",  # None would leave the old one in the browser
             thread,
             "".join(map(render_exchange, running)),
             gr.skip() if typed is None else typed,
@@ -133,10 +178,18 @@ class ChatHandlers:
         )
 
 
+def _feedback(event: gr.EventData) -> Feedback | None:
+    """Read a vote, or the form that says what is wrong with an answer."""
+    reason, vote = field(event, "reason"), field(event, "vote")
+    if reason in texts.VOTE_REASONS:
+        expected = " ".join(str(field(event, "expected") or "").split())[:MAX_REMARK]
+        return Feedback(Vote.DOWN, str(reason), expected)
+    return Feedback(Vote(vote)) if vote in (Vote.UP, Vote.DOWN) else None
+
+
 def _running(exchange: Exchange) -> Frame:
     """Show what has been streamed so far."""
-    keep = gr.skip()
-    return keep, keep, render_exchange(exchange), keep, keep, keep
+    return (*KEEP[:2], render_exchange(exchange), *KEEP[3:])
 
 
 def _take(exchange: Exchange, piece: str | Answer) -> None:

@@ -1,27 +1,18 @@
-"""Conversations kept on the server, so that a reload shows them again."""
+"""Conversations as the chat shows them: what is over is in the records, what runs is here."""
 
 from __future__ import annotations
 
-import secrets
-from collections import OrderedDict
 from dataclasses import dataclass, field
-from enum import StrEnum
+from datetime import UTC, datetime
 from threading import Lock
 
 from assistant.datatypes import Answer, Citation, Turn
+from assistant.records import Asking, Feedback, Progress, Record, RecordStore
 from assistant.service import MAX_QUESTION
+from assistant.web import texts
 
-MAX_CONVERSATIONS = 2000
 MAX_EXCHANGES = 100
-
-
-class Progress(StrEnum):
-    """Where one exchange stands."""
-
-    RUNNING = "running"
-    DONE = "done"
-    STOPPED = "stopped"
-    FAILED = "failed"
+"""Most exchanges of a conversation that are shown; older ones stay in the records."""
 
 
 @dataclass
@@ -33,6 +24,9 @@ class Exchange:
     text: str = ""
     answer: Answer | None = None
     progress: Progress = Progress.RUNNING
+    asked: datetime = field(default_factory=lambda: datetime.now(UTC))
+    fingerprint: str = ""
+    feedback: Feedback | None = None
 
     @property
     def is_over(self) -> bool:
@@ -45,7 +39,9 @@ class Exchange:
         return 0 < len(self.question) <= MAX_QUESTION
 
     def finish(self, answer: Answer) -> None:
-        """Keep the whole answer."""
+        """Keep the whole answer, unless it was stopped meanwhile."""
+        if self.is_over:
+            return
         self.answer = answer
         self.text = answer.text
         self.progress = Progress.DONE
@@ -67,39 +63,27 @@ class Exchange:
         return self.answer.related if kind == "related" else self.answer.citations
 
 
+def exchange_of(record: Record) -> Exchange:
+    """Give a record as it was shown."""
+    return Exchange(
+        record.id,
+        record.question,
+        record.text,
+        record.reply if isinstance(record.reply, Answer) else None,
+        Progress.STOPPED if record.progress is Progress.RUNNING else record.progress,
+        record.asked,
+        record.fingerprint,
+        record.feedback,
+    )
+
+
 @dataclass
 class Conversation:
-    """The exchanges of one browser, oldest first."""
+    """The exchanges of one user, oldest first; ``id`` is None until the first question."""
 
+    user: str
+    id: str | None = None
     exchanges: list[Exchange] = field(default_factory=list)
-    next_id: int = 1
-
-    def begin(self, question: str) -> Exchange:
-        """Start an exchange; one that is still running is stopped, the oldest may be dropped."""
-        self.stop()
-        shown = question[:MAX_QUESTION] + "…" if len(question) > MAX_QUESTION else question
-        exchange = Exchange(self.next_id, shown)
-        self.next_id += 1
-        self.exchanges = [*self.exchanges[1 - MAX_EXCHANGES :], exchange]
-        return exchange
-
-    def stop(self) -> None:
-        """End the exchange that is running, if there is one."""
-        for exchange in self.exchanges:
-            exchange.stop()
-
-    def clear(self) -> None:
-        """Stop and forget all exchanges."""
-        self.stop()
-        self.exchanges = []
-
-    def exchange(self, number: int) -> Exchange | None:
-        """Give one exchange by its number."""
-        return next((item for item in self.exchanges if item.id == number), None)
-
-    def take_last(self) -> Exchange | None:
-        """Remove the last exchange and give it, so that it can be asked again."""
-        return self.exchanges.pop() if self.exchanges else None
 
     def turns(self) -> list[Turn]:
         """Give the answered exchanges as the history of a follow-up question."""
@@ -111,33 +95,61 @@ class Conversation:
         ]
 
 
-class ConversationStore:
-    """Keeps the latest conversations by a random key; safe to share between threads."""
+class Conversations:
+    """Opens conversations for their own user only. Safe to share between threads."""
 
-    def __init__(self, capacity: int = MAX_CONVERSATIONS) -> None:
-        self._capacity = capacity
-        self._conversations: OrderedDict[str, Conversation] = OrderedDict()
+    def __init__(self, records: RecordStore) -> None:
+        self._records = records
+        self._running: dict[str, Exchange] = {}
         self._lock = Lock()
 
-    def open(self, key: object) -> tuple[str, Conversation]:
-        """Give the conversation of ``key``; an unknown key gets a new conversation and key."""
+    def open(self, user: str, key: object) -> Conversation:
+        """Give the conversation ``key`` of the user; any other key gives a new one."""
+        if not isinstance(key, str) or self._records.title(user, key) is None:
+            return Conversation(user)
+        exchanges = [exchange_of(record) for record in self._records.records(user, key)]
         with self._lock:
-            found = self._find(key)
-            if found is not None:
-                return str(key), found
-            fresh = secrets.token_urlsafe(24)
-            self._conversations[fresh] = Conversation()
-            while len(self._conversations) > self._capacity:
-                self._conversations.popitem(last=False)
-            return fresh, self._conversations[fresh]
+            running = self._running.get(key)
+        if running is not None:
+            exchanges = [running if item.id == running.id else item for item in exchanges]
+        return Conversation(user, key, exchanges[-MAX_EXCHANGES:])
 
-    def find(self, key: object) -> Conversation | None:
-        """Give the conversation of ``key``, or None."""
+    def exchange(self, user: str, number: int) -> Exchange | None:
+        """Give one exchange of the user that is over."""
+        record = self._records.record(user, number)
+        return exchange_of(record) if record else None
+
+    def begin(self, conversation: Conversation, question: str, fingerprint: str) -> Exchange:
+        """Start an exchange; one that is still running is stopped."""
+        self.stop(conversation)
+        shown = question[:MAX_QUESTION] + "…" if len(question) > MAX_QUESTION else question
+        user = conversation.user
+        if conversation.id is None:
+            conversation.id = self._records.start(user, shown or texts.UNTITLED)
+        asking = Asking(user, shown, fingerprint, conversation=conversation.id)
+        exchange = Exchange(self._records.begin(asking), shown, fingerprint=fingerprint)
+        conversation.exchanges = [*conversation.exchanges[1 - MAX_EXCHANGES :], exchange]
         with self._lock:
-            return self._find(key)
+            self._running[conversation.id] = exchange
+        return exchange
 
-    def _find(self, key: object) -> Conversation | None:
-        if not isinstance(key, str) or key not in self._conversations:
-            return None
-        self._conversations.move_to_end(key)
-        return self._conversations[key]
+    def end(self, conversation: Conversation, exchange: Exchange) -> None:
+        """Write down what became of an exchange; one that still runs is stopped."""
+        exchange.stop()
+        self._records.finish(exchange.id, exchange.progress, exchange.text, exchange.answer)
+        with self._lock:
+            if conversation.id and self._running.get(conversation.id) is exchange:
+                del self._running[conversation.id]
+
+    def stop(self, conversation: Conversation) -> None:
+        """End the exchange that is running, if there is one."""
+        for exchange in conversation.exchanges:
+            if not exchange.is_over:
+                self.end(conversation, exchange)
+
+    def rewind(self, conversation: Conversation, number: int) -> None:
+        """Take an exchange and those after it away, so that it can be asked anew."""
+        self.stop(conversation)
+        if conversation.id is not None:
+            self._records.hide_from(conversation.user, conversation.id, number)
+        conversation.exchanges = [item for item in conversation.exchanges if item.id < number]

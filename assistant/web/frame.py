@@ -14,6 +14,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.service import Assistant
+from assistant.web.deployment import Deployment
 
 STORAGE_KEY = "policy-assistant-conversation"
 
@@ -22,20 +23,22 @@ const acts = %s;
 const forward = (name, data) => { if (acts.includes(name)) trigger(name, { ...data }); };
 element.addEventListener('click', (event) => {
   const target = event.target.closest('[data-act]:not(form)');
-  if (target && !target.disabled) forward(target.dataset.act, target.dataset);
+  if (!target || target.disabled) return;
+  const sure = target.dataset.confirm;
+  if (!sure || window.confirm(sure)) forward(target.dataset.act, target.dataset);
 });
 element.addEventListener('submit', (event) => {
   event.preventDefault();
   const fields = new FormData(event.target, event.submitter);
-  forward(event.target.dataset.act, Object.fromEntries(fields));
+  forward(event.target.dataset.act, { ...event.target.dataset, ...Object.fromEntries(fields) });
 });
 element.addEventListener('forward', (event) => forward(event.detail.act, event.detail));
 const due = element.querySelector('[data-visit]');
 if (due?.checkVisibility()) due.matches('form') ? due.requestSubmit() : forward('visit', {});
 """
-"""Buttons and forms within a gr.HTML name their event in ``data-act``, buttons send their other
-``data-`` attributes with it, forms their fields. Gradio reads the names from here. The scripts of
-the page send the same events as a DOM event named ``forward``.
+"""Buttons and forms within a gr.HTML name their event in ``data-act``; they send their other
+``data-`` attributes with it, forms also their fields. ``data-confirm`` is asked first. Gradio reads
+the names from here. The scripts of the page send the same events as a DOM event named ``forward``.
 """
 
 SHOWING: dict[str, Any] = {
@@ -54,7 +57,8 @@ class Frame:
     """The page under construction and what every tab may use.
 
     ``key`` names the conversation of a browser; ``source`` is the panel that shows documents;
-    ``may_edit`` tells whether the person behind a request may change the library.
+    ``may_edit`` tells whether the person behind a request may change the library; ``deployment``
+    holds the users, the records and the limits.
     """
 
     app: gr.Blocks
@@ -63,6 +67,7 @@ class Frame:
     masthead: gr.HTML
     source: gr.HTML
     may_edit: Callable[[gr.Request], bool]
+    deployment: Deployment
 
 
 def html(value: str, elem_id: str, *acts: str) -> gr.HTML:

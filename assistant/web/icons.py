@@ -35,3 +35,17 @@ TRASH = _SVG.format(
     '<path d="M4 5.75h12M8 5.5V3.75h4V5.5M5.5 5.75l.75 10.5h7.5l.75-10.5M8.5 8.75v4.5M11.5 8.75v4.5"/>'
 )
 WARNING = FAILED
+EDIT = _SVG.format('<path d="M4 16l.75-3.25L13.5 4l2.5 2.5-8.75 8.75z"/>')
+UP = _SVG.format(
+    '<path d="M6.5 9l3-5.75c1.25 0 2 .9 1.75 2.25L10.75 8H15a1.5 1.5 0 0 1 1.5 1.8l-1 5'
+    'a1.5 1.5 0 0 1-1.5 1.2H6.5z"/><path d="M6.5 9H3.5v7h3"/>'
+)
+DOWN = _SVG.format(
+    '<path d="M13.5 11l-3 5.75c-1.25 0-2-.9-1.75-2.25l.5-2.5H5a1.5 1.5 0 0 1-1.5-1.8l1-5'
+    'A1.5 1.5 0 0 1 6 4h7.5z"/><path d="M13.5 11h3V4h-3"/>'
+)
+MORE = _SVG.format('<path d="M4.5 10v.01M10 10v.01M15.5 10v.01" stroke-width="2.25"/>')
+PAST = _SVG.format('<circle cx="10" cy="10" r="6.75"/><path d="M10 6v4.25l2.75 1.5"/>')
+PERSON = _SVG.format(
+    '<circle cx="10" cy="7" r="3"/><path d="M4 16.5c.75-3 3-4.5 6-4.5s5.25 1.5 6 4.5"/>'
+)

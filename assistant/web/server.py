@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.documents.corpus import MAX_BYTES
 from assistant.errors import SettingsError
 from assistant.web import texts
+from assistant.web.access import is_loopback
 
 MAX_REQUEST_BYTES = 1 << 20
 MAX_FILE_BYTES = {"/files/document": MAX_BYTES, "/files/statements": 4 << 20}
@@ -68,6 +69,16 @@ def _too_large(headers: Headers, limit: int) -> bool:
         return True
     length = headers.get("content-length", "0")
     return not length.isdigit() or int(length) > limit
+
+
+def refuse_exposure(host: str) -> None:
+    """Raise SettingsError where other computers could reach the host; there is no login."""
+    try:
+        found = socket.getaddrinfo(host or None, 0, flags=socket.AI_PASSIVE)
+    except OSError as error:
+        raise SettingsError(texts.HOST_UNKNOWN.format(host=host)) from error
+    if not all(is_loopback(str(entry[4][0])) for entry in found):
+        raise SettingsError(texts.EXPOSED.format(host=host))
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -68,12 +68,33 @@ def render_document(document: Document, outline: Sequence[Block]) -> str:
     return _panel(json.dumps(opening), bar + body, opening)
 
 
-def render_citation(document: Document, outline: Sequence[Block], place: Place) -> str:
-    """Give the document of a citation with its quote highlighted."""
+def render_citation(
+    document: Document, outline: Sequence[Block], place: Place, notice: str = ""
+) -> str:
+    """Give the document of a citation with its quote highlighted, under a notice if there is one."""
     citation = place.citation
-    body = _head(document, citation) + _body(document, outline, (citation.start, citation.end))
+    quote = (citation.start, citation.end)
+    body = _head(document, citation) + _notice(notice) + _body(document, outline, quote)
     opening = place.opens[place.position]
     return _panel(json.dumps(opening), _bar(place) + body, opening)
+
+
+def render_kept(place: Place, notice: str) -> str:
+    """Give a quote as its answer keeps it, where the document of today does not hold it."""
+    citation = place.citation
+    facts = [f"{day.year}. {day.month}. {day.day}." if (day := citation.date) else texts.UNDATED]
+    if citation.page is not None:
+        facts.append(texts.PAGE.format(page=citation.page))
+    body = (
+        f"{_heading(citation.title, facts, citation.section)}{_notice(notice)}"
+        f'<div class="panel-scroll document"><p><mark>{escape(citation.quote)}</mark></p></div>'
+    )
+    opening = place.opens[place.position]
+    return _panel(json.dumps(opening), _bar(place) + body, opening)
+
+
+def _notice(sentence: str) -> str:
+    return f'<p class="notice" role="status">{escape(sentence)}</p>' if sentence else ""
 
 
 def _panel(key: str, content: str, opening: Opening | None = None) -> str:
@@ -120,14 +141,16 @@ def _head(document: Document, citation: Citation | None) -> str:
     meta = [describe_day(document), escape(describe_origin(document))]
     if citation is not None and citation.page is not None:
         meta.append(texts.PAGE.format(page=citation.page))
-    facts = "".join(f"<span>{fact}</span>" for fact in meta if fact)
-    path = ""
-    if citation is not None and citation.section:
-        steps = "".join(f"<li>{escape(step)}</li>" for step in citation.section)
-        path = f'<ol class="path">{steps}</ol>'
+    return _heading(document.title, meta, citation.section if citation else ())
+
+
+def _heading(title: str, facts: Sequence[str], section: Sequence[str]) -> str:
+    shown = "".join(f"<span>{fact}</span>" for fact in facts if fact)
+    steps = "".join(f"<li>{escape(step)}</li>" for step in section)
+    path = f'<ol class="path">{steps}</ol>' if steps else ""
     return (
-        f'<header class="panel-head"><h2 tabindex="-1">{escape(document.title)}</h2>'
-        f'<p class="facts">{facts}</p>{path}</header>'
+        f'<header class="panel-head"><h2 tabindex="-1">{escape(title)}</h2>'
+        f'<p class="facts">{shown}</p>{path}</header>'
     )
 
 

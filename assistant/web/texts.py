@@ -181,3 +181,68 @@ HOST_UNKNOWN = (
 )
 TOO_LARGE = "보낸 내용이 너무 큽니다."
 NO_UPLOAD = "이 화면에서는 파일을 올릴 수 없습니다."
+
+LOGIN = "로그인"
+LOGOUT = "로그아웃"
+LOGIN_NAME = "이름"
+LOGIN_PASSWORD = "비밀번호"  # noqa: S105 - the word, not one
+LOGIN_HINT = "이름과 비밀번호를 모르면 담당자에게 문의해 주세요."
+LOGIN_FAILED = "이름이나 비밀번호가 맞지 않습니다."
+LOGIN_NEEDED = "로그인한 뒤 쓸 수 있습니다. 프로그램은 Authorization 머리글에 토큰을 보내 주세요."
+TOO_MANY_LOGINS = "로그인에 여러 번 실패했습니다. {minutes}분 뒤에 다시 해 주세요."
+TOO_MANY_QUESTIONS = "짧은 동안 질문이 많았습니다. {seconds}초 뒤에 다시 물어봐 주세요."
+EDITORS_ONLY = "편집자만 할 수 있습니다. 담당자에게 권한을 요청해 주세요."
+FROM_ELSEWHERE = "다른 사이트에서 보낸 요청이라 받지 않았습니다."
+WRONG_HOST = "이 주소로는 열 수 없습니다. http://127.0.0.1 주소로 열어 주세요."
+USERS_MISSING = (
+    "사용자 파일 '{path}'이(가) 없습니다. 'policy-assistant user add 이름 --role editor'로 "
+    "만들거나 ASSISTANT_USERS 설정을 지워 주세요."
+)
+EXPOSED = (
+    "로그인 없이 '{host}' 주소로 열면 다른 컴퓨터에서 누구나 쓸 수 있어 열지 않았습니다. "
+    "'policy-assistant user add 이름 --role editor'로 사용자를 만들거나 127.0.0.1로 열어 주세요."
+)
+
+EDIT = "고쳐 묻기"
+EDIT_LABEL = "고친 질문"
+EDIT_HINT = "보내면 이 질문과 그 뒤의 답이 새 답으로 바뀝니다."
+EDIT_SEND = "다시 묻기"
+RECORD = "기록"
+RECORD_FACTS = "기록 {id}번 · {time} · 답한 방식 {engine} · 색인 {fingerprint}"
+VOTE_UP = "도움이 되었습니다"
+VOTE_DOWN = "아쉽습니다"
+VOTE_SEEN = "의견을 남긴 질문과 답은 편집자가 봅니다."
+VOTE_WHY = "무엇이 아쉬웠나요?"
+VOTE_WRONG = "답이 틀렸습니다"
+VOTE_SOURCE = "근거가 맞지 않습니다"
+VOTE_MISSED = "문서에 있는데 찾지 못했습니다"
+VOTE_ABSENT = "문서에 없는 내용입니다"
+VOTE_REASONS = (VOTE_WRONG, VOTE_SOURCE, VOTE_MISSED, VOTE_ABSENT)
+VOTE_EXPECTED = "바른 답을 아시면 적어 주세요"
+VOTE_SEND = "의견 보내기"
+VOTE_THANKS = "의견을 남겼습니다. 고맙습니다."
+
+PAST = "지난 대화"
+PAST_SEARCH = "지난 대화 찾기"
+PAST_EMPTY = "아직 나눈 대화가 없습니다."
+PAST_NOT_FOUND = "찾는 말이 든 대화가 없습니다."
+PAST_FACTS = "{day} · 질문 {count}개"
+PAST_MORE = "이름 바꾸기, 내려받기, 지우기"
+PAST_TITLE = "대화 이름"
+PAST_RENAME = "이름 바꾸기"
+PAST_EXPORT = "내려받기"
+PAST_DELETE = "지우기"
+PAST_SURE = "‘{title}’ 대화를 목록에서 지울까요? 되돌릴 수 없습니다."
+CONVERSATION_GONE = "이 대화는 남아 있지 않습니다."
+UNTITLED = "(빈 질문)"
+
+SOURCE_MOVED = "답한 뒤에 문서가 바뀌었습니다. 인용문은 그대로 있어 지금 자리를 보여 드립니다."
+SOURCE_CHANGED = (
+    "답한 뒤에 문서가 바뀌어 인용문이 지금 문서에는 없습니다. 답할 때의 인용문을 보여 드립니다."
+)
+SOURCE_REMOVED = (
+    "답한 뒤에 문서가 빠져 지금은 담겨 있지 않습니다. 답할 때의 인용문을 보여 드립니다."
+)
+
+ACCOUNT = "내 계정"
+ACCOUNT_ROLES = {"reader": "열람자", "editor": "편집자"}

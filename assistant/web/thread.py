@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.datatypes import GREETING, Citation
+from assistant.records import Progress
 from assistant.web import icons, texts
-from assistant.web.conversations import Exchange, Progress
+from assistant.web.actions import render_actions
+from assistant.web.conversations import Exchange
 from assistant.web.source import data_attributes
 
 MAX_RELATED = 3
@@ -47,7 +49,8 @@ def render_exchange(exchange: Exchange, retry: bool = False) -> str:
         f'<h2 class="question">{mark}<span>{escape(exchange.question)}</span></h2>'
         f'<div class="answer"><span class="seal" aria-hidden="true">{texts.ANSWER_MARK}</span>'
         f'<div class="answer-body">{_understood(exchange)}{_badge(exchange)}'
-        f"{_answer_text(exchange)}{_sources(exchange)}{_actions(exchange, retry)}"
+        f"{_answer_text(exchange)}{_sources(exchange)}"
+        f"{render_actions(exchange, retry, footnoted_text(exchange))}"
         f"</div></div></article>"
     )
 
@@ -182,21 +185,3 @@ def _opens(exchange: Exchange, kind: str, label: int) -> str:
     name = texts.OPEN_RELATED if kind == "related" else texts.OPEN_CITATION
     data = data_attributes(source_data(exchange.id, kind, label))
     return f'{data} title="{name.format(label=label)}"'
-
-
-def _actions(exchange: Exchange, retry: bool) -> str:
-    if exchange.progress is Progress.RUNNING:
-        return '<div class="actions"></div>'
-    buttons = ""
-    if exchange.answer is not None:
-        buttons += (
-            f'<button type="button" class="action" data-copy="{escape(footnoted_text(exchange))}" '
-            f'data-done="{texts.COPIED}" data-refused="{texts.COPY_REFUSED}">'
-            f"{icons.COPY}<span>{texts.COPY}</span></button>"
-        )
-    if retry and exchange.can_retry:
-        buttons += (
-            f'<button type="button" class="action" data-act="retry">'
-            f"{icons.RETRY}<span>{texts.RETRY}</span></button>"
-        )
-    return f'<div class="actions">{buttons}</div>' if buttons else ""

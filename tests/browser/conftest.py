@@ -20,7 +20,7 @@ from handmade import HandMade
 
 from assistant.build import build_index
 from assistant.service import Assistant
-from assistant.settings import load_settings
+from assistant.settings import Settings, load_settings
 from assistant.web.app import web_app
 from assistant.web.server import listen
 
@@ -62,11 +62,11 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(assistant: Assistant) -> Iterator[str]:
+def served(assistant: Assistant, settings: Settings) -> Iterator[str]:
     """Serve an assistant on a free port of the loopback address; give its URL."""
     with listen("127.0.0.1", 0) as listener:
         config = uvicorn.Config(
-            web_app(assistant), log_level="warning", timeout_graceful_shutdown=1
+            web_app(assistant, settings), log_level="warning", timeout_graceful_shutdown=1
         )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
@@ -80,11 +80,12 @@ def served(assistant: Assistant) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def app_url(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("app")
     settings = load_settings(
-        corpus=ROOT / "corpus", index=tmp_path_factory.mktemp("index") / "index"
+        corpus=ROOT / "corpus", index=folder / "index", data=folder / "data", rate=10_000
     )
     build_index(settings)
-    with served(Assistant(settings)) as url:
+    with served(Assistant(settings), settings) as url:
         yield url
 
 
@@ -94,8 +95,11 @@ def handmade() -> HandMade:
 
 
 @pytest.fixture(scope="session")
-def handmade_url(browser: Browser, handmade: HandMade) -> Iterator[str]:
-    with served(handmade) as url:
+def handmade_url(
+    browser: Browser, handmade: HandMade, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    settings = load_settings(data=tmp_path_factory.mktemp("handmade"), rate=10_000)
+    with served(handmade, settings) as url:
         yield url
 
 

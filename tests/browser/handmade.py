@@ -9,6 +9,7 @@ from datetime import date
 
 from assistant.datatypes import Answer, Block, BlockKind, Citation, Document, Hit, Turn
 from assistant.errors import QuestionError
+from assistant.retrieval.store import Recipe
 from assistant.service import Assistant
 from assistant.settings import load_settings
 
@@ -57,6 +58,10 @@ class HandMade(Assistant):
         body = f"첫 문장입니다.\n{HOSTILE}\n끝 문장입니다."
         self.hostile = document("hostile", body, HOSTILE)
         self.long = document("long", f"{LONG_WORD} 끝에 있는 인용문 {LONG_WORD}")
+
+    @property
+    def recipe(self) -> Recipe:
+        return Recipe("handmade", "handmade")
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -11,7 +11,7 @@ import pytest
 
 from assistant.datatypes import Answer, Citation, Dropped, Turn, Verdict
 from assistant.errors import RecordsError
-from assistant.records import Asking, Database, Progress, RecordStore, Vote
+from assistant.records import Asking, Database, Feedback, Progress, RecordStore, Vote
 from assistant.records.database import FILE
 from assistant.records.store import history
 
@@ -59,7 +59,8 @@ def test_no_call_reaches_another_user(store: RecordStore) -> None:
     assert store.conversations("lee", "비밀") == []
     assert store.title("lee", conversation) is None
     assert store.records("lee", conversation) == []
-    assert not store.vote("lee", record, Vote.DOWN)
+    assert store.record("lee", record) is None
+    assert not store.judge("lee", record, Feedback(Vote.DOWN))
     store.rename("lee", conversation, "바꿈")
     store.hide_from("lee", conversation, record)
     store.delete("lee", conversation)
@@ -131,11 +132,12 @@ def test_a_vote_may_change_and_knows_what_was_asked_before(store: RecordStore) -
     conversation = store.start("kim", "하나")
     ask(store, "kim", "하나", conversation)
     record = ask(store, "kim", "둘", conversation)
-    assert store.vote("kim", record, Vote.UP)
-    assert store.vote("kim", record, Vote.DOWN, "틀렸다")
+    assert store.judge("kim", record, Feedback(Vote.UP))
+    assert store.judge("kim", record, Feedback(Vote.DOWN, "틀렸다", "부산"))
     (judged,) = store.judged()
     assert judged.feedback is not None
     assert (judged.feedback.vote, judged.feedback.reason) == (Vote.DOWN, "틀렸다")
+    assert judged.feedback.expected == "부산"
     assert history(store.before(judged)) == [Turn("user", "하나"), Turn("assistant", "답 [1]")]
     store.mark_made(record, "feedback-2")
     assert store.judged()[0].feedback.question == "feedback-2"  # type: ignore[union-attr]
@@ -143,14 +145,14 @@ def test_a_vote_may_change_and_knows_what_was_asked_before(store: RecordStore) -
 
 def test_only_a_whole_answer_takes_a_vote(store: RecordStore) -> None:
     record = store.begin(Asking("kim", "질문", "f1"))
-    assert not store.vote("kim", record, Vote.UP)
+    assert not store.judge("kim", record, Feedback(Vote.UP))
 
 
 def test_what_is_too_old_goes(store: RecordStore, tmp_path: Path) -> None:
     old, new = store.start("kim", "옛"), store.start("kim", "새")
     gone = ask(store, "kim", "옛", old)
     kept = ask(store, "kim", "새", new)
-    store.vote("kim", gone, Vote.UP)
+    store.judge("kim", gone, Feedback(Vote.UP))
     past = (datetime.now(UTC) - timedelta(days=31)).isoformat(timespec="milliseconds")
     with sqlite3.connect(tmp_path / "data" / FILE) as db:
         db.execute("UPDATE records SET asked = ? WHERE id = ?", (past, gone))
