@@ -6,12 +6,11 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.records.store import MAX_TITLE
 from assistant.web import texts
 from assistant.web.chat import ChatHandlers
 from assistant.web.frame import SHOWING, WORKING, Frame, html
 from assistant.web.panel import wire_panel
-from assistant.web.past import PastHandlers, render_past
+from assistant.web.past import build_past
 from assistant.web.thread import render_welcome
 
 MAX_TYPED = 200_000
@@ -40,23 +39,8 @@ def build_tab(frame: Frame) -> None:
             stop = gr.Button(texts.STOP, elem_id="stop", visible=False)
     parts = [frame.key, thread, live, question, send, stop]
     _wire(frame, handlers, parts)
-    _build_past(frame, handlers, parts)
+    build_past(frame, handlers.open_past, [*parts, frame.source])
     wire_panel(frame, thread)
-
-
-def _build_past(frame: Frame, handlers: ChatHandlers, parts: list[Any]) -> None:
-    """Lay out and wire the list of past conversations; ``views.js`` makes it a popover."""
-    past = PastHandlers(frame.deployment.records)
-    with gr.Column(elem_id="past"):
-        html(f"<h2>{texts.PAST}</h2>", "past-title")
-        search = gr.Textbox(label=texts.PAST_SEARCH, elem_id="past-search", max_length=MAX_TITLE)
-        found = html(render_past((), None, False), "past-list", "visit", "open", "rename", "delete")
-    listing: dict[str, Any] = {"inputs": [frame.key, search], "outputs": found, **SHOWING}
-    found.visit(past.show, **listing)
-    search.input(past.show, trigger_mode="always_last", **listing)
-    found.rename(past.rename, **listing)
-    found.delete(past.delete, **listing)
-    found.open(handlers.open_past, None, [*parts, frame.source], **SHOWING)
 
 
 def _wire(frame: Frame, handlers: ChatHandlers, parts: list[Any]) -> None:

@@ -32,6 +32,9 @@ FRAME_SECONDS = 0.04
 Frame = tuple[Any, Any, Any, Any, Any, Any]
 """Updates of the key, the thread, the running exchange, the input, and its two buttons."""
 
+NO_KEY = "-"
+"""The key of a conversation without a question; the browser would keep the old one for an empty one."""
+
 KEEP: Frame = (gr.skip(),) * 6
 
 
@@ -169,7 +172,7 @@ class ChatHandlers:
         over = [item for item in exchanges if item.is_over]
         thread = render_thread(over, self.examples) if over or not running else ""
         return (
-            conversation.id or "",  # None would leave the old one in the browser
+            conversation.id or NO_KEY,
             thread,
             "".join(map(render_exchange, running)),
             gr.skip() if typed is None else typed,

@@ -67,7 +67,7 @@ def add_login(server: FastAPI, deployment: Deployment) -> None:
 
 def build_account(app: gr.Blocks) -> None:
     """Lay out who is logged in and the button to log out; ``people.js`` makes it a popover."""
-    with gr.Column(elem_id="account"):
+    with gr.Column(elem_id="account", elem_classes="popover", min_width=0):
         shown = html("", "account-shown")
     app.load(_account, None, shown, **SHOWING)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
+from typing import Any
 from urllib.parse import quote
 
 import gradio as gr
@@ -17,7 +18,7 @@ from assistant.records.store import MAX_TITLE
 from assistant.web import icons, texts
 from assistant.web.actions import local_time
 from assistant.web.conversations import Exchange, exchange_of
-from assistant.web.frame import field
+from assistant.web.frame import SHOWING, Frame, field, html
 from assistant.web.identity import person_of
 from assistant.web.thread import footnoted_text
 
@@ -30,26 +31,42 @@ class PastHandlers:
     def __init__(self, records: RecordStore) -> None:
         self._records = records
 
-    def show(self, key: object, text: str | None, request: gr.Request) -> str:
-        """List the conversations that hold a text; an empty one lists all."""
-        sought = (text or "").strip()[:MAX_TITLE]
-        found = self._records.conversations(person_of(request).user, sought)
-        return render_past(found, key, bool(sought))
+    def show(self, key: object, event: gr.EventData, request: gr.Request) -> str:
+        """List the conversations that hold the text sought; without one, all."""
+        return self._listed(key, event, request)
 
-    def rename(
-        self, key: object, text: str | None, event: gr.EventData, request: gr.Request
-    ) -> str:
+    def rename(self, key: object, event: gr.EventData, request: gr.Request) -> str:
         """Give a conversation another title."""
         title = str(field(event, "title") or "")[: MAX_TITLE * 4]
         self._records.rename(person_of(request).user, str(field(event, "conversation")), title)
-        return self.show(key, text, request)
+        return self._listed(key, event, request)
 
-    def delete(
-        self, key: object, text: str | None, event: gr.EventData, request: gr.Request
-    ) -> str:
+    def delete(self, key: object, event: gr.EventData, request: gr.Request) -> str:
         """Delete a conversation from the list."""
         self._records.delete(person_of(request).user, str(field(event, "conversation")))
-        return self.show(key, text, request)
+        return self._listed(key, event, request)
+
+    def _listed(self, key: object, event: gr.EventData, request: gr.Request) -> str:
+        sought = str(field(event, "sought") or "").strip()[:MAX_TITLE]
+        return render_past(
+            self._records.conversations(person_of(request).user, sought), key, sought
+        )
+
+
+def build_past(frame: Frame, open_past: Callable[..., Any], shown: list[Any]) -> None:
+    """Lay out and wire the list; ``people.js`` makes it a popover that searches while typing."""
+    handlers = PastHandlers(frame.deployment.records)
+    search = (
+        f'<h2>{texts.PAST}</h2><label class="past-search"><span>{texts.PAST_SEARCH}</span>'
+        f'<input type="search" maxlength="{MAX_TITLE}" autocomplete="off"></label>'
+    )
+    with gr.Column(elem_id="past", elem_classes="popover", min_width=0):
+        html(search, "past-search")
+        found = html(render_past((), None, ""), "past-list", "visit", "open", "rename", "delete")
+    found.visit(handlers.show, frame.key, found, **SHOWING)
+    found.rename(handlers.rename, frame.key, found, **SHOWING)
+    found.delete(handlers.delete, frame.key, found, **SHOWING)
+    found.open(open_past, None, shown, **SHOWING)
 
 
 def add_export(server: FastAPI, records: RecordStore) -> None:
@@ -86,22 +103,22 @@ def as_markdown(title: str, exchanges: Sequence[Exchange]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def render_past(found: Sequence[ConversationSummary], key: object, searched: bool) -> str:
+def render_past(found: Sequence[ConversationSummary], key: object, sought: str) -> str:
     """Give the list, latest first, or a sentence where it is empty."""
     if not found:
-        sentence = texts.PAST_NOT_FOUND if searched else texts.PAST_EMPTY
+        sentence = texts.PAST_NOT_FOUND if sought else texts.PAST_EMPTY
         return f'<p class="empty" data-visit>{sentence}</p>'
-    items = "".join(_item(item, item.id == key) for item in found)
+    items = "".join(_item(item, item.id == key, sought) for item in found)
     return f'<ol class="past" data-visit>{items}</ol>'
 
 
-def _item(item: ConversationSummary, current: bool) -> str:
+def _item(item: ConversationSummary, current: bool, sought: str) -> str:
     when = item.updated.astimezone()
     facts = texts.PAST_FACTS.format(
         day=f"{when.year}. {when.month}. {when.day}. {when:%H:%M}", count=item.questions
     )
     title = escape(item.title)
-    data = f'data-conversation="{escape(item.id)}"'
+    data = f'data-conversation="{escape(item.id)}" data-sought="{escape(sought)}"'
     return (
         f'<li><button type="button" class="past-open" data-act="open" {data}'
         f'{" aria-current=true" if current else ""}><span class="past-title">{title}</span>'

@@ -7,15 +7,26 @@
     return response;
   };
 
+  let typed;
+
+  function list(sought) {
+    const element = document.querySelector("#past-list [data-visit]");
+    const detail = { act: "visit", sought };
+    element?.dispatchEvent(new CustomEvent("forward", { bubbles: true, detail }));
+  }
+
   function makePopover(id) {
     const element = document.getElementById(id);
-    if (!element || element.popover) return;
+    const search = element?.querySelector("input[type=search]");
+    if (!element || element.popover || (id === "past" && !search)) return;
     element.popover = "auto";
     element.addEventListener("toggle", (event) => {
-      if (event.newState !== "open") return;
-      const list = element.querySelector("[data-visit]");
-      const detail = { act: "visit" };
-      list?.dispatchEvent(new CustomEvent("forward", { bubbles: true, detail }));
+      if (event.newState === "open") list(search?.value ?? "");
+    });
+    element.addEventListener("input", (event) => {
+      if (event.target !== search) return;
+      clearTimeout(typed);
+      typed = setTimeout(() => list(search.value), 200);
     });
     element.addEventListener("click", (event) => {
       if (event.target.closest("[data-act=open]")) element.hidePopover();

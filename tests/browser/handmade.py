@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.datatypes import Answer, Block, BlockKind, Citation, Document, Hit, Turn
@@ -57,6 +58,7 @@ class HandMade(Assistant):
         self.released = threading.Event()
         body = f"첫 문장입니다.\n{HOSTILE}\n끝 문장입니다."
         self.hostile = document("hostile", body, HOSTILE)
+        self.shown = True
         self.long = document("long", f"{LONG_WORD} 끝에 있는 인용문 {LONG_WORD}")
 
     @property
@@ -65,7 +67,12 @@ class HandMade(Assistant):
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        return (self.hostile, self.long)
+        return (self.hostile, self.long) if self.shown else (self.long,)
+
+    def replace(self, text: str | None) -> None:
+        """Change the hostile document, or take it away, as a new build of the index would."""
+        self.shown = text is not None
+        self.hostile = replace(self.hostile, text=text or "")
 
     def document(self, doc: str) -> Document:
         return {item.id: item for item in self.documents}[doc]
