@@ -187,7 +187,7 @@ def _feedback(event: gr.EventData) -> Feedback | None:
     if reason in texts.VOTE_REASONS:
         expected = " ".join(str(field(event, "expected") or "").split())[:MAX_REMARK]
         return Feedback(Vote.DOWN, str(reason), expected)
-    return Feedback(Vote(vote)) if vote in (Vote.UP, Vote.DOWN) else None
+    return Feedback(Vote(str(vote))) if vote in (Vote.UP, Vote.DOWN) else None
 
 
 def _running(exchange: Exchange) -> Frame:

@@ -77,7 +77,7 @@
     const input = event.target;
     if (input.dataset?.upload === "statements") loadStatements(input);
     if (input.dataset?.upload === "documents") sendDocuments(input, [...input.files]);
-    if (input.matches?.("form[data-act] :is(select, input[type=radio])")) input.form.requestSubmit();
+    if (input.matches?.("form[data-act]:not(.judging) :is(select, input[type=radio])")) input.form.requestSubmit();
   });
 
   document.addEventListener("dragover", (event) => {

@@ -34,6 +34,8 @@ def set_person(scope: Scope, person: Person) -> None:
 def person_of(request: gr.Request | HTTPConnection) -> Person:
     """Give who is behind a request that the middleware let in."""
     inner = request.request if isinstance(request, gr.Request) else request
+    if inner is None:
+        raise RuntimeError("an event without a request")
     person: Person = inner.scope["state"][_KEY]
     return person
 

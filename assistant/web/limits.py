@@ -82,9 +82,10 @@ class Attempts:
         ]
 
     def _wait(self, key: tuple[str, str], most: int) -> float:
-        times = self._tried.get(key, ())
-        over = times[0] + self.WINDOW_SECONDS - self._clock() if len(times) == most else 0.0
-        return max(0.0, over)
+        times = self._tried.get(key)
+        if times is None or len(times) < most:
+            return 0.0
+        return max(0.0, times[0] + self.WINDOW_SECONDS - self._clock())
 
 
 def _keep_latest(entries: OrderedDict[Any, Any], key: Hashable) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 
 import pytest
 from handmade import HOSTILE, HandMade, answered, block, cite, document
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 
 from assistant.datatypes import Answer, BlockKind, Cell
 from assistant.errors import SettingsError
+from assistant.records import Database, Progress, RecordStore
 from assistant.service import MAX_QUESTION
-from assistant.web.conversations import Conversation, ConversationStore, Exchange
+from assistant.web.conversations import Conversation, Conversations, Exchange
 from assistant.web.document import render_text
 from assistant.web.examples import topic_particle
 from assistant.web.server import listen
@@ -87,7 +89,7 @@ def test_nothing_hostile_leaves_an_exchange() -> None:
     exchange.finish(answer)
     markup = render_exchange(exchange, retry=True)
     assert not re.search(r"<(?:script|img|a)\b", markup)
-    assert shown(markup).count("".join(HOSTILE.split())) == 4
+    assert shown(markup).count("".join(HOSTILE.split())) == 5
 
 
 def test_footnoted_text_names_the_source() -> None:
@@ -98,32 +100,63 @@ def test_footnoted_text_names_the_source() -> None:
     )
 
 
-def test_history_holds_answered_exchanges_only() -> None:
-    conversation = Conversation()
-    conversation.begin("하나").finish(answered("답"))
-    conversation.begin("둘").fail("오류")
-    conversation.begin("셋")
-    assert [(turn.role, turn.content) for turn in conversation.turns()] == [
-        ("user", "하나"),
-        ("assistant", "답"),
-    ]
+@pytest.fixture
+def conversations(tmp_path: Path) -> Conversations:
+    return Conversations(RecordStore(Database(tmp_path)))
 
 
-def test_a_new_question_stops_the_running_one_and_is_kept_short() -> None:
-    conversation = Conversation()
-    first = conversation.begin("느린 질문")
-    second = conversation.begin("가" * 10_000_000)
+def test_history_holds_answered_exchanges_only(conversations: Conversations) -> None:
+    conversation = Conversation("kim")
+    for question, end in (("하나", "답"), ("둘", "")):
+        exchange = conversations.begin(conversation, question, "f1")
+        if end:
+            exchange.finish(answered(end))
+        else:
+            exchange.fail("오류")
+        conversations.end(conversation, exchange)
+    conversations.begin(conversation, "셋", "f1")
+    kept = conversations.open("kim", conversation.id)
+    for seen in (conversation, kept):
+        assert [(turn.role, turn.content) for turn in seen.turns()] == [
+            ("user", "하나"),
+            ("assistant", "답"),
+        ]
+    assert [item.question for item in kept.exchanges] == ["하나", "둘", "셋"]
+    assert not kept.exchanges[-1].is_over
+
+
+def test_a_new_question_stops_the_running_one_and_is_kept_short(
+    conversations: Conversations,
+) -> None:
+    conversation = Conversation("kim")
+    first = conversations.begin(conversation, "느린 질문", "f1")
+    second = conversations.begin(conversation, "가" * 10_000_000, "f1")
     assert first.is_over
+    first.finish(answered("너무 늦은 답"))
+    assert first.progress is Progress.STOPPED
     assert len(second.question) == MAX_QUESTION + 1
-    assert len(render_thread(conversation.exchanges, ())) < 10_000
+    assert len(render_thread(conversation.exchanges, ())) < 20_000
 
 
-def test_store_drops_the_oldest_and_takes_no_foreign_key() -> None:
-    store = ConversationStore(capacity=2)
-    keys = [store.open(None)[0] for _ in range(3)]
-    assert [store.find(key) is None for key in keys] == [True, False, False]
-    assert store.open("chosen by the browser")[0] != "chosen by the browser"
-    assert store.find({"not": "a key"}) is None
+@pytest.mark.parametrize("key", [None, "chosen by the browser", {"not": "a key"}, ""])
+def test_a_foreign_key_opens_nothing(conversations: Conversations, key: object) -> None:
+    kim = Conversation("kim")
+    conversations.begin(kim, "비밀", "f1")
+    for foreign in (key, kim.id):
+        assert conversations.open("lee", foreign) == Conversation("lee")
+
+
+def test_an_answer_shown_again_looks_the_same(conversations: Conversations) -> None:
+    conversation = Conversation("kim")
+    exchange = conversations.begin(conversation, HOSTILE, "f1")
+    answer = list(HandMade().stream(HOSTILE))[-1]
+    assert isinstance(answer, Answer)
+    exchange.finish(answer)
+    before = render_exchange(exchange)
+    conversations.end(conversation, exchange)
+    (again,) = conversations.open("kim", conversation.id).exchanges
+    assert render_exchange(again) == before
+    assert footnoted_text(again) == footnoted_text(exchange)
 
 
 @pytest.mark.parametrize(

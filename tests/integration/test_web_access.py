@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from starlette.testclient import TestClient
@@ -134,13 +135,9 @@ def test_tries_end(client: TestClient, assistant: Assistant, folder: Path) -> No
 def test_a_login_ends_by_time(
     client: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Later(datetime):
-        @classmethod
-        def now(cls, tz: object = None) -> datetime:
-            return datetime.now(UTC) + timedelta(hours=13)
-
     assert log_in(client) == 303
-    monkeypatch.setattr(sessions, "datetime", Later)
+    later = datetime.now(UTC) + timedelta(hours=13)
+    monkeypatch.setattr(sessions, "datetime", SimpleNamespace(now=lambda _zone: later))
     assert client.get("/config").status_code == 401
 
 
