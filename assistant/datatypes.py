@@ -200,8 +200,22 @@ class Dropped:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """An answer as far as a model has written it; each draft takes the place of the one before.
+
+    ``text`` was verified and carries its labels; ``running`` was not verified yet.
+    """
+
+    text: str = ""
+    running: str = ""
+
+
+@dataclass(frozen=True)
 class Answer:
-    """What ``Assistant.ask`` gives: the answer, or an abstention with related passages."""
+    """What ``Assistant.ask`` gives: the answer, or an abstention with related passages.
+
+    ``notice`` says in Korean why a model did not write the answer though one is set, or is ''.
+    """
 
     status: Literal["answered", "abstained"]
     text: str
@@ -211,6 +225,7 @@ class Answer:
     took_ms: float
     related: tuple[Citation, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    notice: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON form of the command line."""
@@ -223,6 +238,7 @@ class Answer:
             "took_ms": round(self.took_ms, 1),
             "related": [citation.to_dict() for citation in self.related],
             "dropped": [asdict(item) for item in self.dropped],
+            "notice": self.notice,
         }
 
 

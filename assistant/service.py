@@ -6,13 +6,15 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from assistant.answering import texts
 from assistant.answering.claims import check_claim
+from assistant.answering.followup import stand_alone
 from assistant.answering.reader import DEPTH, Reader
 from assistant.answering.statements import statement_of
 from assistant.answering.timeline import Event, read_timeline
@@ -24,6 +26,7 @@ from assistant.datatypes import (
     Block,
     Document,
     DocumentOverview,
+    Draft,
     Hit,
     Passage,
     Turn,
@@ -31,6 +34,8 @@ from assistant.datatypes import (
 )
 from assistant.documents.corpus import corpus_fingerprint
 from assistant.errors import IndexingError, QuestionError
+from assistant.llm.composing import Written
+from assistant.llm.writer import Pen, Task
 from assistant.retrieval.encoders import load_encoder
 from assistant.retrieval.index import PassageIndex
 from assistant.retrieval.store import Recipe, current_folder, load_index
@@ -55,6 +60,10 @@ class _Serving:
     reader: Reader
     chain: Chain
 
+    def weigh(self, term: str) -> float:
+        """Tell how rare a morpheme is, in [0, 1] (inverse document frequency)."""
+        return self.index.idf("morphemes", term)
+
 
 def _serving(name: str, recipe: Recipe, index: PassageIndex) -> _Serving:
     reader = Reader(index)
@@ -69,6 +78,7 @@ class Assistant:
         self.settings = settings
         self._lock = threading.Lock()
         self._fixed = False
+        self._pen = Pen(settings) if settings.llm else None
         name = current_folder(settings.index).name
         corpus = _fingerprint_if_there(settings.corpus)
         self._state = _serving(name, *load_index(settings.index, load_encoder(settings), corpus))
@@ -78,10 +88,22 @@ class Assistant:
         serving = self._now()
         kept = [e for doc, e in serving.index.entries.items() if doc not in docs]
         view = object.__new__(Assistant)
-        view.settings, view._fixed = self.settings, True
+        view.settings, view._fixed, view._pen = self.settings, True, self._pen
         index = PassageIndex.build(kept, serving.index.encoder, quiet, serving.index.vectors())
         view._state = _serving(serving.name, serving.recipe, index)
         return view
+
+    def extractive(self) -> Assistant:
+        """Give an assistant over the same index that uses no model."""
+        view = object.__new__(Assistant)
+        view.settings, view._fixed, view._pen = self.settings, True, None
+        view._state = self._now()
+        return view
+
+    @property
+    def engine(self) -> str:
+        """Give the name of the model that writes, or 'extractive'."""
+        return self._pen.name if self._pen else ENGINE
 
     def _now(self) -> _Serving:
         """Give the index that serves; a newer one on disk is taken up, whole, before the next use."""
@@ -109,21 +131,44 @@ class Assistant:
         return self._now().recipe
 
     def ask(self, question: str, history: Sequence[Turn] = (), today: date | None = None) -> Answer:
-        """Answer a question, or abstain. Raises QuestionError."""
-        began = time.perf_counter()
-        text = _checked(question)
-        if _GREETING.match(text):
-            return replace(_abstained(texts.GREETING, text, began), engine=GREETING)
-        state = self._now().chain.invoke(Inquiry(text, tuple(history), today or date.today()))
-        return _answer(state, began)
+        """Answer a question, or abstain. Raises QuestionError, and SettingsError for the model."""
+        *_, answer = (a for a in self._answers(question, history, today) if isinstance(a, Answer))
+        return answer
 
     def stream(
         self, question: str, history: Sequence[Turn] = (), today: date | None = None
-    ) -> Iterator[str | Answer]:
-        """Yield the answer's text in pieces, and last the whole ``Answer``."""
-        answer = self.ask(question, history, today)
-        yield from _PIECE.findall(answer.text)
-        yield answer
+    ) -> Iterator[str | Draft | Answer]:
+        """Yield the answer's text in pieces, and last the whole ``Answer``. Raises as ``ask``.
+
+        A model's text comes as ``Draft``s, each in place of the one before, and again while the
+        model is waited for; closing the iterator then ends the call to the model.
+        """
+        with closing(self._answers(question, history, today)) as pieces:
+            for piece in pieces:
+                if isinstance(piece, Answer) and not self._pen:
+                    yield from _PIECE.findall(piece.text)
+                yield piece
+
+    def _answers(
+        self, question: str, history: Sequence[Turn], today: date | None
+    ) -> Generator[Draft | Answer, None, None]:
+        """Yield the drafts of a model, if there is one, and last the answer."""
+        began = time.perf_counter()
+        text = _checked(question)
+        if _GREETING.match(text):
+            yield replace(_abstained(texts.GREETING, text, began), engine=GREETING)
+            return
+        now, today = self._now(), today or date.today()
+        if self._pen is None:
+            yield _answer(now.chain.invoke(Inquiry(text, tuple(history), today)), began)
+            return
+        writer = self._pen.writer
+        text = yield from writer.stand_alone(text, history, stand_alone(text, history))
+        state = now.chain.invoke(Inquiry(text, (), today))
+        written = yield from writer.write(
+            Task(text, state.hits, state.reading, now.index.entries, now.weigh)
+        )
+        yield _worded(_answer(state, began), written, writer.name, began)
 
     def check(self, claim: str) -> Verdict:
         """Compare a statement with the documents. Raises QuestionError."""
@@ -133,8 +178,12 @@ class Assistant:
         question = understand_question(statement_of(text), date.today(), now.index)
         reading = now.reader.read(question, now.index.search(question.text, DEPTH))
         verdict, explanation, citations = check_claim(
-            question, reading, now.index.entries, lambda term: now.index.idf("morphemes", term)
+            question, reading, now.index.entries, now.weigh
         )
+        if self._pen and citations:
+            said = self._pen.writer.explain(text, citations, now.index.entries, now.weigh)
+            if said.text:
+                explanation, citations = f"{explanation}\n{said.text}", said.citations
         return Verdict(verdict, explanation, citations, _elapsed(began))
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
@@ -205,6 +254,19 @@ def _answer(state: State, began: float) -> Answer:
         related=state.related,
         dropped=grounded.dropped,
     )
+
+
+def _worded(plain: Answer, written: Written, engine: str, began: float) -> Answer:
+    """Put what a model wrote in place of the plain answer; where it failed, say so."""
+    dropped = (*plain.dropped, *written.dropped)
+    if written.failure:
+        notice = texts.MODEL_FAILED.format(reason=written.failure.value)
+        return replace(plain, notice=notice, dropped=dropped, took_ms=_elapsed(began))
+    answer = replace(plain, engine=engine, dropped=dropped, took_ms=_elapsed(began))
+    if written.refused:
+        text = texts.ABSTAIN_RELATED if plain.related else texts.ABSTAIN
+        return replace(answer, status="abstained", text=text, citations=())
+    return replace(answer, status="answered", text=written.text, citations=written.citations)
 
 
 def _abstained(text: str, question: str, began: float) -> Answer:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -57,6 +58,36 @@ class Settings(BaseSettings):
     )
     rate: int = Field(30, ge=1, description="questions a user may ask in a minute")
     session_hours: int = Field(12, ge=1, description="hours until a login ends")
+
+    llm: str = Field(
+        "", description="chat model as 'provider:model', such as 'ollama:qwen2.5:7b'; empty is none"
+    )
+    llm_base_url: str = Field("", description="address of the model's server, without credentials")
+    llm_context: int = Field(
+        8192, ge=2048, description="tokens that the model takes, prompt and answer together"
+    )
+    llm_tokenizer: Path | None = Field(
+        None, description="the model's tokenizer.json or its folder; None takes a safe estimate"
+    )
+    llm_structured: bool | None = Field(
+        None, description="ask for JSON; None asks where the model is known to support it"
+    )
+    llm_timeout: float = Field(
+        60, gt=0, le=3600, description="seconds without a token after which a call has failed"
+    )
+    llm_unsupported: Literal["mark", "remove"] = Field(
+        "mark", description="what happens to a sentence without support"
+    )
+
+    @field_validator("llm_base_url")
+    @classmethod
+    def _without_credentials(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if url and (parts.scheme not in ("http", "https") or not parts.hostname):
+            raise ValueError("http:// 또는 https://로 시작하는 주소여야 합니다")
+        if parts.username or parts.password or parts.query:
+            raise ValueError("키와 비밀번호는 주소가 아니라 제공자의 환경 변수에 넣습니다")
+        return url
 
     @classmethod
     def settings_customise_sources(

@@ -12,10 +12,9 @@ from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.question import Kind, Question
 from assistant.answering.rows import say_rows
 from assistant.answering.series import say_series
-from assistant.answering.units import Unit, without_mark
+from assistant.answering.units import Unit, span_of, without_mark
 from assistant.answering.wording import is_done, polite
 from assistant.datatypes import Block, BlockKind, IndexedDocument
-from assistant.documents.visible import locate
 
 Entries = Mapping[str, IndexedDocument]
 MAX_ITEMS = 20
@@ -75,7 +74,7 @@ def _from_sentence(
     question: Question, unit: Unit, ranked: Sequence[Unit], entry: IndexedDocument
 ) -> tuple[Statement, ...]:
     said = say_series(question, unit)
-    evidence = Evidence(unit.doc, *_span(entry, unit))
+    evidence = Evidence(unit.doc, *span_of(unit, entry))
     if said:
         return (Statement(said, (evidence,)),)
     done = is_done(f"{unit.above}\n{entry.document.title}\n{unit.text}")
@@ -116,8 +115,3 @@ def _from_list(
         shown = text if len(text) <= MAX_ITEM else f"{text[:MAX_ITEM]}…"
         lines.append(Statement(f"- {shown}", (Evidence(best.doc, block.start, block.end),)))
     return tuple(lines)
-
-
-def _span(entry: IndexedDocument, unit: Unit) -> tuple[int, int]:
-    found = locate(entry.document.text, unit.start, unit.end, unit.text)
-    return found or (unit.start, unit.end)

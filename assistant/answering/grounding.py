@@ -50,27 +50,49 @@ def ground(
     A statement is dropped when none of its spans is in a document, or when it has a number that
     is neither in its quotes nor in the question.
     """
-    citations: list[Citation] = []
+    found = CitationList(entries)
     dropped: list[Dropped] = []
     lines: list[str] = []
     for statement in statements:
-        own: list[Citation] = []
-        for evidence in statement.evidence:
-            citation = resolve(evidence, entries, len(citations) + len(own) + 1)
-            if citation is None:
-                dropped.append(Dropped("문서에 없는 인용", statement.text))
-                continue
-            citation = _known(citation, [*citations, *own]) or citation
-            if citation not in own:
-                own.append(citation)
+        own = found.resolve(statement.evidence)
+        lost = len(statement.evidence) - len(own)
+        dropped += [Dropped("문서에 없는 인용", statement.text)] * lost
         reason = _unsupported(statement, own, question)
         if reason:
             dropped.append(Dropped(reason, statement.text))
             continue
-        citations += [citation for citation in own if citation not in citations]
-        labels = "".join(f"[{label}]" for label in sorted({c.label for c in own}))
-        lines.append(f"{statement.text} {labels}")
-    return Grounded("\n".join(lines), tuple(citations), tuple(dropped))
+        lines.append(f"{statement.text} {found.cite(own)}")
+    return Grounded("\n".join(lines), found.citations, tuple(dropped))
+
+
+class CitationList:
+    """The citations of one answer, numbered from 1 as they come; a span gets one label."""
+
+    def __init__(
+        self, entries: Mapping[str, IndexedDocument], citations: Sequence[Citation] = ()
+    ) -> None:
+        self._entries = entries
+        self._citations = list(citations)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Give the citations in the order of their labels."""
+        return tuple(self._citations)
+
+    def resolve(self, spans: Sequence[Evidence]) -> list[Citation]:
+        """Give the citations of the spans that are in a document, without keeping new ones."""
+        own: list[Citation] = []
+        for evidence in spans:
+            label = len(self._citations) + len(own) + 1
+            citation = resolve(evidence, self._entries, label)
+            if citation is not None:
+                own.append(_known(citation, [*self._citations, *own]) or citation)
+        return own
+
+    def cite(self, citations: Sequence[Citation]) -> str:
+        """Keep what ``resolve`` gave and give the labels: '[1][3]'."""
+        self._citations += [c for c in dict.fromkeys(citations) if c not in self._citations]
+        return "".join(f"[{label}]" for label in sorted({c.label for c in citations}))
 
 
 def resolve(
@@ -121,7 +143,7 @@ def _unsupported(statement: Statement, citations: Sequence[Citation], question: 
         ]
     )
     known = {_plain(number) for number in _NUMBER.findall(support)}
-    if statement.counted == len(citations):
+    if statement.counted == len(set(citations)):
         known.add(str(statement.counted))
     unknown = [n for n in _NUMBER.findall(statement.text) if _plain(n) not in known]
     return f"인용문에 없는 숫자: {', '.join(unknown)}" if unknown else ""

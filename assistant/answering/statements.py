@@ -125,7 +125,11 @@ def statement_of(text: str) -> str:
 
 def read_claim(text: str) -> Claim:
     """Read the statement of a claim and its facts."""
-    statement = statement_of(text)
+    return read_statement(statement_of(text))
+
+
+def read_statement(statement: str) -> Claim:
+    """Read the facts of a plain statement, every character of which counts."""
     dates = tuple(find_dates(statement, recurrent=True))
     spans = tuple((d.low, d.high) for d in dates)
     quantities = tuple(find_quantities(statement, taken=spans))

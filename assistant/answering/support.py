@@ -115,7 +115,7 @@ def _piece(
 ) -> Piece:
     lead = _LEAD.match(text)
     shared = cells[0] if cells else lead[0] if lead else ""
-    parts = cells or _split(text)
+    parts = cells or split_segments(text)
     segments = tuple(
         _segment(part, shared, f"{header} {lead[0] if lead else ''}", day)
         for part in parts
@@ -124,7 +124,8 @@ def _piece(
     return Piece(text, block, segments, terms_of(text), squeeze(text))
 
 
-def _split(text: str) -> list[str]:
+def split_segments(text: str) -> list[str]:
+    """Cut a text into its clauses and list items; put together they are the text again."""
     cuts = [0, *(m.end() for m in _SEGMENT.finditer(text)), len(text)]
     return [text[a:b] for a, b in pairwise(cuts)]
 

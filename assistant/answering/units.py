@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument, Passage
+from assistant.documents.visible import locate
 
 _SENTENCE = re.compile(r"(?<=[다요까음함임됨])\.\s+(?=\S)|(?<=[.?!][”’\"'])\s+(?=\S)")
 _MIN_SENTENCE = 12
@@ -61,6 +62,12 @@ def _units(entry: IndexedDocument, passage: Passage, i: int) -> list[Unit]:
         )
         for piece in pieces
     ]
+
+
+def span_of(unit: Unit, entry: IndexedDocument) -> tuple[int, int]:
+    """Give the span of a unit's own text in its document; its block's where it is not verbatim."""
+    found = locate(entry.document.text, unit.start, unit.end, unit.text)
+    return found or (unit.start, unit.end)
 
 
 def _notes(entry: IndexedDocument, i: int) -> tuple[int, ...]:

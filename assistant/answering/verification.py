@@ -1,0 +1,224 @@
+"""Whether passages support a sentence that somebody else wrote, and which quotes of them do.
+
+Every quantity, date and name of a clause has to stand at one place of a cited passage, or in the
+question; its words have to be spoken of there. What the sentence says of them is compared as a claim
+is (``facts``), so a value that belongs to something else at that place does not support it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.answering import texts
+from assistant.answering.facts import Finding, check_facts, check_polarity
+from assistant.answering.grounding import Evidence
+from assistant.answering.instructions import gives_instructions
+from assistant.answering.matching import Matcher, Weigh
+from assistant.answering.numerals import Quantity
+from assistant.answering.polarity import predicates
+from assistant.answering.statements import Claim, read_statement
+from assistant.answering.support import (
+    Place,
+    Segment,
+    place_of,
+    split_segments,
+    squeeze,
+    terms_of,
+)
+from assistant.answering.units import span_of, units_of
+from assistant.answering.values import compare
+from assistant.datatypes import IndexedDocument, Passage
+
+_SPOKEN, _SPOKEN_PLAIN, _SPOKEN_CLAUSE = 0.55, 0.6, 0.3
+_MOST_QUOTES = 3
+_ENDING = 3
+"""Characters of a polite ending, which a document in note style has not."""
+_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_CLOCK = "시각"
+
+
+@dataclass(frozen=True)
+class Support:
+    """The quotes that support a sentence, best first; or why there are none, in Korean."""
+
+    evidence: tuple[Evidence, ...]
+    reason: str = ""
+
+
+class Verifier:
+    """Checks sentences against passages; ``weigh`` tells how rare a morpheme is, in [0, 1]."""
+
+    def __init__(
+        self, entries: Mapping[str, IndexedDocument], question: str, weigh: Weigh = lambda _: 1.0
+    ) -> None:
+        self._entries = entries
+        self._question = question
+        self._weigh = weigh
+        self._read: dict[str, list[Place]] = {}
+
+    def check(self, sentence: str, passages: Sequence[Passage]) -> Support:
+        """Give the quotes of the passages that support a sentence, or the reason for none."""
+        places = [place for passage in passages for place in self._places(passage)]
+        if not places:
+            return Support((), texts.UNCITED)
+        whole = self._best(sentence, places, None)
+        if whole.place:
+            return Support((self._quote(whole.place),))
+        clauses = [text for text in split_segments(sentence) if _says_something(text)]
+        if len(clauses) < 2:
+            return Support((), whole.reason)
+        found = [self._best(clause, places, _SPOKEN_CLAUSE) for clause in clauses]
+        failed = next((item.reason for item in found if item.place is None), "")
+        quotes = dict.fromkeys(self._quote(item.place) for item in found if item.place)
+        if failed or len(quotes) > _MOST_QUOTES or not self._spoken(sentence, found):
+            return Support((), failed or whole.reason)
+        return Support(tuple(quotes))
+
+    @cached_property
+    def _asked(self) -> Claim:
+        return read_statement(self._question)
+
+    def _places(self, passage: Passage) -> list[Place]:
+        if passage.id not in self._read:
+            self._read[passage.id] = self._read_places(passage)
+        return self._read[passage.id]
+
+    def _read_places(self, passage: Passage) -> list[Place]:
+        entry = self._entries[passage.doc]
+        units = units_of(entry, passage)
+        return [
+            place_of(unit, entry)
+            for unit in units
+            if not gives_instructions(entry.outline[unit.block].text)
+        ]
+
+    def _quote(self, place: Place) -> Evidence:
+        unit = place.unit
+        return Evidence(unit.doc, *span_of(unit, self._entries[unit.doc]))
+
+    def _best(self, text: str, places: Sequence[Place], least: float | None) -> _Checked:
+        """Give the place that supports a text best, or what the nearest place lacks."""
+        claim = read_statement(text)
+        matcher = Matcher(claim, places, self._weigh)
+        if least is None:
+            least = _SPOKEN if claim.facts else _SPOKEN_PLAIN
+        covers = sorted(((matcher.cover(p), -i) for i, p in enumerate(places)), reverse=True)
+        reason = ""
+        for cover, i in covers:
+            place = places[-i]
+            if cover < least:
+                break
+            lacking = self._lacking(matcher, place, text) or self._swapped(matcher, place, text)
+            if not lacking:
+                return _Checked(place, "")
+            reason = reason or lacking
+        return _Checked(None, reason or texts.NOT_SAID)
+
+    def _spoken(self, sentence: str, found: Sequence[_Checked]) -> bool:
+        """Tell whether the places of the clauses together speak of the sentence."""
+        places = [item.place for item in found if item.place]
+        claim = read_statement(sentence)
+        matcher = Matcher(claim, places, self._weigh)
+        total = sum(matcher.weights[w.form] for w in claim.words)
+        here = sum(
+            matcher.weights[w.form] * max(matcher.in_place(w, p) for p in places)
+            for w in claim.words
+        )
+        return not total or here / total >= _SPOKEN
+
+    def _lacking(self, matcher: Matcher, place: Place, text: str) -> str:
+        """Say what a place does not say of a claim; '' when it says all."""
+        polarity = check_polarity(matcher, place)
+        if (polarity and polarity.status != "same") or _denies_alone(text, place):
+            return texts.SAID_OPPOSITE
+        if any(squeeze(text)[:-_ENDING] in piece.squeezed for piece in place.own):
+            return ""
+        for finding in check_facts(matcher, place):
+            if finding.status == "same" or self._is_asked(finding) or _in_parts(finding, place):
+                continue
+            return texts.NOT_IN_QUOTE.format(value=finding.claimed)
+        segments = [s for p in (*place.own, *place.near) for s in p.segments]
+        inexact = (q for q in matcher.claim.quantities if not self._exact(q, segments))
+        for quantity in inexact:
+            value = matcher.claim.text[quantity.low : quantity.high]
+            return texts.NOT_IN_QUOTE.format(value=value)
+        unread = self._unread_digits(matcher.claim, place)
+        return texts.NOT_IN_QUOTE.format(value=unread) if unread else ""
+
+    def _swapped(self, matcher: Matcher, place: Place, text: str) -> str:
+        """Say which value the clauses of a text give to the wrong thing of one place; '' for none."""
+        clauses = split_segments(text) if len(matcher.claim.quantities) > 1 else []
+        for clause in clauses:
+            part = Matcher(read_statement(clause), [place], self._weigh)
+            if not part.claim.words and not part.claim.names:
+                continue
+            for finding in check_facts(part, place):
+                if finding.status == "other" and not finding.scope:
+                    return texts.NOT_IN_QUOTE.format(value=finding.claimed)
+        return ""
+
+    def _is_asked(self, finding: Finding) -> bool:
+        """Tell whether a value stands in the question and no other stands at the place."""
+        return finding.status == "missing" and squeeze(finding.claimed) in squeeze(self._question)
+
+    def _exact(self, quantity: Quantity, segments: Sequence[Segment]) -> bool:
+        """Tell whether the very number occurs; 'about' does not excuse another one."""
+        found = [q for s in segments for q in s.quantities] + list(self._asked.quantities)
+        return any(
+            compare(quantity, other) == "same"
+            and (quantity.number == other.number or quantity.unit == _CLOCK)
+            for other in found
+        ) or self._counts_in_date(quantity, segments)
+
+    def _counts_in_date(self, quantity: Quantity, segments: Sequence[Segment]) -> bool:
+        """Tell whether what reads as a quantity stands in the digits of a date or label."""
+        digits = str(quantity.number.normalize())
+        return not quantity.unit and any(digits in _DIGITS.findall(s.whole) for s in segments)
+
+    def _unread_digits(self, claim: Claim, place: Place) -> str:
+        """Give digits of a text that no quantity or date took in and that do not stand there."""
+        spans = [(d.low, d.high) for d in claim.dates]
+        spans += [(q.low, q.high) for q in claim.quantities]
+        left = claim.text
+        for low, high in sorted(spans, reverse=True):
+            left = left[:low] + " " + left[high:]
+        around = " ".join(p.text for p in (*place.own, *place.near))
+        known = {_plain(n) for n in _DIGITS.findall(f"{self._question} {around}")}
+        unread = (n for n in _DIGITS.findall(left) if _plain(n) not in known)
+        return next(unread, "")
+
+
+@dataclass(frozen=True)
+class _Checked:
+    place: Place | None
+    reason: str
+
+
+def _denies_alone(text: str, place: Place) -> bool:
+    """Tell whether a text denies something at a place that denies nothing."""
+    said = any(p.denied for p in predicates(text)[-1:])
+    pieces = (*place.own, *place.near)
+    return said and not any(p.denied for piece in pieces for p in predicates(piece.text))
+
+
+def _in_parts(finding: Finding, place: Place) -> bool:
+    """Tell whether a compound name that is nowhere whole stands at the place in its parts."""
+    parts = terms_of(finding.claimed)
+    here = (p.squeezed for p in (*place.own, *place.near))
+    return (
+        finding.status == "missing"
+        and len(parts) > 1
+        and any(all(part in text for part in parts) for text in here)
+        and not _DIGITS.search(finding.claimed)
+    )
+
+
+def _says_something(text: str) -> bool:
+    return len(squeeze(text)) > 1
+
+
+def _plain(number: str) -> str:
+    return number.replace(",", "").lstrip("0") or "0"

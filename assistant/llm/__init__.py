@@ -1,0 +1,1 @@
+"""Answers written by a language model, where one is set; grounded by code like all others."""
