@@ -163,6 +163,8 @@ def _ask(arguments: argparse.Namespace) -> int:
         _print_json(reply.to_dict())
         return 0
     print(reply.text)
+    if reply.notice:
+        print(f"※ {reply.notice}")
     _print_citations(reply.citations or reply.related)
     return 0
 

@@ -6,7 +6,7 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Collection, Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -100,6 +100,11 @@ class Assistant:
         view._state = self._now()
         return view
 
+    def prepare(self) -> None:
+        """Open the model ahead of the first question. Raises SettingsError."""
+        if self._pen:
+            _ = self._pen.writer
+
     @property
     def engine(self) -> str:
         """Give the name of the model that writes, or 'extractive'."""
@@ -137,7 +142,7 @@ class Assistant:
 
     def stream(
         self, question: str, history: Sequence[Turn] = (), today: date | None = None
-    ) -> Iterator[str | Draft | Answer]:
+    ) -> Generator[str | Draft | Answer, None, None]:
         """Yield the answer's text in pieces, and last the whole ``Answer``. Raises as ``ask``.
 
         A model's text comes as ``Draft``s, each in place of the one before, and again while the

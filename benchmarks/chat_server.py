@@ -109,7 +109,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.server_state.connections -= 1
         super().finish()
 
-    def do_POST(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         reply = self.server_state.next_reply(json.loads(body), dict(self.headers))
         time.sleep(reply.first_after)
@@ -172,7 +172,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Tell whether the client has closed the connection; it sends nothing while it reads."""
         self.connection.setblocking(False)
         try:
-            return self.connection.recv(1, socket.MSG_PEEK) == b""
+            return not self.connection.recv(1, socket.MSG_PEEK)
         except BlockingIOError:
             return False
         finally:

@@ -1,8 +1,9 @@
 """Whether passages support a sentence that somebody else wrote, and which quotes of them do.
 
-Every quantity, date and name of a clause has to stand at one place of a cited passage, or in the
-question; its words have to be spoken of there. What the sentence says of them is compared as a claim
-is (``facts``), so a value that belongs to something else at that place does not support it.
+Every quantity, date and name of a clause has to stand at one place of a cited passage, and its words
+have to be spoken of there. What the sentence says of them is compared as a claim is (``facts``), so
+a value that belongs to something else at that place does not support it. A value of the question
+need not stand there, if another value of the sentence does and nothing there differs from it.
 """
 
 from __future__ import annotations
@@ -29,14 +30,16 @@ from assistant.answering.support import (
     terms_of,
 )
 from assistant.answering.units import span_of, units_of
-from assistant.answering.values import compare
+from assistant.answering.values import compare, find_quantities
 from assistant.datatypes import IndexedDocument, Passage
 
 _SPOKEN, _SPOKEN_PLAIN, _SPOKEN_CLAUSE = 0.55, 0.6, 0.3
+_OWN, _OWN_PLAIN = 0.3, 0.5
 _MOST_QUOTES = 3
-_ENDING = 3
-"""Characters of a polite ending, which a document in note style has not."""
+_ENDING, _LONG = 3, 8
+"""Characters of a polite ending, which a document in note style has not; and of a long quote."""
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_FROM = re.compile(r"\S{1,20}에서\s?\D{0,10}")
 _CLOCK = "시각"
 
 
@@ -111,6 +114,8 @@ class Verifier:
             place = places[-i]
             if cover < least:
                 break
+            if matcher.own_cover(place) < (_OWN if claim.facts else _OWN_PLAIN):
+                continue
             lacking = self._lacking(matcher, place, text) or self._swapped(matcher, place, text)
             if not lacking:
                 return _Checked(place, "")
@@ -134,12 +139,18 @@ class Verifier:
         polarity = check_polarity(matcher, place)
         if (polarity and polarity.status != "same") or _denies_alone(text, place):
             return texts.SAID_OPPOSITE
-        if any(squeeze(text)[:-_ENDING] in piece.squeezed for piece in place.own):
+        said = squeeze(text)[:-_ENDING]
+        if len(said) >= _LONG and any(said in piece.squeezed for piece in place.own):
             return ""
-        for finding in check_facts(matcher, place):
-            if finding.status == "same" or self._is_asked(finding) or _in_parts(finding, place):
+        findings = list(check_facts(matcher, place))
+        same = [f for f in findings if _says(f, place)]
+        told = any(not self._asks(finding) for finding in same)
+        for finding in findings:
+            if finding in same:
                 continue
-            return texts.NOT_IN_QUOTE.format(value=finding.claimed)
+            asked = finding.status == "missing" and self._asks(finding)
+            if not asked or (_DIGITS.search(finding.claimed) and not told):
+                return texts.NOT_IN_QUOTE.format(value=finding.claimed)
         segments = [s for p in (*place.own, *place.near) for s in p.segments]
         inexact = (q for q in matcher.claim.quantities if not self._exact(q, segments))
         for quantity in inexact:
@@ -156,13 +167,13 @@ class Verifier:
             if not part.claim.words and not part.claim.names:
                 continue
             for finding in check_facts(part, place):
-                if finding.status == "other" and not finding.scope:
+                if finding.status == "other" and not (finding.scope or _risen(finding, place)):
                     return texts.NOT_IN_QUOTE.format(value=finding.claimed)
         return ""
 
-    def _is_asked(self, finding: Finding) -> bool:
-        """Tell whether a value stands in the question and no other stands at the place."""
-        return finding.status == "missing" and squeeze(finding.claimed) in squeeze(self._question)
+    def _asks(self, finding: Finding) -> bool:
+        """Tell whether a value stands in the question."""
+        return squeeze(finding.claimed) in squeeze(self._question)
 
     def _exact(self, quantity: Quantity, segments: Sequence[Segment]) -> bool:
         """Tell whether the very number occurs; 'about' does not excuse another one."""
@@ -175,7 +186,7 @@ class Verifier:
 
     def _counts_in_date(self, quantity: Quantity, segments: Sequence[Segment]) -> bool:
         """Tell whether what reads as a quantity stands in the digits of a date or label."""
-        digits = str(quantity.number.normalize())
+        digits = f"{quantity.number.normalize():f}"
         return not quantity.unit and any(digits in _DIGITS.findall(s.whole) for s in segments)
 
     def _unread_digits(self, claim: Claim, place: Place) -> str:
@@ -204,6 +215,10 @@ def _denies_alone(text: str, place: Place) -> bool:
     return said and not any(p.denied for piece in pieces for p in predicates(piece.text))
 
 
+def _says(finding: Finding, place: Place) -> bool:
+    return finding.status == "same" or _in_parts(finding, place) or _risen(finding, place)
+
+
 def _in_parts(finding: Finding, place: Place) -> bool:
     """Tell whether a compound name that is nowhere whole stands at the place in its parts."""
     parts = terms_of(finding.claimed)
@@ -213,6 +228,18 @@ def _in_parts(finding: Finding, place: Place) -> bool:
         and len(parts) > 1
         and any(all(part in text for part in parts) for text in here)
         and not _DIGITS.search(finding.claimed)
+    )
+
+
+def _risen(finding: Finding, place: Place) -> bool:
+    """Tell whether a value is the one that another became: 40명에서 65명으로."""
+    claimed = find_quantities(finding.claimed)
+    return finding.status == "other" and any(
+        _FROM.fullmatch(segment.text[segment.text.find(finding.right) : found.low])
+        for piece in place.own
+        for segment in piece.segments
+        for found in segment.quantities
+        if any(compare(c, found) == "same" and c.number == found.number for c in claimed)
     )
 
 

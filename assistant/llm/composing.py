@@ -71,6 +71,11 @@ class Composer:
         waiting = [s.text for s in self._parsed.sentences[self._read :]]
         return Draft(self._text, " ".join([*waiting, self._parsed.running]).strip())
 
+    @property
+    def waits(self) -> bool:
+        """Tell whether a finished sentence waits to be verified."""
+        return self._read < len(self._parsed.sentences)
+
     def show(self, written: str) -> None:
         """Read what the model has written so far; nothing is verified yet."""
         self._parsed = parse(written, final=False)

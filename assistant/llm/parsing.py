@@ -16,7 +16,7 @@ _JOINT = r"\s*(?:,|、|·|;|/|&|~|-|–|및|와|과|그리고|and)?\s*"
 _IDS = rf"\^?\s*{_ID}(?:{_JOINT}{_ID})*"
 _CITATION = re.compile(
     rf"[ \t]*(?:[\[【〔]+\s*{_IDS}\s*(?:[\]】〕]+|(?=[.,!?。\[【〔]|[ \t]*$))"
-    rf"|\(\s*(?=\^?{_NAMED}){_IDS}\s*(?:\)|(?=[ \t]*$)))",
+    rf"|\(\s*(?=\^?{_NAMED}){_IDS}\s*(?:\)|(?=[.,!?]|[ \t]*$)))",
     re.IGNORECASE | re.MULTILINE,
 )
 _RANGE = re.compile(r"(?<![0-9a-f])(\d{1,2})\s*[~–-]\s*(\d{1,2})(?![0-9a-f])")
@@ -109,7 +109,8 @@ def _parse_text(text: str, *, final: bool) -> Parsed:
 
     marked = _CITATION.sub(mark, whole)
     sentences = _sentences(marked, iter(cited))
-    if final or (marked.endswith("\n") and not open_citation):
+    begun = re.search(r"\w", marked.rpartition("\n")[2]) or not sentences
+    if final or not begun:
         return Parsed(tuple(sentences))
     running = sentences[-1].text if sentences else open_citation.strip()
     return Parsed(tuple(sentences[:-1]), running)

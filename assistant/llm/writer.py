@@ -27,10 +27,11 @@ from assistant.llm.excerpts import choose, clean, quoted
 from assistant.llm.failures import Failure, ModelFailure
 from assistant.llm.model import HEARTBEAT, MAX_OUTPUT, ChatModel, Message, open_model, require_extra
 from assistant.llm.tokens import TokenCounter, open_counter
+from assistant.retrieval.thesaurus import load_thesaurus
 from assistant.settings import Settings
 
 ATTEMPTS = 3
-_FIRST_WAIT, _LONGEST_WAIT = 0.5, 20.0
+FIRST_WAIT, LONGEST_WAIT = 0.5, 20.0
 _SPARE = 64
 """Tokens that a chat template adds around the messages."""
 _TURNS, _TURN_LENGTH, _QUESTION_LENGTH = 4, 400, 300
@@ -54,20 +55,15 @@ class Task:
 class Writer:
     """Writes with one model; safe to share between threads."""
 
-    def __init__(
-        self,
-        model: ChatModel,
-        count: TokenCounter,
-        settings: Settings,
-        first_wait: float = _FIRST_WAIT,
-    ) -> None:
+    def __init__(self, model: ChatModel, count: TokenCounter, settings: Settings) -> None:
         self.name = settings.llm
         self._model = model
         self._count = count
         self._context = settings.llm_context
         self._mark = settings.llm_unsupported == "mark"
-        self._first_wait = first_wait
         self._structured = model.structured
+        self._warming = threading.Thread(target=load_thesaurus, daemon=True)
+        self._warming.start()  # takes seconds, and is not needed before a sentence is whole
 
     def write(self, task: Task) -> Drafts:
         """Write an answer, draft by draft; what is given back tells if it failed, and how.
@@ -157,8 +153,11 @@ class Writer:
                     written += piece
                     composer.show(written)
                     yield composer.draft
-                    composer.verify()
+                    if composer.waits:
+                        self._warming.join()
+                        composer.verify()
                 yield composer.draft
+        self._warming.join()
         composer.end(written)
 
     def _tried(self, attempt: Callable[[float], Drafts]) -> Drafts:
@@ -172,13 +171,13 @@ class Writer:
         self, attempt: Callable[[float], Generator[Draft, None, _T]]
     ) -> Generator[Draft, None, _T]:
         """Run an attempt up to ``ATTEMPTS`` times. Raises the last ModelFailure."""
-        share, wait = 1.0, self._first_wait
+        share, wait = 1.0, FIRST_WAIT
         for left in range(ATTEMPTS - 1, -1, -1):
             try:
                 return (yield from attempt(share))
             except ModelFailure as failure:
                 asked_wait = failure.wait or 0.0
-                if not left or not failure.retried or asked_wait > _LONGEST_WAIT:
+                if not left or not failure.retried or asked_wait > LONGEST_WAIT:
                     raise
                 if failure.failure is Failure.TOO_LONG:
                     share /= 2

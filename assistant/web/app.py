@@ -104,7 +104,9 @@ def serve(settings: Settings) -> None:
     if not UsersFile(settings.users).exists:
         refuse_exposure(settings.host)
     with listen(settings.host, settings.port) as listener:
-        app = web_app(Assistant(settings), settings)
+        assistant = Assistant(settings)
+        assistant.prepare()
+        app = web_app(assistant, settings)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         logger.info(texts.SERVING.format(url=f"http://{host}:{settings.port}"))
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)

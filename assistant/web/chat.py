@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import gradio as gr
 
-from assistant.datatypes import Answer
+from assistant.datatypes import Answer, Draft
 from assistant.errors import AssistantError
 from assistant.records import Feedback, Progress, Vote
 from assistant.service import Assistant
@@ -138,15 +139,16 @@ class ChatHandlers:
         fingerprint = self._assistant.recipe.fingerprint
         exchange = self._conversations.begin(conversation, question, fingerprint)
         yield self._frame(conversation, typed="")
-        shown, typed = 0.0, None
+        shown, fresh, typed = 0.0, False, None
         try:
-            for piece in self._assistant.stream(question, history):
-                if exchange.is_over:
-                    break
-                _take(exchange, piece)
-                if time.monotonic() - shown >= FRAME_SECONDS:
-                    yield _running(exchange)
-                    shown = time.monotonic()
+            with closing(self._assistant.stream(question, history)) as pieces:
+                for piece in pieces:
+                    if exchange.is_over:
+                        break
+                    fresh = _take(exchange, piece) or fresh
+                    if fresh and time.monotonic() - shown >= FRAME_SECONDS:
+                        yield _running(exchange)
+                        shown, fresh = time.monotonic(), False
         except AssistantError as error:
             exchange.fail(str(error))
             typed = question
@@ -195,9 +197,14 @@ def _running(exchange: Exchange) -> Frame:
     return (*KEEP[:2], render_exchange(exchange), *KEEP[3:])
 
 
-def _take(exchange: Exchange, piece: str | Answer) -> None:
-    """Add a piece of text to the exchange, or end it with the whole answer."""
+def _take(exchange: Exchange, piece: str | Draft | Answer) -> bool:
+    """Take a piece of text, a model's draft or the whole answer; tell whether it shows anew."""
     if isinstance(piece, Answer):
         exchange.finish(piece)
+        return True
+    before = (exchange.text, exchange.running)
+    if isinstance(piece, Draft):
+        exchange.text, exchange.running = piece.text, piece.running
     else:
         exchange.text += piece
+    return before != (exchange.text, exchange.running)

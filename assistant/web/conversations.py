@@ -17,11 +17,15 @@ MAX_EXCHANGES = 100
 
 @dataclass
 class Exchange:
-    """One question and what became of it; ``text`` is what has been streamed so far."""
+    """One question and what became of it; ``text`` is what has been streamed so far.
+
+    ``running`` is what a model has written after that and nothing has verified yet.
+    """
 
     id: int
     question: str
     text: str = ""
+    running: str = ""
     answer: Answer | None = None
     progress: Progress = Progress.RUNNING
     asked: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -43,12 +47,12 @@ class Exchange:
         if self.is_over:
             return
         self.answer = answer
-        self.text = answer.text
+        self.text, self.running = answer.text, ""
         self.progress = Progress.DONE
 
     def fail(self, sentence: str) -> None:
         """Keep the sentence that says why there is no answer."""
-        self.text = sentence
+        self.text, self.running = sentence, ""
         self.progress = Progress.FAILED
 
     def stop(self) -> None:

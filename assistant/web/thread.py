@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from assistant.answering.texts import UNVERIFIED
 from assistant.datatypes import GREETING, Citation
 from assistant.records import Progress
 from assistant.web import icons, texts
@@ -16,6 +17,7 @@ from assistant.web.source import data_attributes
 MAX_RELATED = 3
 
 _LABEL = re.compile(r"\[(\d{1,3})\]")
+_UNVERIFIED = re.compile(re.escape(UNVERIFIED))
 _ITEM = re.compile(r"\s*(?:[-•·*ㅇ○□]|\d{1,2}[.)])\s+")
 
 
@@ -110,7 +112,7 @@ def _badge(exchange: Exchange) -> str:
 
 def _answer_text(exchange: Exchange) -> str:
     """Give the text with its labels as buttons, or the sign that the search goes on."""
-    if exchange.progress is Progress.RUNNING and not exchange.text:
+    if exchange.progress is Progress.RUNNING and not (exchange.text or exchange.running):
         return (
             f'<p class="searching"><span>{texts.SEARCHING}</span>'
             f'<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span></p>'
@@ -126,6 +128,12 @@ def _answer_text(exchange: Exchange) -> str:
         if line.strip():
             blocks.append(f"<p>{_with_labels(line.strip(), exchange)}</p>")
     blocks.append(_close_list(items))
+    if exchange.running:
+        blocks.append(
+            f'<p class="provisional"><small>{texts.PROVISIONAL}</small> {escape(exchange.running)}</p>'
+        )
+    if exchange.answer is not None and exchange.answer.notice:
+        blocks.append(f'<p class="fallback">{escape(exchange.answer.notice)}</p>')
     if exchange.progress is Progress.STOPPED:
         blocks.append(f'<p class="stopped">{texts.STOPPED}</p>')
     return f'<div class="answer-text">{"".join(blocks)}</div>'
@@ -152,7 +160,9 @@ def _with_labels(line: str, exchange: Exchange) -> str:
             f"[{label}]</button>"
         )
 
-    return _LABEL.sub(button, escape(line))
+    return _UNVERIFIED.sub(
+        r'<mark class="unverified">\g<0></mark>', _LABEL.sub(button, escape(line))
+    )
 
 
 def _sources(exchange: Exchange) -> str:

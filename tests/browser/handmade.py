@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -89,7 +89,7 @@ class HandMade(Assistant):
 
     def stream(
         self, question: str, history: Sequence[Turn] = (), today: date | None = None
-    ) -> Iterator[str | Answer]:
+    ) -> Generator[str | Answer, None, None]:
         self.histories.append(list(history))
         if "문장" in question:
             raise QuestionError("질문을 한 문장으로 적어 주세요.")
