@@ -25,12 +25,12 @@ class Exchange:
     id: int
     question: str
     text: str = ""
-    running: str = ""
     answer: Answer | None = None
     progress: Progress = Progress.RUNNING
     asked: datetime = field(default_factory=lambda: datetime.now(UTC))
     fingerprint: str = ""
     feedback: Feedback | None = None
+    running: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -56,9 +56,9 @@ class Exchange:
         self.progress = Progress.FAILED
 
     def stop(self) -> None:
-        """Keep what has been streamed, if the answer is not whole yet."""
+        """Keep what has been streamed and verified, if the answer is not whole yet."""
         if self.progress is Progress.RUNNING:
-            self.progress = Progress.STOPPED
+            self.progress, self.running = Progress.STOPPED, ""
 
     def sources(self, kind: str) -> tuple[Citation, ...]:
         """Give the citations (``cite``) or the related passages (``related``) of the answer."""
