@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from assistant.datatypes import BuildReport, Document, IndexedDocument, Skipped
 from assistant.documents.corpus import corpus_fingerprint, read_corpus
@@ -24,8 +28,13 @@ def build_index(settings: Settings, progress: Progress | None = None) -> BuildRe
     """Read the corpus and write the index; unreadable files are skipped with their reason.
 
     ``progress(texts, total)`` wraps what is being indexed. The index that serves is replaced at the
-    end, in one step. Raises CorpusError, SettingsError.
+    end, in one step. Raises CorpusError, SettingsError, and IndexingError while another build runs.
     """
+    with _alone(settings.index):
+        return _build(settings, progress or quiet)
+
+
+def _build(settings: Settings, progress: Progress) -> BuildReport:
     began = time.perf_counter()
     encoder = load_encoder(settings)
     fingerprint = corpus_fingerprint(settings.corpus)
@@ -41,7 +50,7 @@ def build_index(settings: Settings, progress: Progress | None = None) -> BuildRe
         reasons = "; ".join(f"{item.source}: {item.reason}" for item in skipped)
         raise CorpusError(f"'{settings.corpus}'에서 읽을 수 있는 문서가 없습니다. {reasons}")
     known = before.vectors() if before else {}
-    index = PassageIndex.build(entries, encoder, progress or quiet, known)
+    index = PassageIndex.build(entries, encoder, progress, known)
     save_index(settings.index, Recipe(fingerprint, encoder.fingerprint), entries, index, skipped)
     seconds = time.perf_counter() - began
     return BuildReport(len(entries), len(index.passages), seconds, tuple(skipped))
@@ -52,7 +61,8 @@ def add_documents(
 ) -> BuildReport:
     """Copy files into the corpus folder, replacing those of the same name, and build.
 
-    Raises DocumentError when a file is not there, and what ``build_index`` raises.
+    When the build fails, the corpus stands as before. Raises DocumentError when a file is not
+    there, and what ``build_index`` raises.
     """
     settings.corpus.mkdir(parents=True, exist_ok=True)
     for file in files:
@@ -60,11 +70,12 @@ def add_documents(
             raise DocumentError(f"'{file}' 파일이 없습니다. 경로를 확인해 주세요.")
         if file.name == MANIFEST_NAME:
             raise DocumentError(f"'{MANIFEST_NAME}'은 문서로 넣을 수 없습니다. 이름을 바꿔 주세요.")
-    for file in files:
-        target = settings.corpus / file.name
-        if file.resolve() != target.resolve():
-            shutil.copyfile(file, target)
-    return build_index(settings, progress)
+    targets = {settings.corpus / file.name: file for file in files}
+    changed = [t for t, file in targets.items() if file.resolve() != t.resolve()]
+    with _alone(settings.index), _undone_on_failure(settings.corpus, changed):
+        for target in changed:
+            shutil.copyfile(targets[target], target)
+        return _build(settings, progress or quiet)
 
 
 def remove_documents(
@@ -72,18 +83,52 @@ def remove_documents(
 ) -> BuildReport:
     """Delete documents from the corpus folder by id, and build.
 
-    Raises CorpusError for an id that is not indexed; then nothing is deleted.
+    Raises CorpusError for an id that is not indexed, or when no document would be left; then
+    nothing is deleted.
     """
-    _, index = load_index(settings.index, load_encoder(settings), None)
+    index = load_index(settings.index, load_encoder(settings), None).passages
     unknown = [doc for doc in docs if doc not in index.entries]
     if unknown:
         raise CorpusError(
             f"색인에 없는 문서입니다: {', '.join(unknown)}. "
             f"있는 문서: {', '.join(sorted(index.entries))}"
         )
-    for doc in docs:
-        (settings.corpus / index.entries[doc].document.source).unlink(missing_ok=True)
-    return build_index(settings, progress)
+    files = [settings.corpus / index.entries[doc].document.source for doc in docs]
+    with _alone(settings.index), _undone_on_failure(settings.corpus, files):
+        return _build(settings, progress or quiet)
+
+
+@contextmanager
+def _alone(index: Path) -> Iterator[None]:
+    """Keep other builds away; the lock of a process that was killed is free again."""
+    index.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(index / ".lock", timeout=0):
+            yield
+    except Timeout as error:
+        raise IndexingError(
+            "다른 색인 작업이 진행 중입니다. 끝난 뒤에 다시 시도해 주세요."
+        ) from error
+
+
+@contextmanager
+def _undone_on_failure(corpus: Path, files: Sequence[Path]) -> Iterator[None]:
+    """Take files out of the corpus; when what follows fails, they stand again as they were."""
+    held = Path(tempfile.mkdtemp(prefix=".held-", dir=corpus))
+    places = {file: held / str(i) for i, file in enumerate(files) if file.is_file()}
+    try:
+        for file, place in places.items():
+            file.rename(place)
+        yield
+    except BaseException:
+        for file in files:
+            file.unlink(missing_ok=True)
+        for file, place in places.items():
+            if place.exists():
+                place.rename(file)
+        raise
+    finally:
+        shutil.rmtree(held, ignore_errors=True)
 
 
 def quiet(texts: Iterable[str], _total: int) -> Iterable[str]:
@@ -94,7 +139,7 @@ def quiet(texts: Iterable[str], _total: int) -> Iterable[str]:
 def _before(folder: Path, encoder: Encoder) -> PassageIndex | None:
     """Load the index that serves if it is of today's recipe, whatever its corpus."""
     try:
-        return load_index(folder, encoder, None)[1]
+        return load_index(folder, encoder, None).passages
     except IndexingError:
         return None
 

@@ -219,11 +219,8 @@ def _timeline(arguments: argparse.Namespace) -> int:
 
 
 def _documents(arguments: argparse.Namespace) -> int:
-    from assistant.retrieval.store import load_skipped
-
-    settings = _settings(arguments)
-    overviews = _open(arguments).overviews()
-    skipped = load_skipped(settings.index)
+    assistant = _open(arguments)
+    overviews, skipped = assistant.overviews(), assistant.skipped
     if arguments.json:
         documents = [overview.to_dict() for overview in overviews]
         files = [{"source": item.source, "reason": item.reason} for item in skipped]
@@ -231,9 +228,10 @@ def _documents(arguments: argparse.Namespace) -> int:
         return 0
     for item in overviews:
         document = item.document
-        pages = f"{len(document.pages)}쪽 " if document.pages else ""
         print(f"{document.date or '날짜 없음'}  {document.id}  {document.title}")
-        print(f"            {document.publisher} {document.kind} {pages}단락 {item.passages}개")
+        pages = f"{len(document.pages)}쪽" if document.pages else ""
+        about = (document.publisher, document.department, document.kind, pages)
+        print(" " * 12 + " · ".join([*filter(None, about), f"단락 {item.passages}개"]))
         for warning in document.warnings:
             print(f"            주의: {warning}")
     for left_out in skipped:

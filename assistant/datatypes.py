@@ -33,7 +33,7 @@ class Document:
 
     ``pages`` holds the start offset of every page; it is empty when the format has no pages.
     ``whole_lines`` tells that each line of the text is a whole paragraph; ``entry`` is the
-    fingerprint of its manifest entry.
+    fingerprint of its manifest entry. ``warnings`` are Korean sentences on what could not be read.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Document:
     warnings: tuple[str, ...] = ()
     whole_lines: bool = False
     entry: str = ""
+    department: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,7 @@ class DocumentOverview:
             "title": document.title,
             "date": document.date.isoformat() if document.date else None,
             "publisher": document.publisher,
+            "department": document.department,
             "kind": document.kind,
             "source": document.source,
             "pages": len(document.pages) or None,

@@ -29,6 +29,7 @@ from assistant.datatypes import (
     Draft,
     Hit,
     Passage,
+    Skipped,
     Turn,
     Verdict,
 )
@@ -57,6 +58,7 @@ class _Serving:
     name: str
     recipe: Recipe
     index: PassageIndex
+    skipped: tuple[Skipped, ...]
     reader: Reader
     chain: Chain
 
@@ -65,9 +67,11 @@ class _Serving:
         return self.index.idf("morphemes", term)
 
 
-def _serving(name: str, recipe: Recipe, index: PassageIndex) -> _Serving:
+def _serving(
+    name: str, recipe: Recipe, index: PassageIndex, skipped: tuple[Skipped, ...]
+) -> _Serving:
     reader = Reader(index)
-    return _Serving(name, recipe, index, reader, build_chain(index, reader))
+    return _Serving(name, recipe, index, skipped, reader, build_chain(index, reader))
 
 
 class Assistant:
@@ -90,7 +94,7 @@ class Assistant:
         view = object.__new__(Assistant)
         view.settings, view._fixed, view._pen = self.settings, True, self._pen
         index = PassageIndex.build(kept, serving.index.encoder, quiet, serving.index.vectors())
-        view._state = _serving(serving.name, serving.recipe, index)
+        view._state = _serving(serving.name, serving.recipe, index, serving.skipped)
         return view
 
     def extractive(self) -> Assistant:
@@ -217,6 +221,11 @@ class Assistant:
         """Give the indexed documents with their number of passages, by date."""
         entries = self._now().index.entries
         return [DocumentOverview(d, len(entries[d.id].passages)) for d in self.documents]
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Give the files of the corpus that could not be read, with their reasons in Korean."""
+        return self._now().skipped
 
     def document(self, doc: str) -> Document:
         """Give one document by its id. Raises KeyError."""

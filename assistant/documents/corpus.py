@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from assistant.datatypes import Document, Skipped
+from assistant.documents.department import read_department
 from assistant.documents.lines import Joiner
 from assistant.documents.manifest import MANIFEST_NAME, Entry, read_manifest
 from assistant.documents.metadata import read_metadata
@@ -95,6 +96,8 @@ def read_document(
         pages=pages,
         whole_lines=content.whole_lines,
         entry=entry.fingerprint,
+        department=entry.department or read_department(content.text),
+        warnings=content.warnings,
     )
 
 

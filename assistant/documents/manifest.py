@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from assistant.errors import CorpusError
 
 MANIFEST_NAME = "manifest.toml"
+_TEXTS = ("title", "publisher", "kind", "department")
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,12 @@ class Entry:
     date: date | None = None
     publisher: str | None = None
     kind: str | None = None
+    department: str | None = None
 
     @property
     def fingerprint(self) -> str:
         """Give all that the entry says in one line."""
-        return "|".join(str(part) for part in (self.title, self.date, self.publisher, self.kind))
+        return "|".join(str(part) for part in astuple(self))
 
 
 def read_manifest(corpus: Path) -> dict[str, Entry]:
@@ -48,7 +50,7 @@ def read_manifest(corpus: Path) -> dict[str, Entry]:
 def _entry(path: Path, name: str, table: Any) -> Entry:
     if not isinstance(table, dict):
         raise CorpusError(f'{path}: ["{name}"] 표가 아닙니다. 파일마다 표 하나를 적어 주세요.')
-    for key in ("title", "publisher", "kind"):
+    for key in _TEXTS:
         if not isinstance(table.get(key, ""), str):
             raise CorpusError(f'{path}: ["{name}"]의 {key}은(는) 따옴표로 묶은 글자여야 합니다.')
     day = table.get("date")
@@ -56,4 +58,4 @@ def _entry(path: Path, name: str, table: Any) -> Entry:
         day = day.date()
     if day is not None and not isinstance(day, date):
         raise CorpusError(f'{path}: ["{name}"]의 date는 2020-12-11 꼴의 날짜여야 합니다.')
-    return Entry(table.get("title"), day, table.get("publisher"), table.get("kind"))
+    return Entry(date=day, **{key: table.get(key) for key in _TEXTS})

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -23,6 +24,7 @@ from assistant.retrieval.thesaurus import thesaurus_fingerprint
 FORMAT = 3
 _CURRENT, _RECIPE, _DOCUMENTS = "current", "recipe.json", "documents.json"
 _SKIPPED = "skipped.json"
+_BUILDING = ".building-"
 _ENTRIES = TypeAdapter(tuple[IndexedDocument, ...])
 _SKIPS = TypeAdapter(tuple[Skipped, ...])
 
@@ -51,10 +53,13 @@ def save_index(
     index: PassageIndex,
     skipped: Sequence[Skipped] = (),
 ) -> None:
-    """Write an index beside the one that serves, then swap; the old one is removed last."""
+    """Write an index beside the one that serves, then swap; the old one is removed last.
+
+    The caller sees to it that no other process writes into the folder.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{recipe.fingerprint}-{uuid.uuid4().hex[:8]}"
-    building = folder / f".building-{name}"
+    building = folder / f"{_BUILDING}{name}"
     building.mkdir()
     try:
         index.save(building)
@@ -69,7 +74,8 @@ def save_index(
     pointer.write_text(name, encoding="utf-8")
     pointer.replace(folder / _CURRENT)
     for old in folder.iterdir():
-        if old.is_dir() and old.name != name and (old / _RECIPE).is_file():
+        left = old.name.startswith(_BUILDING)  # by a build that was killed: one runs at a time
+        if old.is_dir() and old.name != name and (left or (old / _RECIPE).is_file()):
             shutil.rmtree(old, ignore_errors=True)
 
 
@@ -88,12 +94,15 @@ def current_folder(folder: Path) -> Path:
     return serving
 
 
-def load_skipped(folder: Path) -> tuple[Skipped, ...]:
-    """Give the files that the build of the index that serves could not read."""
-    return _SKIPS.validate_json((current_folder(folder) / _SKIPPED).read_bytes())
+class Stored(NamedTuple):
+    """An index as it was read: what it is made of, and the files that its build left out."""
+
+    recipe: Recipe
+    passages: PassageIndex
+    skipped: tuple[Skipped, ...]
 
 
-def load_index(folder: Path, encoder: Encoder, corpus: str | None) -> tuple[Recipe, PassageIndex]:
+def load_index(folder: Path, encoder: Encoder, corpus: str | None) -> Stored:
     """Load the index that serves; ``corpus`` is the fingerprint of the corpus as it is now.
 
     Raises MissingIndex, or StaleIndex when its recipe differs from the one of today.
@@ -116,9 +125,9 @@ def load_index(folder: Path, encoder: Encoder, corpus: str | None) -> tuple[Reci
                 f"색인을 만든 뒤 {', '.join(changed)}이(가) 바뀌었습니다. "
                 "'policy-assistant build'로 색인을 다시 만들어 주세요."
             )
-        load_skipped(folder)
+        skipped = _SKIPS.validate_json((serving / _SKIPPED).read_bytes())
         entries = _ENTRIES.validate_json((serving / _DOCUMENTS).read_bytes())
-        return today, PassageIndex.load(entries, encoder, serving)
+        return Stored(today, PassageIndex.load(entries, encoder, serving), skipped)
     except (OSError, ValueError, KeyError, RuntimeError, EOFError) as error:
         raise StaleIndex(
             f"'{folder}'의 색인을 읽을 수 없습니다. 'policy-assistant build'로 다시 만들어 주세요."

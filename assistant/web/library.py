@@ -9,7 +9,6 @@ import gradio as gr
 from assistant.build import build_index, remove_documents
 from assistant.datatypes import BuildReport
 from assistant.retrieval.index import Progress
-from assistant.retrieval.store import load_skipped
 from assistant.service import Assistant
 from assistant.web import texts
 from assistant.web.frame import SHOWING, WORKING, Frame, field, html
@@ -53,8 +52,8 @@ class Library:
 
     def shelf(self, request: gr.Request) -> str:
         """Show the documents of the index that serves."""
-        skipped = load_skipped(self._assistant.settings.index)
-        return render_shelf(self._assistant.overviews(), skipped, self._may_edit(request))
+        shown, skipped = self._assistant.overviews(), self._assistant.skipped
+        return render_shelf(shown, skipped, self._may_edit(request))
 
     def index(self, request: gr.Request) -> Iterator[tuple[str, str]]:
         """Take what was uploaded into the index."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
+import signal
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from assistant.build import add_documents, build_index, remove_documents
 from assistant.documents import corpus as corpus_module
-from assistant.errors import CorpusError, DocumentError
+from assistant.errors import CorpusError, DocumentError, IndexingError, StaleIndex
 from assistant.retrieval.encoders import load_encoder
+from assistant.retrieval.index import PassageIndex
 from assistant.service import Assistant
 from assistant.settings import Settings, load_settings
 
@@ -109,10 +114,107 @@ def test_wrong_names_change_nothing(settings: Settings, tmp_path: Path) -> None:
     assert sorted(path.name for path in settings.corpus.iterdir()) == ["first.txt"]
 
 
-def test_the_last_document_cannot_leave_an_empty_index(settings: Settings) -> None:
-    backup = settings.corpus / "first.txt"
-    shutil.copy(backup, settings.index / "first.txt")
-    with pytest.raises(CorpusError):
+def test_what_fails_leaves_the_corpus_as_it_was(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(CorpusError):  # no document would be left
         remove_documents(settings, ["first"])
-    shutil.move(str(settings.index / "first.txt"), backup)
+    file = tmp_path / "first.txt"
+    file.write_text(NEW, encoding="utf-8")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(PassageIndex, "save", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        add_documents(settings, [file, new_file(tmp_path)])
+    assert [path.name for path in settings.corpus.iterdir()] == ["first.txt"]
+    assert (settings.corpus / "first.txt").read_text(encoding="utf-8") == OLD
     assert "들꽃마을" in Assistant(settings).ask("2021년 으뜸마을은?").text
+
+
+# Where a build is killed: while it reads, before and after it has written, before it swaps.
+MOMENTS = {
+    "reading": "assistant.build.read_outline",
+    "encoding": "assistant.retrieval.index._encode",
+    "writing": "assistant.retrieval.store._ENTRIES.dump_json",
+    "swapping": "pathlib.Path.replace",
+}
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from unittest import mock
+from assistant.build import build_index
+from assistant.settings import load_settings
+
+def die(*arguments, **names):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+with mock.patch(sys.argv[1], die):
+    build_index(load_settings(corpus=Path(sys.argv[2]), index=Path(sys.argv[3])))
+"""
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_build_that_is_killed_leaves_the_old_index(settings: Settings, moment: str) -> None:
+    running = Assistant(settings)
+    (settings.corpus / "second.txt").write_text(NEW, encoding="utf-8")
+    command = [sys.executable, "-c", KILLED, MOMENTS[moment]]
+    done = subprocess.run([*command, settings.corpus, settings.index], check=False, timeout=120)
+    assert done.returncode == -signal.SIGKILL
+    assert [document.id for document in running.documents] == ["first"]
+    assert "들꽃마을" in running.ask("2021년 으뜸마을은?").text
+    with pytest.raises(StaleIndex, match="policy-assistant build"):
+        Assistant(settings)
+    build_index(settings)
+    assert [document.id for document in running.documents] == ["first", "second"]
+    left = {path.name for path in settings.index.iterdir() if path.is_dir()}
+    assert left == {(settings.index / "current").read_text(encoding="utf-8")}
+
+
+def test_two_builds_do_not_run_at_once(settings: Settings) -> None:
+    with (
+        FileLock(settings.index / ".lock"),
+        pytest.raises(IndexingError, match="다른 색인 작업이 진행 중"),
+    ):
+        build_index(settings)
+    build_index(settings)
+
+
+def test_what_could_not_be_read_is_known_to_the_service(settings: Settings) -> None:
+    assistant = Assistant(settings)
+    assert not assistant.skipped
+    (settings.corpus / "empty.txt").write_bytes(b"")
+    (settings.corpus / "odd.txt").write_text(
+        "□ 가람시는 \ufffd마을을 선정하였다.", encoding="utf-8"
+    )
+    build_index(settings)
+    assert [(item.source, item.reason[:2]) for item in assistant.skipped] == [("empty.txt", "빈 ")]
+    warned = {item.document.id: item.document.warnings for item in assistant.overviews()}
+    assert warned["first"] == ()
+    assert "알아볼 수 없는 글자가 1자" in warned["odd"][0]
+    (settings.corpus / "empty.txt").unlink()
+    build_index(settings)
+    assert not assistant.skipped
+
+
+def test_answers_during_a_change_come_from_one_index(settings: Settings) -> None:
+    """Each answer is of the old documents or of the new ones, never of both."""
+    assistant = Assistant(settings)
+    seen: list[tuple[str, ...]] = []
+    over = threading.Event()
+
+    def ask() -> None:
+        while not over.is_set():
+            answer = assistant.ask("으뜸마을은 어디인가요?")
+            quoted = "".join(citation.quote for citation in answer.citations)
+            seen.append(tuple(name for name in ("들꽃마을", "솔밭마을") if name in quoted))
+
+    asker = threading.Thread(target=ask)
+    asker.start()
+    (settings.corpus / "first.txt").write_text(OLD.replace("들꽃", "솔밭"), encoding="utf-8")
+    build_index(settings)
+    assert "솔밭마을" in assistant.ask("으뜸마을은 어디인가요?").text
+    over.set()
+    asker.join()
+    assert set(seen) <= {("들꽃마을",), ("솔밭마을",)}

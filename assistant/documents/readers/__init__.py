@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.documents.lines import Joiner
 from assistant.documents.readers.archive import Archive
 from assistant.documents.readers.content import PAGE_BREAK, Content
@@ -19,6 +21,7 @@ from assistant.documents.readers.limits import (
 )
 from assistant.documents.readers.pdf import read_pdf
 from assistant.documents.readers.text import decode, read_text
+from assistant.documents.readers.warnings import of_characters
 from assistant.errors import EmptyDocument
 
 __all__ = ["PAGE_BREAK", "Content", "read_content"]
@@ -67,7 +70,8 @@ def read_content(data: bytes, joiner: Joiner | None = None) -> Content:
         raise empty()
     if len(content.text) > MAX_TEXT:
         raise too_big()
-    return content
+    unknown = of_characters(content.text, content.unmapped)
+    return replace(content, warnings=content.warnings + unknown)
 
 
 def _read(data: bytes, deadline: Deadline, joiner: Joiner | None) -> Content:

@@ -7,6 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.documents.readers import warnings
+from assistant.documents.readers.flow import Flow
+
 PAGE_BREAK = "\f"
 
 # Hancom and Wingdings draw these from private code points; readers and search see the symbol.
@@ -29,7 +32,8 @@ class Content:
     """The text of a file and what its own metadata says; empty or None where it says nothing.
 
     ``has_pages`` tells that form feeds in the text start new pages; ``whole_lines`` that a line is
-    a whole paragraph or table row, never a piece that a page layout broke.
+    a whole paragraph or table row, never a piece that a page layout broke. ``unmapped`` counts
+    characters that are shown but were left out, because the file does not say which they are.
     """
 
     text: str
@@ -38,6 +42,21 @@ class Content:
     date: date | None = None
     publisher: str = ""
     whole_lines: bool = False
+    warnings: tuple[str, ...] = ()
+    unmapped: int = 0
+
+
+def flowing(flow: Flow, title: str, day: str, publisher: str) -> Content:
+    """Give the content of a format without pages, with its own metadata as the file has it."""
+    return Content(
+        normalise(flow.text()),
+        False,
+        normalise(" ".join(title.split())),
+        as_date(day),
+        as_publisher(normalise(publisher)),
+        True,
+        warnings.of_tables(flow.count_unravelled()),
+    )
 
 
 def normalise(text: str) -> str:

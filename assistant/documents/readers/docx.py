@@ -5,13 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from assistant.documents.readers.archive import Archive, attribute, child, local, number
-from assistant.documents.readers.content import (
-    Content,
-    as_date,
-    as_publisher,
-    normalise,
-    symbol,
-)
+from assistant.documents.readers.content import Content, flowing, symbol
 from assistant.documents.readers.docx_marks import DocxMarks, read_marks
 from assistant.documents.readers.flow import Flow, Grid, GridCell
 from assistant.documents.readers.limits import damaged
@@ -38,8 +32,7 @@ def read_docx(archive: Archive) -> Content:
     flow = Flow()
     for block in archive.elements(MAIN, depth=2):
         body.block(block, flow)
-    title, day, creator = _read_core(archive)
-    return Content(normalise(flow.text()), False, title, as_date(day), as_publisher(creator), True)
+    return flowing(flow, *_read_core(archive))
 
 
 def _read_core(archive: Archive) -> tuple[str, str, str]:
@@ -48,9 +41,8 @@ def _read_core(archive: Archive) -> tuple[str, str, str]:
     if name not in archive.names:
         return "", "", ""
     found = {local(element): (element.text or "").strip() for element in archive.tree(name)}
-    title = " ".join(found.get("title", "").split())
     day = found.get("modified") or found.get("created") or ""
-    return normalise(title), day, found.get("creator", "")
+    return found.get("title", ""), day, found.get("creator", "")
 
 
 def _read_notes(archive: Archive, body: _Body) -> dict[tuple[str, str], str]:

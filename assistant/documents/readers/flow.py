@@ -57,6 +57,12 @@ class Flow:
                 kept.append(line)
         return "\n".join(kept).strip("\n")
 
+    def count_unravelled(self) -> int:
+        """Count the tables, inner ones too, whose cells are written as lines against their form."""
+        grids = [item for item in self.items if isinstance(item, Grid)]
+        inner = sum(cell.flow.count_unravelled() for grid in grids for cell in grid.cells)
+        return inner + sum(grid.is_unravelled() for grid in grids)
+
     def inline(self) -> str:
         """Give the paragraphs as one line, as in a table cell; see ``hoisted`` for the rest."""
         parts: list[str] = []
@@ -117,7 +123,7 @@ class Grid:
         """Give caption and rows, then notes and inner tables."""
         if not self.caption_below:
             yield from self.caption.lines()
-        if self.width() < 2 or self._too_sparse():
+        if self.width() < 2 or self.is_unravelled():
             for cell in sorted(self.cells, key=lambda cell: (cell.row, cell.column)):
                 yield from cell.flow.lines()
         else:
@@ -128,8 +134,11 @@ class Grid:
         if self.caption_below:
             yield from self.caption.lines()
 
-    def _too_sparse(self) -> bool:
-        """Tell whether the table is far larger than its cells, or its cells lie on each other."""
+    def is_unravelled(self) -> bool:
+        """Tell whether the table is far larger than its cells, or its cells lie on each other.
+
+        Its cells are then written as lines.
+        """
         area = len({cell.row for cell in self.cells}) * len({cell.column for cell in self.cells})
         claimed = sum(len(rows) * len(columns) for rows, columns in map(self._extent(), self.cells))
         limit = max(_SMALL_AREA, _MAX_AREA_PER_CELL * len(self.cells))

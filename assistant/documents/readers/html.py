@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from assistant.documents.readers.content import Content, as_date, as_publisher, normalise
+from assistant.documents.readers.content import Content, flowing
 from assistant.documents.readers.flow import Flow, Grid, GridCell
 from assistant.documents.readers.limits import Deadline, too_big
 
@@ -73,15 +73,7 @@ def read_html(text: str, deadline: Deadline) -> Content:
     chosen = builder.main if builder.main.text().strip() else builder.flow
     day = builder.meta.get("article:published_time") or builder.meta.get("date", "")
     publisher = builder.meta.get("og:site_name") or builder.meta.get("author", "")
-    title = " ".join("".join(builder.title).split())
-    return Content(
-        normalise(chosen.text()),
-        False,
-        normalise(title),
-        as_date(day),
-        as_publisher(normalise(publisher)),
-        True,
-    )
+    return flowing(chosen, "".join(builder.title), day, publisher)
 
 
 def html_table_lines(text: str, deadline: Deadline) -> str:

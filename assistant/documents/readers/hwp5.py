@@ -10,7 +10,7 @@ import zlib
 import olefile
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from assistant.documents.readers.content import Content, as_date, as_publisher, normalise
+from assistant.documents.readers.content import Content, flowing
 from assistant.documents.readers.flow import Flow
 from assistant.documents.readers.hwp5_body import Body, read_definitions
 from assistant.documents.readers.hwp5_properties import read_properties
@@ -99,8 +99,7 @@ def read_ole(data: bytes, deadline: Deadline) -> Content:
         raise encrypted("HWP 문서")
     container.compressed = bool(flags & _COMPRESSED)
     flow = _read_sections(container, "ViewText" if flags & _DISTRIBUTED else "BodyText", deadline)
-    title, day, author = _read_summary(container)
-    return Content(normalise(flow.text()), False, title, as_date(day), as_publisher(author), True)
+    return flowing(flow, *_read_summary(container))
 
 
 def _read_sections(container: _Container, storage: str, deadline: Deadline) -> Flow:
@@ -155,5 +154,5 @@ def _random(state: int) -> tuple[int, int]:
 def _read_summary(container: _Container) -> tuple[str, str, str]:
     """Give title, day of the last change and author from the summary stream."""
     found = read_properties(container.raw(_SUMMARY)) if _SUMMARY in container.names else {}
-    title, author = normalise(found.get(_TITLE, "")), found.get(_AUTHOR, "")
-    return " ".join(title.split()), found.get(_SAVED) or found.get(_CREATED, ""), author
+    day = found.get(_SAVED) or found.get(_CREATED, "")
+    return found.get(_TITLE, ""), day, found.get(_AUTHOR, "")

@@ -8,13 +8,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from assistant.documents.readers.archive import Archive, attribute, child, local, number
-from assistant.documents.readers.content import (
-    Content,
-    as_date,
-    as_publisher,
-    normalise,
-    symbol,
-)
+from assistant.documents.readers.content import Content, flowing, symbol
 from assistant.documents.readers.flow import Flow, Grid, GridCell
 from assistant.documents.readers.limits import damaged, encrypted
 from assistant.documents.readers.numbering import (
@@ -81,10 +75,7 @@ def read_hwpx(archive: Archive) -> Content:
         for paragraph in archive.elements(name, depth=1):
             if local(paragraph) == "p":
                 body.paragraph(paragraph, flow)
-    title, day, publisher = _read_package(archive)
-    return Content(
-        normalise(flow.text()), False, title, as_date(day), as_publisher(publisher), True
-    )
+    return flowing(flow, *_read_package(archive))
 
 
 def _read_package(archive: Archive) -> tuple[str, str, str]:
@@ -95,11 +86,11 @@ def _read_package(archive: Archive) -> tuple[str, str, str]:
     found: dict[str, str] = {}
     for element in archive.tree(name).iter():
         if local(element) == "title":
-            found["title"] = " ".join((element.text or "").split())
+            found["title"] = element.text or ""
         elif local(element) == "meta":
             found[attribute(element, "name")] = (element.text or "").strip()
     day = found.get("ModifiedDate") or found.get("CreatedDate") or ""
-    return normalise(found.get("title", "")), day, found.get("creator", "")
+    return found.get("title", ""), day, found.get("creator", "")
 
 
 def _read_marks(root: Element) -> _Marks:

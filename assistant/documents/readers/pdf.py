@@ -21,6 +21,7 @@ from assistant.documents.readers.limits import (
     too_big,
     too_slow,
 )
+from assistant.documents.readers.pdf_reading import Reading
 from assistant.documents.readers.pdf_seams import close_seams
 from assistant.errors import DocumentError
 
@@ -32,16 +33,16 @@ _WORKER = "assistant.documents.readers.pdf_worker"
 def read_pdf(data: bytes, joiner: Joiner | None) -> Content:
     """Read a PDF; ``joiner`` decides where line ends broke words in cells. Raises DocumentError."""
     answer = _run_worker(data)
-    refused = answer.get("refused")
-    if refused is not None:
-        raise _refusal(str(refused))
-    meta = {key: str(answer.get(key, "")) for key in ("title", "date", "author")}
+    if answer.refused:
+        raise _refusal(answer.refused)
     return Content(
-        close_seams(normalise(str(answer["text"])), joiner),
+        close_seams(normalise(answer.text), joiner),
         has_pages=True,
-        title=normalise(" ".join(meta["title"].split())),
-        date=as_date(meta["date"]),
-        publisher=as_publisher(meta["author"]),
+        title=normalise(" ".join(answer.title.split())),
+        date=as_date(answer.date),
+        publisher=as_publisher(answer.author),
+        warnings=tuple(answer.warnings),
+        unmapped=answer.unmapped,
     )
 
 
@@ -51,7 +52,7 @@ def _refusal(reason: str) -> DocumentError:
     return too_big() if reason == "memory" else damaged(KIND)
 
 
-def _run_worker(data: bytes) -> dict[str, object]:
+def _run_worker(data: bytes) -> Reading:
     """Send the file to the worker and give its answer; what kills the worker is a refusal."""
     path = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
     try:
@@ -66,7 +67,6 @@ def _run_worker(data: bytes) -> dict[str, object]:
     except subprocess.TimeoutExpired as error:
         raise too_slow() from error
     try:
-        answer = json.loads(done.stdout)
+        return Reading(**json.loads(done.stdout))
     except ValueError as error:  # it was killed, or crashed in native code
         raise damaged(KIND) from error
-    return dict(answer)

@@ -45,25 +45,34 @@ class Rule:
 
 @dataclass
 class Page:
-    """The characters of a page in the order of the file, and its rules; lengths are points."""
+    """The characters of a page in the order of the file, and its rules; lengths are points.
+
+    ``unmapped`` counts the characters that the file does not tell, ``pictures`` the images.
+    """
 
     width: float = 0.0
     height: float = 0.0
     chars: list[Char] = field(default_factory=list)
     horizontal: list[Rule] = field(default_factory=list)
     vertical: list[Rule] = field(default_factory=list)
+    unmapped: int = 0
+    pictures: int = 0
+
+    @property
+    def is_picture(self) -> bool:
+        """Tell whether the page shows images and holds no text, as a scanned one."""
+        return self.pictures > 0 and not any(not char.text.isspace() for char in self.chars)
 
 
-def read_page(document: pypdfium2.PdfDocument | None, index: int) -> Page:
-    """Read a page; no document gives an empty page. Raises PdfiumError."""
-    if document is None:
-        return Page()
+def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
+    """Read a page. Raises PdfiumError."""
     handle = document[index]
     try:
         turn = _turner(handle)
         width, height = handle.get_size()
         page = Page(width, height)
-        page.chars = list(_chars(handle, turn))
+        page.chars = list(_chars(handle, turn, page))
+        page.pictures = sum(1 for _ in handle.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE]))
         _add_rules(handle, turn, page)
     finally:
         handle.close()
@@ -88,7 +97,7 @@ def _turner(handle: pypdfium2.PdfPage) -> Callable[[float, float, float, float],
 
 
 def _chars(
-    handle: pypdfium2.PdfPage, turn: Callable[[float, float, float, float], Box]
+    handle: pypdfium2.PdfPage, turn: Callable[[float, float, float, float], Box], page: Page
 ) -> Iterator[Char]:
     """Give the characters with their loose boxes; spaces that pdfium inferred carry no box."""
     text_page = handle.get_textpage()
@@ -104,6 +113,8 @@ def _chars(
                 code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
             high = 0
             generated = pdfium.FPDFText_IsGenerated(text_page, i) == 1
+            if pdfium.FPDFText_HasUnicodeMapError(text_page, i) == 1:
+                page.unmapped += 1
             if code in _HYPHENS:
                 code = 0x2D
             if code in (10, 13) or not 0 < code < 0x110000 or code == 0xFFFF:

@@ -14,17 +14,20 @@ _TABLE_CLOSE = re.compile(r"</table\s*>", re.IGNORECASE)
 _USUAL = re.compile(r"[\t\n\r\f -~가-힣ㄱ-ㆎ·‘’“”…○□※、-】①-⑳Ⅰ-Ⅻ]")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _SAMPLE = 20_000
+_MAX_BROKEN = 0.001  # share of the characters
 
 
 def decode(data: bytes) -> str:
-    """Decode UTF-8, UTF-16 or CP949. Raises DamagedDocument."""
-    for encoding in _candidates(data):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text and not _is_binary(text):
-            return text.removeprefix("\ufeff")
+    """Decode UTF-8, UTF-16 or CP949; a few broken bytes become U+FFFD. Raises DamagedDocument."""
+    for errors in ("strict", "replace"):
+        for encoding in _candidates(data):
+            try:
+                text = data.decode(encoding, errors)
+            except UnicodeDecodeError:
+                continue
+            broken = errors == "replace" and text.count("\ufffd") > _MAX_BROKEN * len(text)
+            if "\0" not in text and not _is_binary(text) and not broken:
+                return text.removeprefix("\ufeff")
     raise DamagedDocument(
         "글자를 읽을 수 없는 파일입니다. UTF-8이나 CP949로 저장한 텍스트인지 확인해 주세요."
     )
