@@ -419,3 +419,20 @@ def test_as_a_process_of_its_own(index: Path, tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0
     check_answer(json.loads(done.stdout.decode("utf-8")))
+
+
+def test_documents_shows_warnings_and_what_was_left_out(run: Command, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "odd.txt").write_text("담당부서: 총무과\n□ 가람시는 \ufffd마을을 뽑았다.", "utf-8")
+    (corpus / "empty.txt").write_bytes(b"")
+    where = ("--corpus", corpus, "--index", tmp_path / "index")
+    run("build", *where)
+    record = run("documents", *where, "--json").json
+    (document,) = record["documents"]
+    assert document["department"] == "총무과"
+    assert ["글자가 1자" in warning for warning in document["warnings"]] == [True]
+    assert [item["source"] for item in record["skipped"]] == ["empty.txt"]
+    shown = run("documents", *where).out
+    assert f"주의: {document['warnings'][0]}" in shown
+    assert f"건너뜀: empty.txt - {record['skipped'][0]['reason']}" in shown
