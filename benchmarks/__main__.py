@@ -1,5 +1,6 @@
 """Run all benchmarks: ``python -m benchmarks``."""
 
-from benchmarks import asking
+from benchmarks import asking, writing
 
 asking.main()
+writing.main()
