@@ -92,6 +92,7 @@ def _add_eval(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--baseline", type=Path, help="비교할 기준 결과")
     parser.add_argument("--update-baseline", action="store_true", help="기준 결과를 새로 쓴다")
     parser.add_argument("--ablate", action="store_true", help="근거 문서를 숨기고도 물어본다")
+    parser.add_argument("--compare-engines", action="store_true", help="모델 없는 답과도 견준다")
     parser.add_argument("--fail-under", type=float, help="정확도가 이보다 낮으면 3으로 끝난다")
 
 
@@ -269,6 +270,7 @@ def _eval(arguments: argparse.Namespace) -> int:
         arguments.baseline,
         arguments.update_baseline,
         arguments.ablate,
+        arguments.compare_engines,
     )
     assistant = _open(arguments)
     with Progress(console=Console(stderr=True), transient=True) as bars:

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from assistant.answering import texts
 from assistant.answering.claims import check_claim
@@ -113,6 +114,11 @@ class Assistant:
     def engine(self) -> str:
         """Give the name of the model that writes, or 'extractive'."""
         return self._pen.name if self._pen else ENGINE
+
+    @property
+    def engine_settings(self) -> dict[str, Any]:
+        """Give the name of the engine under ``engine``, and what a model is set to; no key."""
+        return {"engine": self.engine} | (self._pen.settings if self._pen else {})
 
     def _now(self) -> _Serving:
         """Give the index that serves; a newer one on disk is taken up, whole, before the next use."""

@@ -102,6 +102,9 @@ def _subtitle(report: Report, created: datetime | None) -> str:
     parts = [report.questions_file or "질문 세트", f"질문 {len(report.outcomes)}개"]
     if report.split:
         parts.append(f"split {report.split}")
+    parts += [f"{name} {value}" for name, value in report.engine.items()]
+    if report.better or report.worse:
+        parts.append(f"모델이 있어야 맞음 {len(report.better)}, 없어야 맞음 {len(report.worse)}")
     if created:
         parts.append(created.strftime("%Y-%m-%d %H:%M"))
     return " · ".join(parts)

@@ -71,7 +71,19 @@ def _said(outcome: Outcome) -> str:
         verdict = " · 그래도 맞음" if outcome.ablation.right else ""
         parts.append(f"<h3>근거 문서를 숨기면 · {escape(hidden)}{verdict}</h3>")
         parts.append(f"<p>{escape(outcome.ablation.text)}</p>")
+    if outcome.extractive:
+        parts.extend(_without_model(outcome.extractive))
     return "".join(parts)
+
+
+def _without_model(outcome: Outcome) -> list[str]:
+    status = labels.STATUSES.get(outcome.status, outcome.status)
+    tone, mark = ("good", "맞음") if outcome.right else ("bad", "틀림")
+    took = labels.milliseconds(outcome.took_ms)
+    return [
+        f'<h3>모델 없이 · {escape(status)} · <b class="{tone}">{mark}</b> · {took}</h3>',
+        f"<p>{escape(outcome.text)}</p>",
+    ]
 
 
 def _citation(item: JudgedCitation) -> str:

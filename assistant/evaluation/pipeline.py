@@ -12,11 +12,12 @@ from rich.console import RenderableType
 from assistant.errors import QuestionSetError
 from assistant.evaluation import baseline as baselines
 from assistant.evaluation.baseline import Baseline, Comparison
+from assistant.evaluation.engines import EvaluatedAssistant, compare_engines
 from assistant.evaluation.html import to_html
 from assistant.evaluation.questions import load_questions
 from assistant.evaluation.report import to_json, to_terminal
 from assistant.evaluation.results import Report
-from assistant.evaluation.runner import HidingSubject, ablate, run
+from assistant.evaluation.runner import ablate, run
 
 REPORT_JSON = "report.json"
 REPORT_HTML = "report.html"
@@ -30,7 +31,7 @@ class Options:
     ``split`` keeps the questions of one split. ``report_dir`` receives ``report.json`` and
     ``report.html``. ``baseline`` is compared with; ``update_baseline`` then writes it anew, and
     makes it where there is none. ``ablate`` asks the answerable questions again with the
-    documents of their sources hidden.
+    documents of their sources hidden. ``compare_engines`` asks all questions without the model too.
     """
 
     split: str | None = None
@@ -38,6 +39,7 @@ class Options:
     baseline: Path | None = None
     update_baseline: bool = False
     ablate: bool = False
+    compare_engines: bool = False
 
     def earlier_baseline(self) -> Baseline | None:
         """Read the baseline to compare with, if there is one. Raises QuestionSetError."""
@@ -72,7 +74,7 @@ class Evaluation:
 
 
 def evaluate(
-    assistant: HidingSubject,
+    assistant: EvaluatedAssistant,
     questions: Path,
     options: Options | None = None,
     progress: StageProgress | None = None,
@@ -85,6 +87,8 @@ def evaluate(
     first question is asked, or when a file cannot be written.
     """
     options = options or Options()
+    if options.compare_engines and len(assistant.engine_settings) < 2:
+        raise QuestionSetError("--compare-engines는 ASSISTANT_LLM에 모델을 정하고 써 주세요.")
     before = options.earlier_baseline()
     asked = load_questions(questions, split=options.split, documents=assistant.documents)
 
@@ -92,7 +96,14 @@ def evaluate(
         return lambda done, total: progress(name, done, total) if progress else None
 
     report = run(assistant, asked, stage("질문"))
-    report = replace(report, questions_file=questions.name, split=options.split)
+    report = replace(
+        report,
+        questions_file=questions.name,
+        split=options.split,
+        engine=assistant.engine_settings,
+    )
+    if options.compare_engines:
+        report = compare_engines(assistant, report, stage("모델 없이"))
     if options.ablate:
         report = ablate(assistant, report, stage("근거를 숨긴 질문"))
     comparison = None if before is None else baselines.compare(report, before)

@@ -27,6 +27,8 @@ def to_dict(report: Report, comparison: Comparison | None = None) -> dict[str, A
         "version": VERSION,
         "questions_file": report.questions_file,
         "split": report.split,
+        "engine": dict(report.engine),
+        "engines_compared": {"better": report.better, "worse": report.worse},
         "figures": _figures(report.figures),
         "categories": {name: _figures(item) for name, item in report.categories.items()},
         "questions": [_outcome(outcome) for outcome in report.outcomes],
@@ -75,6 +77,16 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "took_ms": _round(outcome.took_ms),
         "engine": outcome.engine,
         "ablation": None if outcome.ablation is None else asdict(outcome.ablation),
+        "extractive": None if outcome.extractive is None else _plain(outcome.extractive),
+    }
+
+
+def _plain(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "status": outcome.status,
+        "answer": outcome.text,
+        "right": outcome.right,
+        "took_ms": _round(outcome.took_ms),
     }
 
 
@@ -94,6 +106,7 @@ def _round(value: float | None) -> float | None:
 def to_terminal(report: Report, comparison: Comparison | None = None) -> RenderableType:
     """Give what the terminal shows: the figures, the categories, the misses and the changes."""
     parts: list[RenderableType] = [
+        *_engine_lines(report),
         _figure_table(report, comparison),
         _category_table(report, comparison),
     ]
@@ -105,6 +118,21 @@ def to_terminal(report: Report, comparison: Comparison | None = None) -> Rendera
     if comparison:
         parts.extend(_changes(comparison))
     return Group(*parts)
+
+
+def _engine_lines(report: Report) -> list[RenderableType]:
+    """Tell the model, how many answers it wrote, and what changes without it."""
+    if len(report.engine) < 2:
+        return []
+    settings = ", ".join(f"{name} {value}" for name, value in report.engine.items())
+    lines: list[RenderableType] = [
+        Text(f"모델: {settings}"),
+        Text(f"모델이 쓴 답 {labels.fraction(report.written)}"),
+    ]
+    if any(outcome.extractive for outcome in report.outcomes):
+        lines.append(_ids("모델이 있어야 맞은 질문", list(report.better), "green"))
+        lines.append(_ids("모델이 없어야 맞은 질문", list(report.worse), "red"))
+    return lines
 
 
 def _figure_table(report: Report, comparison: Comparison | None) -> Table:

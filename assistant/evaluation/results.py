@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from assistant.datatypes import Citation
 from assistant.evaluation.metrics import (
@@ -61,6 +62,7 @@ class Outcome:
     message). ``source_ranks`` holds for each source the rank of the first hit that overlaps it,
     from 1, or None below ``DEPTH``; it is empty when the question has no source. ``quotes`` counts
     the verbatim ones of all quotes shown, related passages included. ``took_ms`` is wall time.
+    ``extractive`` is what the engine without a model made of it, where engines are compared.
     """
 
     question: Question
@@ -75,6 +77,7 @@ class Outcome:
     engine: str = ""
     unlocated: tuple[str, ...] = ()
     ablation: Ablation | None = None
+    extractive: Outcome | None = None
 
     @property
     def right(self) -> bool:
@@ -146,11 +149,32 @@ class Figures:
 
 @dataclass(frozen=True)
 class Report:
-    """All outcomes of one run in the order of the question set."""
+    """All outcomes of one run in the order of the question set; ``engine`` tells what answered."""
 
     outcomes: tuple[Outcome, ...]
     questions_file: str = ""
     split: str | None = None
+    engine: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def better(self) -> tuple[str, ...]:
+        """Give the ids of the questions that are right with the model and wrong without it."""
+        return tuple(o.question.id for o in self._compared if o.right)
+
+    @property
+    def worse(self) -> tuple[str, ...]:
+        """Give the ids of the questions that are wrong with the model and right without it."""
+        return tuple(o.question.id for o in self._compared if not o.right)
+
+    @property
+    def _compared(self) -> list[Outcome]:
+        return [o for o in self.outcomes if o.extractive and o.extractive.right != o.right]
+
+    @property
+    def written(self) -> Rate:
+        """Count the answers that the model wrote, of all answers; the rest fell back."""
+        answers = [o for o in self.outcomes if not o.question.is_claim and o.engine]
+        return rate([o.engine == self.engine.get("engine") for o in answers])
 
     @property
     def figures(self) -> Figures:

@@ -6,6 +6,7 @@ caller has an answer without a model to give instead.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import threading
 import time
@@ -13,7 +14,7 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from assistant.answering.matching import Weigh
 from assistant.answering.names import find_names
@@ -198,6 +199,22 @@ class Pen:
         self.name = settings.llm
         self._settings = settings
         self._lock = threading.Lock()
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """Give what is set for the model, for a report; an address has no credentials."""
+        chosen = self._settings
+        return {
+            "server": chosen.llm_base_url or "default",
+            "context": chosen.llm_context,
+            "tokenizer": str(chosen.llm_tokenizer or "estimate"),
+            "structured": "auto" if chosen.llm_structured is None else chosen.llm_structured,
+            "timeout": chosen.llm_timeout,
+            "unsupported": chosen.llm_unsupported,
+            "temperature": 0,
+            "max_output": MAX_OUTPUT,
+            "prompts": hashlib.sha256(prompts.ANSWER.encode()).hexdigest()[:8],
+        }
 
     @property
     def writer(self) -> Writer:

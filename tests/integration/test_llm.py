@@ -21,6 +21,8 @@ from assistant.service import ENGINE, Assistant
 from assistant.settings import load_settings
 from benchmarks.chat_server import ChatServer, Reply, chat_server, said
 
+from .conftest import Command
+
 DOCUMENT = """보도자료
 배포일시 2021. 5. 12.(수)
 
@@ -447,3 +449,29 @@ def test_no_connection_is_left_over(server: ChatServer, shared: Assistant) -> No
     for _ in range(4):
         shared.ask(ASKED)
     assert wait_until(lambda: open_connections(server) <= 1)
+
+
+def test_the_command_line_writes_and_evaluates_with_the_model(
+    folder: Path, server: ChatServer, run: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ASSISTANT_LLM", "openai:scripted")
+    monkeypatch.setenv("ASSISTANT_LLM_BASE_URL", server.url)
+    places = ("--corpus", folder / "corpus", "--index", folder / "index")
+    play(server, f"{BUDGET} [1].")
+    done = run("ask", *places, ASKED)
+    assert done.out.startswith(f"{BUDGET}. [1]\n")
+    play(server, Reply(status=401))
+    assert f"※ 언어 모델이 {Failure.DENIED.value}" in run("ask", *places, ASKED).out
+
+    source = {"doc": "release", "quote": "12억 5천만 원으로 늘린다"}
+    question = {"id": "q1", "category": "number", "question": ASKED, "expect": "answer"}
+    question |= {"must": [["12억 5천만"]], "must_not": [], "sources": [source]}
+    file = tmp_path / "set.jsonl"
+    file.write_text(json.dumps(question, ensure_ascii=False), encoding="utf-8")
+    play(server, f"{BUDGET} [1].")
+    report = run("eval", *places, "--questions", file, "--compare-engines", "--json").json
+    assert report["engine"]["engine"] == "openai:scripted"
+    assert report["engine"]["server"] == server.url
+    (asked,) = report["questions"]
+    assert (asked["engine"], asked["answer"]) == ("openai:scripted", f"{BUDGET}. [1]")
+    assert asked["extractive"]["status"] == "answered"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from assistant.datatypes import Answer, Citation, Document, Hit, Turn, Verdict
 from assistant.errors import QuestionSetError
@@ -19,6 +20,7 @@ class Fake:
     def __init__(self, text: str = TEXT) -> None:
         self.text = text
         self.asked = 0
+        self.model: dict[str, object] = {}
         self.documents = (Document("notice", "알림", "", None, "", "", "", TEXT),)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
@@ -33,6 +35,13 @@ class Fake:
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         return []
+
+    @property
+    def engine_settings(self) -> dict[str, object]:
+        return {"engine": "fake", **self.model}
+
+    def extractive(self) -> Fake:
+        return Fake("2020년 행사는 대구에서 연다")
 
     def without(self, docs: tuple[str, ...]) -> Fake:
         assert docs == ("notice",)
@@ -121,3 +130,27 @@ def test_faults_are_told_before_the_first_question(questions: Path, tmp_path: Pa
 def test_a_report_that_cannot_be_written_is_told(questions: Path) -> None:
     with pytest.raises(QuestionSetError, match="쓸 수 없습니다"):
         evaluate(Fake(), questions, Options(report_dir=questions))
+
+
+def test_two_engines_are_compared_question_by_question(questions: Path, tmp_path: Path) -> None:
+    fake = Fake()
+    fake.model = {"context": 8192}
+    done = evaluate(fake, questions, Options(report_dir=tmp_path / "out", compare_engines=True))
+    assert (done.report.better, done.report.worse) == (("a", "c"), ("b",))
+    record = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert record["engine"] == {"engine": "fake", "context": 8192}
+    assert record["engines_compared"] == {"better": ["a", "c"], "worse": ["b"]}
+    assert record["questions"][0]["extractive"]["right"] is False
+    assert "대구" in record["questions"][0]["extractive"]["answer"]
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert page.count("모델 없이") == 3
+    console = Console(record=True, width=200)
+    console.print(done.to_terminal())
+    shown = console.export_text()
+    for part in ("context 8192", "모델이 쓴 답 3/3", "모델이 있어야 맞은 질문 2개: a, c"):
+        assert part in shown
+
+
+def test_engines_are_not_compared_without_a_model(questions: Path) -> None:
+    with pytest.raises(QuestionSetError, match="ASSISTANT_LLM"):
+        evaluate(Fake(), questions, Options(compare_engines=True))
