@@ -1,7 +1,7 @@
 """What a deployment keeps: conversations, a record of every answer, feedback and sign-ins."""
 
 from assistant.records.database import Database
-from assistant.records.record import Asking, Feedback, Progress, Record, Vote
+from assistant.records.record import Asking, Feedback, Kind, Progress, Record, Via, Vote
 from assistant.records.store import ConversationSummary, RecordStore
 
 __all__ = [
@@ -9,8 +9,10 @@ __all__ = [
     "ConversationSummary",
     "Database",
     "Feedback",
+    "Kind",
     "Progress",
     "Record",
     "RecordStore",
+    "Via",
     "Vote",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -56,6 +56,17 @@ _MIGRATIONS = (
 )
 
 
+class _Connection(sqlite3.Connection):
+    """Leaves out of text what UTF-8 cannot hold: a lone surrogate may come in with JSON."""
+
+    def execute(self, sql: str, parameters: Sequence[object] = (), /) -> sqlite3.Cursor:  # type: ignore[override]
+        held = [
+            value.encode("utf-8", "ignore").decode() if isinstance(value, str) else value
+            for value in parameters
+        ]
+        return super().execute(sql, held)
+
+
 class Database:
     """Opens short-lived connections to one file, which only its owner may read."""
 
@@ -76,7 +87,7 @@ class Database:
     @contextmanager
     def open(self) -> Iterator[sqlite3.Connection]:
         """Give a connection in one transaction: committed at the end, rolled back on an error."""
-        connection = sqlite3.connect(self.path, timeout=WAIT_SECONDS)
+        connection = sqlite3.connect(self.path, timeout=WAIT_SECONDS, factory=_Connection)
         connection.row_factory = sqlite3.Row
         try:
             connection.execute("PRAGMA foreign_keys = ON")

@@ -67,7 +67,8 @@ class RecordStore:
         """Give the title of a conversation of the user, or None if there is no such one."""
         with self._database.open() as db:
             row = db.execute(
-                "SELECT title FROM conversations WHERE id = ? AND user = ?", (conversation, user)
+                "SELECT title FROM conversations WHERE id = ? AND user = ?",
+                (conversation, user),
             ).fetchone()
         return row["title"] if row else None
 

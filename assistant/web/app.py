@@ -14,15 +14,17 @@ from fastapi import FastAPI
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.users import UsersFile
-from assistant.web import ask, checks, history, icons, library, report, texts
+from assistant.web import api, ask, checks, history, icons, library, report, texts
 from assistant.web.access import Access
 from assistant.web.deployment import Deployment, open_deployment
+from assistant.web.desk import Desk
 from assistant.web.frame import STORAGE_KEY, Frame, html
 from assistant.web.identity import may_edit
 from assistant.web.login import add_login, build_account
 from assistant.web.panel import build_panel, wire_panel
 from assistant.web.past import add_export
 from assistant.web.server import Guard, listen, refuse_exposure
+from assistant.web.tools import add_tools
 from assistant.web.uploads import file_routes
 
 logger = logging.getLogger(__name__)
@@ -77,6 +79,9 @@ def web_app(assistant: Assistant, settings: Settings) -> FastAPI:
     server.include_router(file_routes(settings, may_edit))
     add_login(server, deployment)
     add_export(server, deployment.records)
+    desk = Desk(assistant, deployment)
+    server.mount(api.PATH, api.build_api(desk))
+    add_tools(server, desk)
     scripts = "".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     gr.mount_gradio_app(
         server,

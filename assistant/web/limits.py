@@ -18,6 +18,14 @@ MAX_KEYS = 10_000
 Clock = Callable[[], float]
 
 
+class TooManyQuestions(QuestionError):
+    """A user has asked too often; ``seconds`` is how long to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(texts.TOO_MANY_QUESTIONS.format(seconds=seconds))
+        self.seconds = seconds
+
+
 class RateLimit:
     """A bucket of ``per_minute`` questions a user, filled evenly (the token bucket algorithm)."""
 
@@ -28,7 +36,7 @@ class RateLimit:
         self._lock = threading.Lock()
 
     def take(self, user: str, cost: int = 1) -> None:
-        """Count ``cost`` questions. Raises QuestionError, which says how long to wait.
+        """Count ``cost`` questions. Raises TooManyQuestions, which says how long to wait.
 
         More than the bucket holds is let through once and paid off by waiting longer.
         """
@@ -38,7 +46,7 @@ class RateLimit:
             left = min(self._per_minute, left + (now - since) * self._per_minute / 60)
             if left < 1:
                 seconds = math.ceil((1 - left) * 60 / self._per_minute)
-                raise QuestionError(texts.TOO_MANY_QUESTIONS.format(seconds=seconds))
+                raise TooManyQuestions(seconds)
             self._buckets[user] = (left - cost, now)
             _keep_latest(self._buckets, user)
 

@@ -247,3 +247,31 @@ SOURCE_REMOVED = (
 
 ACCOUNT = "내 계정"
 ACCOUNT_ROLES = {"reader": "열람자", "editor": "편집자"}
+
+API_TITLE = "정책 문서 질의응답 API"
+API_DESCRIPTION = (
+    "정책 문서에서 근거와 함께 답합니다. 로그인을 쓰는 곳에서는 'Authorization: Bearer 토큰' "
+    "머리글을 보내 주세요. 토큰은 'policy-assistant user token 이름'으로 만듭니다."
+)
+API_ASK = "질문에 근거와 함께 답합니다"
+API_CHECK = "문장이 문서와 맞는지 확인합니다"
+API_SEARCH = "단락을 찾습니다"
+API_TIMELINE = "날짜가 있는 일을 차례로 보여 줍니다"
+API_MISSHAPEN = "보낸 내용의 형식이 맞지 않습니다({field}). /api/openapi.json을 확인해 주세요."
+
+MCP_ABOUT = (
+    "한국 정책 문서에서 답을 찾습니다. 답에는 원문 인용과 문서 제목, 날짜, 쪽이 함께 옵니다. "
+    "status가 abstained이면 문서에 답이 없다는 뜻이니 지어내지 마세요."
+)
+MCP_ASK = "정책 문서에 근거해 질문에 답하고 근거 인용을 함께 줍니다. 근거가 없으면 답하지 않습니다."
+MCP_CHECK = (
+    "문장이 정책 문서와 맞는지 확인합니다. verdict는 supported(맞음), contradicted(다름), "
+    "unverifiable(확인 불가) 가운데 하나입니다."
+)
+MCP_SEARCH = "정책 문서에서 관련 단락을 찾아 원문 그대로 줍니다."
+MCP_TIMELINE = "정책 문서에 나오는 날짜가 있는 일을 시간 순서로 줍니다."
+MCP_QUESTION = "한국어 질문. 앞선 대화 없이도 뜻이 통하는 온전한 문장"
+MCP_CLAIM = "확인할 문장 하나"
+MCP_QUERY = "찾을 말"
+MCP_K = "단락 수"
+MCP_TOPIC = "이 말과 관련된 일만 고릅니다. 없으면 모두 줍니다"

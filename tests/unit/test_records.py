@@ -114,6 +114,15 @@ def test_asking_anew_hides_what_came_after(store: RecordStore) -> None:
     assert len(list(store.log())) == 3
 
 
+def test_text_that_utf_8_cannot_hold_is_kept_without_it(store: RecordStore) -> None:
+    conversation = store.start("kim", "\ud800질문")
+    ask(store, "kim", "\ud800\x00질문", conversation)
+    assert store.title("kim", conversation) == "질문"
+    assert store.title("kim", "\udfff") is None
+    assert [r.question for r in store.records("kim", conversation)] == ["\x00질문"]
+    assert len(store.conversations("kim", "\ud800")) == 1
+
+
 def test_the_first_end_counts(store: RecordStore) -> None:
     record = store.begin(Asking("kim", "질문", "f1"))
     store.finish(record, Progress.STOPPED, "첫 조각")
