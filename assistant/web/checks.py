@@ -10,9 +10,10 @@ from collections.abc import Iterator
 import gradio as gr
 
 from assistant.errors import AssistantError
-from assistant.service import Assistant
 from assistant.web import icons, texts
+from assistant.web.desk import Desk
 from assistant.web.frame import WORKING, Frame, field, html
+from assistant.web.identity import Person, person_of
 from assistant.web.panel import wire_panel
 from assistant.web.statements import read_lines
 from assistant.web.verdicts import Checked, render_checked
@@ -21,6 +22,8 @@ logger = logging.getLogger(__name__)
 
 MAX_STATEMENTS = 200
 MAX_TYPED = 200_000
+STATEMENTS_A_QUESTION = 10
+"""So many statements count as one question more."""
 SHOWN = 300
 """Characters shown of a statement that is refused."""
 FRAME_SECONDS = 0.4
@@ -33,22 +36,29 @@ def build_tab(frame: Frame) -> None:
     """Lay out and wire the tab."""
     form = html(_form(), "check-form", "check")
     result = html("", "check-result", "passage", "document")
-    form.check(Checks(frame.assistant).run, None, result, **WORKING)
+    desk = Desk(frame.assistant, frame.deployment)
+    form.check(Checks(desk).run, None, result, **WORKING)
     wire_panel(frame, result)
 
 
 class Checks:
     """The event handler of the form; the service gives the verdicts."""
 
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
-    def run(self, event: gr.EventData) -> Iterator[str]:
+    def run(self, event: gr.EventData, request: gr.Request) -> Iterator[str]:
         """Check the statements of the form; the table grows with every verdict."""
         found = read_lines(str(field(event, "statements") or "")[:MAX_TYPED])
         statements = found[:MAX_STATEMENTS]
         if not statements:
             yield f'<p class="empty" role="alert">{texts.CHECK_NOTHING}</p>'
+            return
+        person = person_of(request)
+        try:
+            self._desk.admit(person, 1 + len(statements) // STATEMENTS_A_QUESTION)
+        except AssistantError as error:
+            yield f'<p class="empty" role="alert">{error}</p>'
             return
         notice = ""
         if len(found) > MAX_STATEMENTS:
@@ -59,12 +69,12 @@ class Checks:
             if time.monotonic() - shown >= FRAME_SECONDS:
                 yield render_checked(checked, len(statements), notice)
                 shown = time.monotonic()
-            checked.append(self._check(statement))
+            checked.append(self._check(person, statement))
         yield render_checked(checked, len(statements), notice)
 
-    def _check(self, statement: str) -> Checked:
+    def _check(self, person: Person, statement: str) -> Checked:
         try:
-            verdict = self._assistant.check(statement)
+            verdict = self._desk.check(person, "web", statement)
         except AssistantError as error:
             shown = statement if len(statement) <= SHOWN else statement[:SHOWN] + "…"
             return Checked(shown, "failed", str(error))

@@ -31,7 +31,7 @@ def set_person(scope: Scope, person: Person) -> None:
     scope.setdefault("state", {})[_KEY] = person
 
 
-def person_of(request: gr.Request | HTTPConnection) -> Person:
+def person_of(request: gr.Request | HTTPConnection | None) -> Person:
     """Give who is behind a request that the middleware let in."""
     inner = request.request if isinstance(request, gr.Request) else request
     if inner is None:

@@ -162,7 +162,7 @@ def test_the_tools_over_mcp(
             transport = streamable_http_client(f"{url}/mcp", http_client=http)
             async with Client(transport) as client:
                 listed = [tool.name for tool in (await client.list_tools()).tools]
-                calls = {
+                calls: dict[str, dict[str, Any]] = {
                     "ask": {"question": QUESTION},
                     "check": {"claim": CLAIM},
                     "search": {"query": "지역인재 채용", "k": 2},
