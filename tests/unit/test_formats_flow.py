@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.documents.readers.content import as_date, as_publisher, normalise, symbol
+from assistant.documents.readers.content import as_date, as_publisher, as_title, normalise, symbol
 from assistant.documents.readers.flow import Flow, Grid, GridCell
 from assistant.documents.readers.numbering import Level, Numbering, format_number, with_mark
 
@@ -158,3 +158,20 @@ def test_metadata_values() -> None:
     assert as_date("2020-13-45") is None
     assert as_publisher("국토교통부") == "국토교통부"
     assert as_publisher("홍길동") == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "title"),
+    [
+        ("혁신도시  종합발전계획", "혁신도시 종합발전계획"),
+        ("Microsoft Word - 토론회 계획.hwp", "토론회 계획"),
+        ("(untitled)", ""),
+        ("제목 없음", ""),
+        ("문서1.docx", ""),
+        ("빈 문서 1", ""),
+        ("문서 관리 규정", "문서 관리 규정"),
+        (" ", ""),
+    ],
+)
+def test_titles_that_a_person_gave(value: str, title: str) -> None:
+    assert as_title(value) == title

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from compound_file import compound_file
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_documents_readers import pdf
@@ -86,6 +87,12 @@ REFUSED = {
     "protected hwp": (with_flags("hello_world.hwp", 17), EncryptedDocument),
     "distribution without its streams": (with_flags("hello_world.hwp", 5), DamagedDocument),
     "uncompressed by its flags alone": (with_flags("hello_world.hwp", 0), DamagedDocument),
+    "encrypted docx": (
+        compound_file(EncryptionInfo=bytes(5000), EncryptedPackage=bytes(9000)),
+        EncryptedDocument,
+    ),
+    "doc": (compound_file(WordDocument=bytes(5000)), UnsupportedFormat),
+    "another ole file": (compound_file(Contents=bytes(5000)), UnsupportedFormat),
     "encrypted pdf": (pdf("비밀", password="1234"), EncryptedDocument),
     "encrypted zip": (locked_zip(), EncryptedDocument),
     "scanned pdf": (pdf("", ""), EmptyDocument),

@@ -24,6 +24,13 @@ _PRIVATE |= {0xF02B1 + i: chr(0x2460 + i) for i in range(10)}  # boxed digits of
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff\u200b\ufeff\xad]")
 _DAY = re.compile(r"((?:19|20)\d\d)\D{0,2}(\d\d?)\D{0,2}(\d\d?)")
+_FILE = re.compile(
+    r"^(?:Microsoft (?:Office )?(?:Word|PowerPoint) - )|\.(?:hwpx?|docx?|pdf|html?)$", re.IGNORECASE
+)
+_UNTITLED = re.compile(
+    r"\W*|\W*(?:untitled|무제|제목\s*없음|빈\s*문서|새\s*문서|문서|document|문서\s*제목)\W*\d*\W*",
+    re.IGNORECASE,
+)
 _BODY = re.compile(r"[가-힣·\s]{2,30}(?:부|처|청|위원회|공사|공단|시|군|구|도|연구원|교육청)")
 
 
@@ -51,7 +58,7 @@ def flowing(flow: Flow, title: str, day: str, publisher: str) -> Content:
     return Content(
         normalise(flow.text()),
         False,
-        normalise(" ".join(title.split())),
+        as_title(title),
         as_date(day),
         as_publisher(normalise(publisher)),
         True,
@@ -79,6 +86,12 @@ def as_date(value: str) -> date | None:
         return date(int(found[1]), int(found[2]), int(found[3])) if found else None
     except ValueError:
         return None
+
+
+def as_title(value: str) -> str:
+    """Keep a title that a person gave; programs write file names and words for 'untitled'."""
+    title = _FILE.sub("", " ".join(normalise(value).split()))
+    return "" if _UNTITLED.fullmatch(title) else title
 
 
 def as_publisher(value: str) -> str:

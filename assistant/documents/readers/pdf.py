@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from assistant.documents.lines import Joiner
-from assistant.documents.readers.content import Content, as_date, as_publisher, normalise
+from assistant.documents.readers.content import Content, as_date, as_publisher, as_title, normalise
 from assistant.documents.readers.limits import (
     READ_SECONDS,
     damaged,
@@ -38,7 +38,7 @@ def read_pdf(data: bytes, joiner: Joiner | None) -> Content:
     return Content(
         close_seams(normalise(answer.text), joiner),
         has_pages=True,
-        title=normalise(" ".join(answer.title.split())),
+        title=as_title(answer.title),
         date=as_date(answer.date),
         publisher=as_publisher(answer.author),
         warnings=tuple(answer.warnings),

@@ -54,7 +54,7 @@ def read(data: bytes) -> Reading:
         text=join_pages(pages),
         title=meta.get("Title", ""),
         author=meta.get("Author", ""),
-        date=meta.get("ModDate") or meta.get("CreationDate", ""),
+        date=meta.get("CreationDate") or meta.get("ModDate", ""),
         warnings=list(warnings.of_pages(without_text, unreadable)),
         unmapped=unmapped,
     )
