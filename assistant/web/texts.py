@@ -154,6 +154,29 @@ REMOVE_TEXT = "‘{title}’을(를) 색인에서 빼고 서버의 파일({sourc
 REMOVING = "문서를 빼고 있습니다"
 CANCEL = "취소"
 OUTLINE = "차례"
+REPORT_HINT = "정답을 아는 문제집을 풀어 얼마나 맞는지 잽니다."
+REPORT_RUN = "다시 평가하기"
+REPORT_NONE = "아직 평가한 결과가 없습니다. 평가하면 유형별 정답률과 틀린 문제가 여기에 나옵니다."
+REPORT_UNREADABLE = "평가 결과({path})를 읽을 수 없습니다. 다시 평가해 주세요."
+REPORT_HEAD = "{file} · 문제 {count}개 · {when}에 평가"
+REPORT_DONE = "평가를 마쳤습니다."
+REPORT_CHART = "유형별 정답률"
+REPORT_COLUMNS = ("유형", "정답률 막대", "맞은 문제", "정답률")
+REPORT_MISSES = "틀린 문제 {count}개"
+REPORT_NO_MISS = "틀린 문제가 없습니다."
+REPORT_EXPECTED = "맞는 답"
+REPORT_ANSWERED = "나온 답"
+REPORT_MISSING = "답에 없음"
+REPORT_FORBIDDEN = "없어야 하는데 나옴: {value}"
+REPORT_OR = " 또는 "
+FIGURES = {
+    "right": "정답",
+    "source_first": "근거 단락이 첫째",
+    "supported": "인용이 답을 뒷받침",
+    "verbatim": "인용이 원문 그대로",
+    "refused_right": "없는 답을 거절",
+    "verdicts": "사실 판정이 맞음",
+}
 JOB_BEGINS = "준비하고 있습니다"
 JOB_FAILED = "작업하는 중에 문제가 생겨 마치지 못했습니다. 서버의 기록을 확인해 주세요."
 NOT_ALLOWED = "문서를 올리거나 뺄 권한이 없습니다. 관리자에게 편집 권한을 요청해 주세요."

@@ -26,7 +26,8 @@ LAYERS = (
     {"chain", "llm"},
     {"build"},
     {"service"},
-    {"web", "evaluation", "batch"},
+    {"evaluation", "batch"},
+    {"web"},
     {"administration"},
     {"cli", "app"},
 )
