@@ -80,13 +80,16 @@ class Evaluations:
             return evaluate(self._assistant, settings.questions, options, report)
 
         self._job.start(work)
-        yield from self.follow()
+        yield from self._shown()
 
     def follow(self) -> Iterator[tuple[str, str]]:
-        """Show how far a run is, also to those who come back to the tab, and then its report."""
-        if not self._job.is_running:
+        """Show how far a run is to those who come back to the tab, and then its report."""
+        if self._job.is_running:
+            yield from self._shown()
+        else:
             yield "<div data-visit></div>", gr.skip()
-            return
+
+    def _shown(self) -> Iterator[tuple[str, str]]:
         for step in self._job.follow():
             yield f"<div data-visit>{render_step(step)}</div>", gr.skip()
         done = f'<p class="job-done" role="status">{icons.SUPPORTED}{texts.REPORT_DONE}</p>'

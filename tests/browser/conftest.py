@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import json
 import os
 import shutil
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from handmade import HandMade
+from handmade import HOSTILE_NAME, HOSTILE_QUESTION, HOSTILE_TEXT, HandMade
 
 from assistant.build import build_index
 from assistant.service import Assistant
@@ -61,6 +63,14 @@ def browser() -> Iterator[Browser]:
         instance.close()
 
 
+@dataclass(frozen=True)
+class Library:
+    """An app whose documents a test may change."""
+
+    url: str
+    settings: Settings
+
+
 @contextmanager
 def served(assistant: Assistant, settings: Settings) -> Iterator[str]:
     """Serve an assistant on a free port of the loopback address; give its URL."""
@@ -87,6 +97,25 @@ def app_url(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     build_index(settings)
     with served(Assistant(settings), settings) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def library(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Serve documents that may be changed: one of the corpus, and one that is hostile."""
+    folder = tmp_path_factory.mktemp("library")
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    shutil.copy(ROOT / "corpus" / "2020-12-second-report.txt", corpus)
+    (corpus / f"{HOSTILE_NAME}.txt").write_text(HOSTILE_TEXT, encoding="utf-8")
+    (corpus / f"{HOSTILE_NAME}.docx").write_bytes(b"PK\x03\x04 broken")
+    questions = folder / "questions.jsonl"
+    questions.write_text(json.dumps(HOSTILE_QUESTION), encoding="utf-8")
+    settings = load_settings(
+        corpus=corpus, index=folder / "index", reports=folder / "reports", questions=questions
+    )
+    build_index(settings)
+    with served(Assistant(settings)) as url:
+        yield Library(url, settings)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,22 @@ HOSTILE = (
     "<img src=x onerror=\"document.title='잡힘'\">"
     "[누르기](javascript:document.title='잡힘') ${document.title='잡힘'} {{value}} `잡힘` &amp;"
 )
+HOSTILE_NAME = "<img src=x onerror='document.title=1'>"
+"""A file name; it holds no slash and no quotation mark."""
+HOSTILE_TEXT = (
+    f"{HOSTILE} 추진계획\n\n2019. 12. 11.\n\n1. {HOSTILE}\n\n"
+    f"□ 보고대회는 {HOSTILE} 2019년 12월 11일에 서울에서 개최했다\n"
+    f"□ 보고대회의 예산은 30억원이다. {HOSTILE}\n"
+)
+HOSTILE_QUESTION = {
+    "id": HOSTILE_NAME,
+    "category": HOSTILE_NAME,
+    "question": f"{HOSTILE} 보고대회의 예산은 얼마인가요?",
+    "expect": "answer",
+    "must": [[f"{HOSTILE} 없음"]],
+    "must_not": [],
+    "sources": [{"doc": f"{HOSTILE_NAME}.txt", "quote": "보고대회의 예산은 30억원이다."}],
+}
 LONG_WORD = "가" * 10_000_000
 
 
