@@ -11,6 +11,7 @@ from assistant.web.chat import ChatHandlers
 from assistant.web.frame import SHOWING, WORKING, Frame, html
 from assistant.web.panel import wire_panel
 from assistant.web.past import build_past
+from assistant.web.scope import build_scope
 from assistant.web.thread import render_welcome
 
 MAX_TYPED = 200_000
@@ -27,6 +28,7 @@ def build_tab(frame: Frame) -> None:
         )  # fmt: skip
         live = html("", "live")
         with gr.Row(elem_id="composer"):
+            scope = build_scope(frame)
             question = gr.Textbox(
                 label=texts.QUESTION_LABEL,
                 placeholder=texts.QUESTION_PLACEHOLDER,
@@ -38,12 +40,12 @@ def build_tab(frame: Frame) -> None:
             send = gr.Button(texts.SEND, elem_id="send")
             stop = gr.Button(texts.STOP, elem_id="stop", visible=False)
     parts = [frame.key, thread, live, question, send, stop]
-    _wire(frame, handlers, parts)
+    _wire(frame, handlers, parts, scope)
     build_past(frame, handlers.open_past, [*parts, frame.source])
     wire_panel(frame, thread)
 
 
-def _wire(frame: Frame, handlers: ChatHandlers, parts: list[Any]) -> None:
+def _wire(frame: Frame, handlers: ChatHandlers, parts: list[Any], scope: gr.State) -> None:
     """Connect the events; those that only show something skip the queue.
 
     Stopping is left to the handlers: Gradio's own cancelling waits for the next piece of the
@@ -51,10 +53,10 @@ def _wire(frame: Frame, handlers: ChatHandlers, parts: list[Any]) -> None:
     """
     key, thread, _, question, send, stop = parts
     asking: dict[str, Any] = {"outputs": parts, "trigger_mode": "multiple", **WORKING}
-    gr.on([question.submit, send.click], handlers.ask, [key, question], **asking)
-    thread.example(handlers.ask_example, key, **asking)
-    thread.retry(handlers.retry, key, **asking)
-    thread.edit(handlers.edit, key, **asking)
+    gr.on([question.submit, send.click], handlers.ask, [key, scope, question], **asking)
+    thread.example(handlers.ask_example, [key, scope], **asking)
+    thread.retry(handlers.retry, [key, scope], **asking)
+    thread.edit(handlers.edit, [key, scope], **asking)
     thread.vote(handlers.judge, key, thread, **SHOWING)
     thread.reason(handlers.judge, key, thread, **SHOWING)
     stop.click(handlers.stop, key, parts, **SHOWING)

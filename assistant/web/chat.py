@@ -22,6 +22,7 @@ from assistant.web.examples import example_questions
 from assistant.web.frame import field, number
 from assistant.web.identity import person_of
 from assistant.web.replay import render_source
+from assistant.web.scope import Chosen, Scopes
 from assistant.web.source import render_library, render_missing
 from assistant.web.thread import render_exchange, render_thread, source_data
 
@@ -44,6 +45,7 @@ class ChatHandlers:
 
     def __init__(self, assistant: Assistant, deployment: Deployment) -> None:
         self._assistant = assistant
+        self._scopes = Scopes(assistant)
         self._deployment = deployment
         self._conversations = Conversations(deployment.records)
         self.examples = example_questions(assistant)
@@ -55,29 +57,35 @@ class ChatHandlers:
             return gr.skip()
         return render_thread(conversation.exchanges, self.examples)
 
-    def ask(self, key: object, question: str, request: gr.Request) -> Iterator[Frame]:
+    def ask(
+        self, key: object, scope: Chosen, question: str, request: gr.Request
+    ) -> Iterator[Frame]:
         """Answer the question in the input."""
-        yield from self._answer(self._open(key, request), question.strip())
+        yield from self._answer(self._open(key, request), scope, question.strip())
 
-    def ask_example(self, key: object, event: gr.EventData, request: gr.Request) -> Iterator[Frame]:
+    def ask_example(
+        self, key: object, scope: Chosen, event: gr.EventData, request: gr.Request
+    ) -> Iterator[Frame]:
         """Answer an example question."""
-        yield from self.ask(key, str(field(event, "question")), request)
+        yield from self.ask(key, scope, str(field(event, "question")), request)
 
-    def retry(self, key: object, request: gr.Request) -> Iterator[Frame]:
+    def retry(self, key: object, scope: Chosen, request: gr.Request) -> Iterator[Frame]:
         """Answer the last question again, in place of its answer."""
         conversation = self._open(key, request)
         if conversation.exchanges:
             last = conversation.exchanges[-1]
-            yield from self._answer(conversation, last.question, last.id)
+            yield from self._answer(conversation, scope, last.question, last.id)
 
-    def edit(self, key: object, event: gr.EventData, request: gr.Request) -> Iterator[Frame]:
+    def edit(
+        self, key: object, scope: Chosen, event: gr.EventData, request: gr.Request
+    ) -> Iterator[Frame]:
         """Ask an earlier question otherwise, in place of it and what came after."""
         conversation = self._open(key, request)
         question = str(field(event, "question") or "").strip()
         if question and any(
             item.id == number(event, "exchange") for item in conversation.exchanges
         ):
-            yield from self._answer(conversation, question, number(event, "exchange"))
+            yield from self._answer(conversation, scope, question, number(event, "exchange"))
 
     def stop(self, key: object, request: gr.Request) -> Frame:
         """Keep what has been streamed so far; the stream itself ends at its next piece."""
@@ -125,9 +133,13 @@ class ChatHandlers:
         return self._conversations.open(person_of(request).user, key)
 
     def _answer(
-        self, conversation: Conversation, question: str, instead_of: int | None = None
+        self,
+        conversation: Conversation,
+        scope: Chosen,
+        question: str,
+        instead_of: int | None = None,
     ) -> Iterator[Frame]:
-        """Stream one answer into the conversation, frame by frame."""
+        """Stream one answer from the documents in scope into the conversation, frame by frame."""
         try:
             self._deployment.rate.take(conversation.user)
         except AssistantError as error:
@@ -141,7 +153,8 @@ class ChatHandlers:
         yield self._frame(conversation, typed="")
         shown, fresh, typed = 0.0, False, None
         try:
-            with closing(self._assistant.stream(question, history)) as pieces:
+            assistant = self._scopes.narrowed(scope)
+            with closing(assistant.stream(question, history)) as pieces:
                 for piece in pieces:
                     if exchange.is_over:
                         break

@@ -80,6 +80,23 @@
     if (input.matches?.("form[data-act]:not(.judging) :is(select, input[type=radio])")) input.form.requestSubmit();
   });
 
+  // The choice of documents: a year ticks all of its documents, and is ticked when all of them are.
+  document.addEventListener("change", (event) => {
+    const year = event.target.closest?.("#scope-box fieldset");
+    if (!year) return;
+    const [whole, ...items] = year.querySelectorAll("input");
+    if (event.target === whole) for (const item of items) item.checked = whole.checked;
+    whole.checked = items.every((item) => item.checked);
+  });
+  document.addEventListener("click", (event) => {
+    const form = event.target.closest?.("#scope-box [data-all]")?.form;
+    for (const input of form?.querySelectorAll("input") ?? []) input.checked = true;
+  });
+
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("form[popover]")) event.target.hidePopover();
+  });
+
   document.addEventListener("dragover", (event) => {
     if (event.target.closest?.(".uploader")) event.preventDefault();
   });

@@ -49,3 +49,4 @@ PAST = _SVG.format('<circle cx="10" cy="10" r="6.75"/><path d="M10 6v4.25l2.75 1
 PERSON = _SVG.format(
     '<circle cx="10" cy="7" r="3"/><path d="M4 16.5c.75-3 3-4.5 6-4.5s5.25 1.5 6 4.5"/>'
 )
+FILTER = _SVG.format('<path d="M3.5 5.5h13M6 10h8M8.5 14.5h3"/>')

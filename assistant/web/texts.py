@@ -61,6 +61,12 @@ PAGE = "{page}쪽"
 TABLE = "표"
 UNDATED = "날짜 없음"
 
+SCOPE_ALL = "모든 문서에서 찾기"
+SCOPE_SOME = "고른 문서 {count}건에서 찾기"
+SCOPE_TITLE = "어느 문서에서 답을 찾을까요?"
+SCOPE_EVERY = "모두 고르기"
+SCOPE_USE = "이 범위로 묻기"
+
 CHECK_HINT = "한 줄에 한 문장씩 적으면 문서와 맞는지 하나씩 확인합니다. 최대 {limit}문장."
 CHECK_LABEL = "확인할 문장"
 CHECK_PLACEHOLDER = "혁신도시는 전국에 10곳이다.\n제1회 성과보고대회는 2019년에 열렸다."

@@ -28,9 +28,10 @@
       element?.setAttribute("role", "tabpanel");
       element?.setAttribute("aria-labelledby", `tab-${name}`);
     }
-    const due = document.querySelector(`#view-${view} [data-visit]`);
-    if (due?.matches("form")) due.requestSubmit();
-    else send(due, "visit");
+    for (const due of document.querySelectorAll(`#view-${view} [data-visit]`)) {
+      if (due.matches("form")) due.requestSubmit();
+      else send(due, "visit");
+    }
   }
 
   function choose(view) {

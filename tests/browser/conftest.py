@@ -111,10 +111,15 @@ def library(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     questions = folder / "questions.jsonl"
     questions.write_text(json.dumps(HOSTILE_QUESTION), encoding="utf-8")
     settings = load_settings(
-        corpus=corpus, index=folder / "index", reports=folder / "reports", questions=questions
+        corpus=corpus,
+        index=folder / "index",
+        reports=folder / "reports",
+        questions=questions,
+        data=folder / "data",
+        rate=10_000,
     )
     build_index(settings)
-    with served(Assistant(settings)) as url:
+    with served(Assistant(settings), settings) as url:
         yield Library(url, settings)
 
 

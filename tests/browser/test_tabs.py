@@ -328,3 +328,25 @@ def test_a_broken_report_gets_a_sentence(page: Page, library: Library) -> None:
         path.unlink()
         if kept is not None:
             path.write_bytes(kept)
+
+
+def test_answers_come_from_the_chosen_documents_alone(page: Page, app_url: str) -> None:
+    def ask(question: str) -> Locator:
+        before = page.locator("#thread .exchange").count()
+        page.fill("#question textarea", question)
+        page.press("#question textarea", "Enter")
+        page.locator("#thread .exchange").nth(before).wait_for()
+        return page.locator("#thread .exchange").nth(before)
+
+    open_tab(page, app_url, "ask")
+    page.get_by_role("button", name=texts.SCOPE_ALL).click()
+    page.get_by_label("2020년", exact=True).uncheck()
+    page.get_by_role("button", name=texts.SCOPE_USE).click()
+    page.get_by_role("button", name=texts.SCOPE_SOME.format(count=3)).wait_for()
+    assert "2020. " not in " ".join(ask("2020 우수지자체는?").locator(".origin").all_inner_texts())
+
+    page.get_by_role("button", name=texts.SCOPE_SOME.format(count=3)).click()
+    page.get_by_role("button", name=texts.SCOPE_EVERY).click()
+    page.get_by_role("button", name=texts.SCOPE_USE).click()
+    page.get_by_role("button", name=texts.SCOPE_ALL).wait_for()
+    assert "부산" in ask("2020년 우수지자체는 어디인가요?").locator(".answer-text").inner_text()
