@@ -76,6 +76,7 @@ def test_tabs_are_chosen_by_mouse_keys_and_the_back_button(page: Page, app_url: 
 def test_back_button_goes_from_source_to_source(page: Page, app_url: str) -> None:
     shelf = open_tab(page, app_url, "library")
     documents = shelf.locator(".shelf-open")
+    documents.nth(1).wait_for()
     titles = documents.locator(".shelf-title").all_inner_texts()[:2]
     head = page.locator("#source .panel-head h2")
     for number in (0, 1):
