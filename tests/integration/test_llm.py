@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -464,8 +465,8 @@ def test_the_command_line_writes_and_evaluates_with_the_model(
     assert f"※ 언어 모델이 {Failure.DENIED.value}" in run("ask", *places, ASKED).out
 
     source = {"doc": "release", "quote": "12억 5천만 원으로 늘린다"}
-    question = {"id": "q1", "category": "number", "question": ASKED, "expect": "answer"}
-    question |= {"must": [["12억 5천만"]], "must_not": [], "sources": [source]}
+    question: dict[str, Any] = {"id": "q1", "category": "number", "question": ASKED}
+    question |= {"expect": "answer", "must": [["12억 5천만"]], "must_not": [], "sources": [source]}
     file = tmp_path / "set.jsonl"
     file.write_text(json.dumps(question, ensure_ascii=False), encoding="utf-8")
     play(server, f"{BUDGET} [1].")
