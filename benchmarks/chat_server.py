@@ -1,4 +1,4 @@
-"""A server of the OpenAI chat protocol that plays a script; tests and benchmarks talk to it.
+"""A server of the OpenAI chat protocol, and of Ollama's, that plays a script for tests and benchmarks.
 
 It is a real HTTP server on the loopback address, so that the client's own way over HTTP runs:
 connections, status codes, server-sent events, and streams that break.
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
 
-PATH = "/v1/chat/completions"
+PATH, OLLAMA_PATH = "/v1/chat/completions", "/api/chat"
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class _Handler(BaseHTTPRequestHandler):
         reply = self.server_state.next_reply(json.loads(body), dict(self.headers))
         time.sleep(reply.first_after)
         try:
-            if self.path != PATH:
+            if self.path not in (PATH, OLLAMA_PATH):
                 self._fail(Reply(status=404))
             elif reply.status != 200:
                 self._fail(reply)
@@ -138,11 +138,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
-        self._event(self._chunk({"role": "assistant", "content": ""}))
+        self._send({"role": "assistant", "content": ""})
         for number, piece in enumerate(reply.pieces):
             if number:
                 time.sleep(reply.between)
-            self._event(self._chunk({"content": piece}))
+            self._send({"content": piece})
             if not number:
                 self.server_state.first_sent.append(time.perf_counter())
         if reply.ends == "reset":
@@ -152,19 +152,29 @@ class _Handler(BaseHTTPRequestHandler):
             self._wait_until_left()
             return
         if reply.ends in ("stop", "length"):
-            self._event(self._chunk({}, reply.ends))
-            self._event("[DONE]")
+            self._send({}, reply.ends)
+            if self.path == PATH:
+                self._event("data: [DONE]\n\n")
         self.wfile.write(b"0\r\n\r\n")
 
-    def _chunk(self, delta: dict[str, str], reason: str | None = None) -> str:
+    def _send(self, delta: dict[str, str], reason: str | None = None) -> None:
+        """Send a piece in the form of the protocol that was asked in."""
+        if self.path == PATH:
+            self._event(f"data: {self._chunk(delta, reason)}\n\n")
+            return
+        record = {"model": "scripted", "message": {"role": "assistant", "content": "", **delta}}
+        ended = {"done": bool(reason), **({"done_reason": reason} if reason else {})}
+        self._event(json.dumps({**record, **ended}) + "\n")
+
+    def _chunk(self, delta: dict[str, str], reason: str | None) -> str:
         choice = {"index": 0, "delta": delta, "finish_reason": reason}
         record = {"id": "scripted", "object": "chat.completion.chunk", "created": 0}
         return json.dumps({**record, "model": "scripted", "choices": [choice]})
 
-    def _event(self, data: str) -> None:
+    def _event(self, text: str) -> None:
         if self._is_left():
             raise BrokenPipeError
-        content = f"data: {data}\n\n".encode()
+        content = text.encode()
         self.wfile.write(f"{len(content):x}\r\n".encode() + content + b"\r\n")
         self.wfile.flush()
 

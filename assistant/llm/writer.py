@@ -31,7 +31,8 @@ from assistant.llm.tokens import TokenCounter, open_counter
 from assistant.retrieval.thesaurus import load_thesaurus
 from assistant.settings import Settings
 
-ATTEMPTS = 3
+ATTEMPTS, REWRITE_ATTEMPTS, EXPLAIN_ATTEMPTS = 3, 2, 1
+"""An answer is worth more patience than a rewriting, which has a good substitute."""
 FIRST_WAIT, LONGEST_WAIT = 0.5, 20.0
 _SPARE = 64
 """Tokens that a chat template adds around the messages."""
@@ -87,7 +88,7 @@ class Writer:
             yield from self._compose(prompts.ANSWER, asked, composer, self._structured)
             return composer.finish()
 
-        return (yield from self._tried(attempt))
+        return (yield from self._tried(attempt, ATTEMPTS))
 
     def explain(
         self,
@@ -107,7 +108,7 @@ class Writer:
             yield from self._compose(prompts.EXPLAIN, asked, composer, structured=False)
             return composer.finish()
 
-        return _exhausted(self._tried(attempt)) if excerpts else Written()
+        return _exhausted(self._tried(attempt, EXPLAIN_ATTEMPTS)) if excerpts else Written()
 
     def stand_alone(
         self, question: str, history: Sequence[Turn], otherwise: str
@@ -134,7 +135,7 @@ class Writer:
             return written
 
         try:
-            written = yield from self._retried(attempt)
+            written = yield from self._retried(attempt, REWRITE_ATTEMPTS)
         except ModelFailure:
             return otherwise
         rewritten = _one_question(written)
@@ -161,19 +162,22 @@ class Writer:
         self._warming.join()
         composer.end(written)
 
-    def _tried(self, attempt: Callable[[float], Drafts]) -> Drafts:
+    def _tried(self, attempt: Callable[[float], Drafts], attempts: int) -> Drafts:
         """Run an attempt until it succeeds; what failed for good is told by what is given back."""
         try:
-            return (yield from self._retried(attempt))
+            return (yield from self._retried(attempt, attempts))
         except ModelFailure as failure:
             return Written(failure=failure.failure)
 
     def _retried(
-        self, attempt: Callable[[float], Generator[Draft, None, _T]]
+        self, attempt: Callable[[float], Generator[Draft, None, _T]], attempts: int
     ) -> Generator[Draft, None, _T]:
-        """Run an attempt up to ``ATTEMPTS`` times. Raises the last ModelFailure."""
+        """Run an attempt up to so many times. Raises the last ModelFailure.
+
+        An attempt is told the share of the room for passages that it may use.
+        """
         share, wait = 1.0, FIRST_WAIT
-        for left in range(ATTEMPTS - 1, -1, -1):
+        for left in range(attempts - 1, -1, -1):
             try:
                 return (yield from attempt(share))
             except ModelFailure as failure:

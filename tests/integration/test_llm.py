@@ -68,15 +68,8 @@ def running() -> Iterator[ChatServer]:
 
 
 def with_model(folder: Path, server: ChatServer, **more: object) -> Assistant:
-    settings = load_settings(
-        corpus=folder / "corpus",
-        index=folder / "index",
-        llm="openai:scripted",
-        llm_base_url=server.url,
-        llm_timeout=1.0,
-        **more,
-    )
-    return Assistant(settings)
+    chosen = {"llm": "openai:scripted", "llm_base_url": server.url, "llm_timeout": 1.0, **more}
+    return Assistant(load_settings(corpus=folder / "corpus", index=folder / "index", **chosen))
 
 
 @pytest.fixture(scope="module")
@@ -326,6 +319,17 @@ def test_text_is_provisional_until_it_is_verified(server: ChatServer, shared: As
         assert pieces[-1].text.startswith(draft.text)
         assert "13억" not in draft.text or UNVERIFIED in draft.text
         assert not re.search(r"\[\d", draft.running)
+
+
+def test_an_ollama_server_answers_and_fails(folder: Path, server: ChatServer) -> None:
+    play(server, f"{BUDGET} [1].", Reply(status=500))
+    address = server.url.removesuffix("/v1")
+    model = with_model(folder, server, llm="ollama:qwen2.5:7b", llm_base_url=address)
+    answer = model.ask(ASKED)
+    assert (answer.text, answer.engine) == (f"{BUDGET}. [1]", "ollama:qwen2.5:7b")
+    assert server.requests[0]["options"]["num_ctx"] == 8192
+    assert server.requests[0]["model"] == "qwen2.5:7b"
+    assert Failure.SERVER.value in model.ask(ASKED).notice
 
 
 def wait_until(condition: object) -> bool:
