@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.answering import texts
 from assistant.answering.claims import check_claim
@@ -36,12 +36,14 @@ from assistant.datatypes import (
 )
 from assistant.documents.corpus import corpus_fingerprint
 from assistant.errors import IndexingError, QuestionError
-from assistant.llm.composing import Written
-from assistant.llm.writer import Pen, Task
 from assistant.retrieval.encoders import load_encoder
 from assistant.retrieval.index import PassageIndex
 from assistant.retrieval.store import Recipe, current_folder, load_index
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.llm.composing import Written
+    from assistant.llm.writer import Pen
 
 _log = logging.getLogger(__name__)
 MAX_QUESTION = 2000
@@ -83,7 +85,7 @@ class Assistant:
         self.settings = settings
         self._lock = threading.Lock()
         self._fixed = False
-        self._pen = Pen(settings) if settings.llm else None
+        self._pen = _pen(settings)
         name = current_folder(settings.index).name
         corpus = _fingerprint_if_there(settings.corpus)
         self._state = _serving(name, *load_index(settings.index, load_encoder(settings), corpus))
@@ -177,6 +179,8 @@ class Assistant:
         if self._pen is None:
             yield _answer(now.chain.invoke(Inquiry(text, tuple(history), today)), began)
             return
+        from assistant.llm.writer import Task
+
         writer = self._pen.writer
         text = yield from writer.stand_alone(text, history, stand_alone(text, history))
         state = now.chain.invoke(Inquiry(text, (), today))
@@ -240,6 +244,15 @@ class Assistant:
     def outline(self, doc: str) -> tuple[Block, ...]:
         """Give the blocks of one document in reading order. Raises KeyError."""
         return self._now().index.entries[doc].outline
+
+
+def _pen(settings: Settings) -> Pen | None:
+    """Give what opens the model of the settings; without one nothing of it is imported."""
+    if not settings.llm:
+        return None
+    from assistant.llm.writer import Pen
+
+    return Pen(settings)
 
 
 def _fingerprint_if_there(corpus: Path) -> str | None:

@@ -154,6 +154,7 @@ def test_a_tokenizer_that_cannot_be_read(tmp_path: Path, content: str | None) ->
 def test_without_a_model_no_package_of_one_is_imported() -> None:
     code = (
         "import json, sys, assistant.service, assistant.cli\n"
+        "assert not any(m.startswith('assistant.llm') for m in sys.modules)\n"
         "names = {m.split('.')[0] for m in sys.modules}\n"
         "print(json.dumps(sorted(n for n in names if n in "
         "('langchain', 'langchain_openai', 'langchain_ollama', 'openai', 'ollama', 'tiktoken',"
