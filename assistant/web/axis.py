@@ -21,7 +21,7 @@ WIDTH = 688.0
 COLUMN, STEP = 13.0, 13.0
 MAX_STACK, MAX_LANES, MAX_NAMED = 9, 6, 8
 _NARROWEST, _LANE, _NAME_ROW, _GLYPH = 22.0, 9.0, 20.0, 12.0
-_NAME_LENGTH, _WIDE_ENOUGH = 15, 36.0
+_NAME_LENGTH, _WIDE_ENOUGH = 20, 36.0
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ def is_release(event: Event) -> bool:
 
 
 def _short(title: str) -> str:
-    plain = "".join(character for character in title if character not in "『』「」‘’“”").strip()
+    plain = "".join(character for character in title if character not in "『』「」｢｣‘’“”").strip()
     return plain if len(plain) <= _NAME_LENGTH else plain[: _NAME_LENGTH - 1] + "…"
 
 

@@ -89,7 +89,7 @@ def _form() -> str:
     hint = texts.CHECK_HINT.format(limit=MAX_STATEMENTS)
     return (
         f'<section class="sheet"><h2>{texts.TABS["check"]}</h2>'
-        f'<p class="hint" id="check-hint">{hint}</p>'
+        f'<p class="lead" id="check-hint">{hint}</p>'
         f'<form data-act="check" class="statements">'
         f'<label class="unseen" for="statements">{texts.CHECK_LABEL}</label>'
         f'<textarea id="statements" name="statements" rows="5" maxlength="{MAX_TYPED}" '

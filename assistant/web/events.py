@@ -24,7 +24,7 @@ def render_events(events: Sequence[Event], look: str) -> str:
         return f'<p class="empty" role="status">{texts.HISTORY_NOTHING}</p>'
     shown = events[:MAX_EVENTS]
     marks = assign_marks(shown)
-    head = f'<p class="hint" role="status">{_count(events)}</p>'
+    head = f'<p class="lead" role="status">{_count(events)}</p>'
     if len(events) > MAX_EVENTS:
         notice = texts.HISTORY_TOO_MANY.format(count=len(events), limit=MAX_EVENTS)
         head += f'<p class="notice">{notice}</p>'

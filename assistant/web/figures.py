@@ -26,7 +26,7 @@ def render_report(report: dict[str, Any], when: str, locate: Locate) -> str:
         file=escape(str(report["questions_file"])), count=len(questions), when=when
     )
     return (
-        f'<p class="hint">{head}</p>{_tiles(report["figures"]["counts"])}'
+        f'<p class="lead">{head}</p>{_tiles(report["figures"]["counts"])}'
         f"{_chart(report['categories'])}{_misses(questions, locate)}"
     )
 

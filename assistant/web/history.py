@@ -60,7 +60,7 @@ def _form() -> str:
     )
     return (
         f'<section class="sheet"><h2>{texts.TABS["history"]}</h2>'
-        f'<p class="hint">{texts.HISTORY_HINT}</p>'
+        f'<p class="lead">{texts.HISTORY_HINT}</p>'
         f'<form data-act="filter" data-visit class="bar filters">'
         f'<label class="grow"><span class="unseen">{texts.HISTORY_TOPIC}</span>'
         f'<input type="search" name="topic" maxlength="{MAX_TOPIC}" autocomplete="off" '

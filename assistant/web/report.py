@@ -52,7 +52,7 @@ class Evaluations:
         )
         return (
             f'<section class="sheet"><h2>{texts.TABS["report"]}</h2>'
-            f'<p class="hint">{texts.REPORT_HINT}</p>'
+            f'<p class="lead">{texts.REPORT_HINT}</p>'
             f'<p class="bar">{button if self._may_edit(request) else ""}</p></section>'
         )
 

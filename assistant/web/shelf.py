@@ -18,7 +18,7 @@ def render_uploader() -> str:
     return (
         f'<section class="sheet"><h2>{texts.TABS["library"]}</h2>'
         f'<div class="uploader" role="group" aria-label="{texts.UPLOAD_TITLE}">'
-        f'<p class="hint" id="upload-hint">{texts.UPLOAD_HINT.format(limit=limit)} '
+        f'<p class="lead" id="upload-hint">{texts.UPLOAD_HINT.format(limit=limit)} '
         f'<span class="by-pointer">{texts.UPLOAD_DROP}</span></p>'
         f'<label class="quiet-button pick">{icons.UPLOAD}<span>{texts.UPLOAD_PICK}</span>'
         f'<input type="file" multiple class="unseen" accept="{accept}" data-upload="documents" '

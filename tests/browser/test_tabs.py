@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Library
+    from handmade import HandMade
     from playwright.sync_api import Download, Locator, Page
 
 pytestmark = pytest.mark.browser
@@ -351,3 +352,23 @@ def test_answers_come_from_the_chosen_documents_alone(page: Page, app_url: str) 
     page.get_by_role("button", name=texts.SCOPE_USE).click()
     page.get_by_role("button", name=texts.SCOPE_ALL).wait_for()
     assert "부산" in ask("2020년 우수지자체는 어디인가요?").locator(".answer-text").inner_text()
+
+
+def test_nothing_shifts_while_an_answer_streams(
+    page: Page, handmade_url: str, handmade: HandMade
+) -> None:
+    def places() -> list[float]:
+        parts = [".exchange .question", ".exchange .answer-body", "#composer", "#send, #stop"]
+        boxes = [page.locator(part).locator("visible=true").first.bounding_box() for part in parts]
+        return [value for box in boxes if box for value in (box["x"], box["y"])]
+
+    handmade.released.clear()
+    open_tab(page, handmade_url, "ask")
+    page.fill("#question textarea", "느린 질문")
+    page.press("#question textarea", "Enter")
+    page.locator("#live").get_by_text("첫 조각").wait_for()
+    before = places()
+    handmade.released.set()
+    page.locator("#thread .exchange .actions button").first.wait_for()
+    assert len(before) == 8
+    assert places() == pytest.approx(before, abs=1)
