@@ -33,12 +33,13 @@ from assistant.answering.units import span_of, units_of
 from assistant.answering.values import compare, find_quantities
 from assistant.datatypes import IndexedDocument, Passage
 
-_SPOKEN, _SPOKEN_PLAIN, _SPOKEN_CLAUSE = 0.55, 0.6, 0.3
+_SPOKEN, _SPOKEN_PLAIN, _SPOKEN_CLAUSE = 0.55, 0.6, 0.5
 _OWN, _OWN_PLAIN = 0.3, 0.5
 _MOST_QUOTES = 3
-_ENDING, _LONG = 3, 8
-"""Characters of a polite ending, which a document in note style has not; and of a long quote."""
-_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_ENDING, _LONG = re.compile(r"(?<=[가-힣])[가-힣]{1,3}$"), 8
+"""A polite ending, which a document in note style has not; and the length of a long quote."""
+_LABEL = re.compile(r"[^\W\d_]*\d+(?:,\d{3})*(?:\.\d+)?")
+_DIGITS = re.compile(r"\d")
 _FROM = re.compile(r"\S{1,20}에서\s?\D{0,10}")
 _CLOCK = "시각"
 
@@ -139,7 +140,7 @@ class Verifier:
         polarity = check_polarity(matcher, place)
         if (polarity and polarity.status != "same") or _denies_alone(text, place):
             return texts.SAID_OPPOSITE
-        said = squeeze(text)[:-_ENDING]
+        said = _ENDING.sub("", squeeze(text))
         if len(said) >= _LONG and any(said in piece.squeezed for piece in place.own):
             return ""
         findings = list(check_facts(matcher, place))
@@ -152,7 +153,8 @@ class Verifier:
             if not asked or (_DIGITS.search(finding.claimed) and not told):
                 return texts.NOT_IN_QUOTE.format(value=finding.claimed)
         segments = [s for p in (*place.own, *place.near) for s in p.segments]
-        inexact = (q for q in matcher.claim.quantities if not self._exact(q, segments))
+        measured = [q for q in matcher.claim.quantities if q.unit]
+        inexact = (q for q in measured if not self._exact(q, segments))
         for quantity in inexact:
             value = matcher.claim.text[quantity.low : quantity.high]
             return texts.NOT_IN_QUOTE.format(value=value)
@@ -182,24 +184,18 @@ class Verifier:
             compare(quantity, other) == "same"
             and (quantity.number == other.number or quantity.unit == _CLOCK)
             for other in found
-        ) or self._counts_in_date(quantity, segments)
-
-    def _counts_in_date(self, quantity: Quantity, segments: Sequence[Segment]) -> bool:
-        """Tell whether what reads as a quantity stands in the digits of a date or label."""
-        digits = f"{quantity.number.normalize():f}"
-        return not quantity.unit and any(digits in _DIGITS.findall(s.whole) for s in segments)
+        )
 
     def _unread_digits(self, claim: Claim, place: Place) -> str:
-        """Give digits of a text that no quantity or date took in and that do not stand there."""
+        """Give digits with their word (시즌2) that are no date or measure and do not stand there."""
         spans = [(d.low, d.high) for d in claim.dates]
-        spans += [(q.low, q.high) for q in claim.quantities]
+        spans += [(q.low, q.high) for q in claim.quantities if q.unit]
         left = claim.text
         for low, high in sorted(spans, reverse=True):
             left = left[:low] + " " + left[high:]
-        around = " ".join(p.text for p in (*place.own, *place.near))
-        known = {_plain(n) for n in _DIGITS.findall(f"{self._question} {around}")}
-        unread = (n for n in _DIGITS.findall(left) if _plain(n) not in known)
-        return next(unread, "")
+        around = "\n".join([self._question, *(p.text for p in (*place.own, *place.near))])
+        known = {_plain(label) for label in _labels(around)}
+        return next((label for label in _labels(left) if _plain(label) not in known), "")
 
 
 @dataclass(frozen=True)
@@ -247,5 +243,10 @@ def _says_something(text: str) -> bool:
     return len(squeeze(text)) > 1
 
 
-def _plain(number: str) -> str:
-    return number.replace(",", "").lstrip("0") or "0"
+def _labels(text: str) -> list[str]:
+    """List the numbers of a text, each with the letters that it is joined to."""
+    return [match[0] for match in _LABEL.finditer(text)]
+
+
+def _plain(label: str) -> str:
+    return re.sub(r"(?<!\d)0+(?=\d)", "", label.replace(",", ""))
