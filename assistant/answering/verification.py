@@ -68,18 +68,29 @@ class Verifier:
         places = [place for passage in passages for place in self._places(passage)]
         if not places:
             return Support((), texts.UNCITED)
-        whole = self._best(sentence, places, None)
+        said = f"{self._question}\n{sentence}"
+        whole = self._best(sentence, [p for p in places if _is_named(p, said)], None)
         if whole.place:
             return Support((self._quote(whole.place),))
         clauses = [text for text in split_segments(sentence) if _says_something(text)]
         if len(clauses) < 2:
             return Support((), whole.reason)
-        found = [self._best(clause, places, _SPOKEN_CLAUSE) for clause in clauses]
+        found = self._clauses(clauses, places)
         failed = next((item.reason for item in found if item.place is None), "")
         quotes = dict.fromkeys(self._quote(item.place) for item in found if item.place)
         if failed or len(quotes) > _MOST_QUOTES or not self._spoken(sentence, found):
             return Support((), failed or whole.reason)
         return Support(tuple(quotes))
+
+    def _clauses(self, clauses: Sequence[str], places: Sequence[Place]) -> list[_Checked]:
+        """Check each clause at its own place; a table row that it does not name was used before."""
+        found: list[_Checked] = []
+        for clause in clauses:
+            used = [item.place for item in found if item.place]
+            said = clause if used else f"{self._question}\n{clause}"
+            here = [p for p in places if p in used or _is_named(p, said)]
+            found.append(self._best(clause, here, _SPOKEN_CLAUSE))
+        return found
 
     @cached_property
     def _asked(self) -> Claim:
@@ -236,6 +247,17 @@ def _risen(finding: Finding, place: Place) -> bool:
         for segment in piece.segments
         for found in segment.quantities
         if any(compare(c, found) == "same" and c.number == found.number for c in claimed)
+    )
+
+
+def _is_named(place: Place, text: str) -> bool:
+    """Tell whether a text names a table row by one of its cells; what is no row needs no name."""
+    cells = [squeeze(cell.text) for cell in place.unit.cells if not _DIGITS.search(cell.text)]
+    said, words = squeeze(text), terms_of(_DIGITS.sub(" ", text))
+    return (
+        not place.unit.cells
+        or any(len(cell) > 1 and cell in said for cell in cells)
+        or any(len(words & terms_of(cell.text)) > 1 for cell in place.unit.cells)
     )
 
 

@@ -165,3 +165,28 @@ def test_orders_to_the_assistant(text: str) -> None:
 )
 def test_official_prose_is_no_order(text: str) -> None:
     assert not gives_instructions(text)
+
+
+TABLE = """지원 안내
+
+□ 유형별 지원 내용
+
+구분	지원한도	자부담률
+가형	300만원	10%
+나형	200만원	20%
+라형	150만원	30%
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [
+        ("라형의 자부담률은 30%입니다.", True),
+        ("라형은 지원한도 150만원, 자부담률 30%입니다.", True),
+        ("라형의 자부담률은 10%입니다.", False),
+        ("라형은 지원한도 150만원, 자부담률 10%입니다.", False),
+    ],
+)
+def test_a_table_row_speaks_for_what_it_names(sentence: str, holds: bool) -> None:
+    assert any(block.cells for block in indexed(TABLE).outline)
+    assert bool(check(sentence, TABLE, question="라형의 자부담률은 얼마인가요?")) == holds
