@@ -32,6 +32,7 @@ CATEGORIES = {
     "unanswerable": "답 없음",
     "smalltalk": "잡담",
     "injection": "지시 주입",
+    "feedback": "사용자 의견",
 }
 EXPECTS = {
     "answer": "답변",

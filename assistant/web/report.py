@@ -18,8 +18,9 @@ from assistant.evaluation.spans import Locator
 from assistant.service import Assistant
 from assistant.web import icons, texts
 from assistant.web.figures import render_report
-from assistant.web.frame import SHOWING, WORKING, Frame, html
+from assistant.web.frame import SHOWING, WORKING, Frame, field, html
 from assistant.web.jobs import Job, Report, render_step
+from assistant.web.opinions import build_opinions, feedback_set
 from assistant.web.panel import Spot, wire_panel
 from assistant.web.shelf import render_failed
 
@@ -35,6 +36,7 @@ def build_tab(frame: Frame) -> None:
     result.visit(evaluation.show, None, result, **SHOWING)
     head.evaluate(evaluation.run, None, [work, result], **WORKING)
     wire_panel(frame, result)
+    build_opinions(frame)
 
 
 class Evaluations:
@@ -50,8 +52,13 @@ class Evaluations:
         button = (
             f'<button type="button" class="primary" data-act="evaluate">{texts.REPORT_RUN}</button>'
         )
+        if feedback_set(self._assistant.settings).is_file():
+            button += (
+                f'<button type="button" class="quiet-button" data-act="evaluate" '
+                f'data-set="feedback">{texts.REPORT_RUN_OPINIONS}</button>'
+            )
         return (
-            f'<section class="sheet"><h2>{texts.TABS["report"]}</h2>'
+            f'<section class="sheet" data-visit><h2>{texts.TABS["report"]}</h2>'
             f'<p class="lead">{texts.REPORT_HINT}</p>'
             f'<p class="bar">{button if self._may_edit(request) else ""}</p></section>'
         )
@@ -68,16 +75,18 @@ class Evaluations:
             shown = render_failed(texts.REPORT_UNREADABLE.format(path=path.name))
         return f"<div data-visit>{shown}</div>"
 
-    def run(self, request: gr.Request) -> Iterator[tuple[str, str]]:
+    def run(self, event: gr.EventData, request: gr.Request) -> Iterator[tuple[str, str]]:
         """Evaluate again; where that is under way already, it is followed."""
         if not self._may_edit(request):
             yield render_failed(texts.NOT_ALLOWED), gr.skip()
             return
         settings = self._assistant.settings
+        is_own = field(event, "set") == "feedback"
+        questions = feedback_set(settings) if is_own else settings.questions
 
         def work(report: Report) -> Evaluation:
             options = Options(report_dir=settings.reports)
-            return evaluate(self._assistant, settings.questions, options, report)
+            return evaluate(self._assistant, questions, options, report)
 
         self._job.start(work)
         yield from self._shown()

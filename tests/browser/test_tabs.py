@@ -372,3 +372,22 @@ def test_nothing_shifts_while_an_answer_streams(
     page.locator("#thread .exchange .actions button").first.wait_for()
     assert len(before) == 8
     assert places() == pytest.approx(before, abs=1)
+
+
+def test_a_vote_becomes_an_evaluation_question(page: Page, library: Library) -> None:
+    open_tab(page, library.url, "ask")
+    page.fill("#question textarea", "보고대회의 예산은 얼마인가요?")
+    page.press("#question textarea", "Enter")
+    page.locator("#thread [data-act=vote][data-vote=up]").click()
+    page.get_by_role("tab", name=texts.TABS["report"]).click()
+    opinion = page.locator(".opinions li", has_text="보고대회의 예산은")
+    assert texts.VOTE_UP in opinion.inner_text()
+    opinion.get_by_role("button", name=texts.OPINION_MAKE).click()
+    opinion.locator(".job-done").wait_for()
+    made = (library.settings.data / "feedback.jsonl").read_text(encoding="utf-8")
+    assert "보고대회의 예산은 얼마인가요?" in made
+
+    page.reload()
+    page.get_by_role("button", name=texts.REPORT_RUN_OPINIONS).click()
+    page.get_by_text(texts.REPORT_DONE).wait_for(timeout=60_000)
+    assert "feedback.jsonl" in page.locator("#report-result .lead").inner_text()
