@@ -41,11 +41,12 @@ def shorten(text: str, question: Question, limit: int = MAX_SENTENCE) -> str:
 
 
 def _clauses(text: str) -> list[str]:
-    """Cut a sentence after its coordinating connectives, outside of quotation marks."""
+    """Cut a sentence after its coordinating connectives; that of '하고 있다' is none."""
     cuts = [0]
-    for token in kiwi().tokenize(text):
+    tokens = kiwi().tokenize(text)
+    for token, following in pairwise(tokens):
         end = token.start + token.len
-        if token.tag != "EC" or token.form not in _COORDINATING or end >= len(text):
+        if token.tag != "EC" or token.form not in _COORDINATING or following.tag == "VX":
             continue
         if text[end] == "," or (text[end].isspace() and end - cuts[-1] > 30):
             cuts.append(end + 1)

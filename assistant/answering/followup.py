@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answering.question import content_terms
 from assistant.datatypes import Turn
-from assistant.documents.flat_tables import PLACES
+from assistant.documents.table_words import PLACES
 
 _BACK = re.compile(
     r"^(?:그럼|그러면|그렇다면|그리고|그중|그 중|거기|그거|그것|그걸|그곳|그때|그 |그건|이건|이거|여기|또|그래서|then|and )|"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from assistant.datatypes import Cell
 from assistant.documents.lines import Joiner, Line, is_full, join_lines
 from assistant.documents.marks import CIRCLED, ends_sentence
+from assistant.documents.table_words import header_words, row_key
 from assistant.documents.tables import Record
 
 _ENUMERATOR = re.compile(rf"\s*(?:[{CIRCLED}]|●)")
@@ -22,35 +23,17 @@ _STOP = re.compile(
     r"\d{1,2}[.)]\s+(?!\d)|[가-하][.)]\s|\((?:\d{1,2}|[가-하])\)\s|"
     r"(?:참\s*고|붙\s*임|별\s*첨|별\s*표)\s*\d*(?:\s|$)|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\s*[.\s]|제\s*\d+\s*[장절조])"
 )
-_HEADER_WORD = re.compile(
-    r"(?:연번|순번|번호|구분|분야|부문|지역|시도|시·도|시군구|도시|기관|기관명|주요기관|대표기관|사업명|사업|과제명|과제|세부과제|"
-    r"주요내용|세부내용|내용|비고|일정|시간|일시|기간|장소|담당|담당자|담당부서|부서|주관부처|소관부처|부처|금액|예산|사업비|지원금액|"
-    r"대상|지원대상|방법|항목|지표|목표|실적|성과|계획|추진계획|추진시기|이행시기|대표우수사례|우수사례|대표|프로젝트|대표프로젝트|"
-    r"성명|이름|직위|소속|연락처|전화|전화번호|주소|수량|단위|합계|비율|점수|등급|결과|측정지점|지점|연도|년도|현황|명칭|시설명|대학|학교)"
-)
-PLACES = (
-    "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주|수도권|"
-    "서울특별시|부산광역시|대구광역시|인천광역시|광주광역시|대전광역시|울산광역시|세종특별자치시|경기도|강원도|강원특별자치도|"
-    "충청북도|충청남도|전라북도|전북특별자치도|전라남도|경상북도|경상남도|제주도|제주특별자치도"
-)
-_PLACE_KEY = re.compile(rf"(?:{PLACES})(?:[·․ㆍ‧/](?:{PLACES}))*(?=\s|$)")
-_BODY_KEY = re.compile(
-    r"[가-힣A-Z&·]{2,20}?(?:공사|공단|진흥원|연구원|평가원|기술원|재단|협회|센터|거래소|위원회|은행|대학교|대학|발전|"
-    r"도청|시청|군청|구청|교육청|[가-힣]청|[가-힣]{2}부|[가-힣]{1,3}[시군구])(?=\s|$)"
-)
-_DATE_KEY = re.compile(
-    r"(?:['‘’]?(?:\d{4}|\d{2})\s*[.년]\s*\d{1,2}\s*[.월]?(?:\s*\d{1,2}\s*[.일]?)?|\d{1,2}\s*[./]\s*\d{1,2}\.?|\d{1,2}:\d{2})"
-    r"(?:\s*[~∼-]\s*(?:\d{1,2}\s*[.:/]\s*)+\d{0,2}\.?)?(?=\s)"
-)
 _ENDS_ITEM = re.compile(
     r"(?:조성|구축|육성|건립|설립|지원|개발|활성화|운영|확대|강화|추진|개선|제공|양성|설치|개최|도입|확충|정비|보급|발굴|특화)$"
 )
+_GOES_ON = re.compile(r"\s*(?:및|또는|등|과|와)\s")
 _MIN_ROWS = 3
 _VALUE = re.compile(r"[-+△▲]?\d[\d,.]*\s*(?:%|[가-힣]{1,2})?|[-–]|[ⅠⅡⅢⅣⅤⅥ]|I?[abcIVX]{1,3}")
 _MAX_LOOSE = 16
 _MAX_LABEL = 5
 _MAX_HEADER = 40
 _MAX_COLUMNS = 8
+_MAX_LINES = 400
 
 
 @dataclass(frozen=True)
@@ -63,63 +46,38 @@ class FlatTable:
 
 
 def find_flat_tables(lines: Sequence[Line], wrap: int, joiner: Joiner) -> list[FlatTable]:
-    """Find the flattened tables of a wrapped document, in reading order, none overlapping."""
+    """Find the flattened tables of a wrapped document, in reading order, none overlapping.
+
+    A table is looked for over at most ``_MAX_LINES`` lines, one of loose cells only near the first
+    of them, so that the time grows with the number of lines alone.
+    """
     tables: list[FlatTable] = []
-    i = 0
+    i = loose = 0
     while wrap and i < len(lines):
-        table = (
-            _enumerated(lines, i, wrap, joiner)
-            or _keyed(lines, i, wrap, joiner)
-            or _gridded(lines, i)
-        )
+        loose = loose + 1 if _is_loose_cell(lines[i]) else 0
+        table = _enumerated(lines, i, wrap, joiner) or _keyed(lines, i, wrap, joiner)
+        if table is None and 0 < loose <= _MAX_COLUMNS:
+            table = _gridded(lines, i)
         if table and (not tables or table.first >= tables[-1].last):
             tables.append(table)
             i = table.last
+            loose = 0
         else:
             i += 1
     return tables
 
 
-def header_words(text: str) -> list[str]:
-    """Cut a line into header words, letters spread by white space joined; empty if it is none."""
-    squeezed = "".join(text.split())
-    words: list[str] = []
-    position = 0
-    while position < len(squeezed):
-        found = max((m for m in _matches(squeezed, position)), key=lambda m: m.end(), default=None)
-        if found is None:
-            return []
-        words.append(found[0])
-        position = found.end()
-    return _merge_modifiers(words)
-
-
-def _matches(text: str, position: int) -> list[re.Match[str]]:
-    found = []
-    for end in range(position + 2, min(position + 8, len(text)) + 1):
-        match = _HEADER_WORD.fullmatch(text, position, end)
-        if match:
-            found.append(match)
-    return found
-
-
-def _merge_modifiers(words: list[str]) -> list[str]:
-    merged: list[str] = []
-    for word in words:
-        if merged and merged[-1] == "대표":
-            merged[-1] += " " + word
-        else:
-            merged.append(word)
-    return merged
+def _stop(lines: Sequence[Line], i: int) -> int:
+    """Give the first line from ``i`` on that no table goes over."""
+    high = min(len(lines), i + _MAX_LINES)
+    return next((k for k in range(i, high) if _STOP.match(lines[k].text)), high)
 
 
 def _enumerated(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> FlatTable | None:
     """Read a table whose rows open with enumerators, the first of them at line ``i``."""
     if not _ENUMERATOR.match(lines[i].text):
         return None
-    last = i
-    while last < len(lines) and not _STOP.match(lines[last].text):
-        last += 1
+    last = _stop(lines, i)
     starts = [k for k in range(i, last) if _ENUMERATOR.match(lines[k].text)]
     if len(starts) < _MIN_ROWS:
         return None
@@ -131,8 +89,10 @@ def _enumerated(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> Fla
     first, header, group = _header_above(lines, i, wrap, joiner)
     records: list[Record] = []
     for row in rows:
-        body, following = _cut_label(row, joiner)
+        body, following = _cut_label(row)
         cells = _cells(body, header, joiner)
+        if group and _has_groups(header):
+            cells = (Cell(header[0], group), *cells)
         records.append(Record(body[0].start, body[-1].end, cells, group))
         group = following or group
     return FlatTable(first, last, tuple(records))
@@ -152,7 +112,7 @@ def _header_above(
         (k for k in range(i - 1, max(i - 12, -1), -1) if len(header_words(lines[k].text)) > 1), None
     )
     if named is not None:
-        _, label = _cut_label([lines[named], *lines[named + 1 : i]], joiner)
+        _, label = _cut_label(lines[named:i])
         return named, header_words(lines[named].text), label
     if 0 < low < i and is_full(lines[low - 1], wrap):
         low += 1
@@ -184,24 +144,28 @@ def _keyed(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> FlatTabl
         return None
     if i > 0 and is_full(lines[i - 1], wrap) and not header_words(lines[i].text):
         return None
-    last = i + 1
-    while last < len(lines) and not _STOP.match(lines[last].text):
-        last += 1
+    if not row_key(lines[i + 1].text):
+        return None
+    last = _stop(lines, i + 1)
     if any(_ENUMERATOR.match(line.text) or "\t" in line.text for line in lines[i:last]):
         return None
-    starts = [k for k in range(i + 1, last) if _key(lines[k].text)]
+    starts = [k for k in range(i + 1, last) if row_key(lines[k].text)]
     if len(starts) < _MIN_ROWS or starts[0] != i + 1 or ends_sentence(lines[i].text):
         return None
     header = header_words(lines[i].text)
     if len(header) < 2:
         head, _, tail = " ".join(lines[i].text.split()).partition(" ")
-        if not tail or _key(head) or any(ends_sentence(line.text) for line in lines[i + 1 : last]):
+        if (
+            not tail
+            or row_key(head)
+            or any(ends_sentence(line.text) for line in lines[i + 1 : last])
+        ):
             return None
         header = [head, tail]
     records = []
     for low, high in zip(starts, [*starts[1:], last], strict=True):
         text = join_lines([line.text for line in lines[low:high]], joiner)
-        key = _key(text)
+        key = row_key(text)
         cells = (Cell(header[0], key), Cell(" ".join(header[1:]), text[len(key) :].strip()))
         records.append(Record(lines[low].start, lines[high - 1].end, cells))
     return FlatTable(i, last, tuple(records))
@@ -210,7 +174,7 @@ def _keyed(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> FlatTabl
 def _gridded(lines: Sequence[Line], i: int) -> FlatTable | None:
     """Read a table whose cells stand one in a line: header cells first, then row after row."""
     last = i
-    while last < len(lines) and _is_loose_cell(lines[last]):
+    while last < min(len(lines), i + _MAX_LINES) and _is_loose_cell(lines[last]):
         last += 1
     cells = [line.text.strip() for line in lines[i:last]]
     for columns in range(_MAX_COLUMNS, 2, -1):
@@ -253,15 +217,6 @@ def _fits(cells: Sequence[str], columns: int) -> bool:
     return header_is_words and consistent and worded[0] and any(numeric)
 
 
-def _key(text: str) -> str:
-    stripped = text.strip()
-    for pattern in (_PLACE_KEY, _BODY_KEY, _DATE_KEY):
-        found = pattern.match(stripped)
-        if found:
-            return found[0].strip()
-    return ""
-
-
 def _groups(row: Sequence[Line]) -> list[list[Line]]:
     """Cut the lines of a row where a blank line stands."""
     groups: list[list[Line]] = []
@@ -277,21 +232,27 @@ def _opens_parenthesis(row: Sequence[Line]) -> bool:
     return any(line.text.lstrip().startswith("(") for line in row[1:])
 
 
-def _cut_label(row: Sequence[Line], joiner: Joiner) -> tuple[list[Line], str]:
+def _cut_label(row: Sequence[Line]) -> tuple[list[Line], str]:
     """Cut off the vertical label of a merged cell at the end of a row (지역 ⏎ 산업 ⏎ 육성 ⏎ (5개))."""
     cut = len(row)
     while cut > 1 and row[cut - 1].width <= _MAX_LABEL and row[cut - 1].after_blank:
         cut -= 1
     if len(row) - cut < 2:
         return list(row), ""
-    return list(row[:cut]), "".join(line.text.strip() for line in row[cut:])
+    label = "".join(line.text.strip() for line in row[cut:])
+    return list(row[:cut]), re.sub(r"(?<=[^\s(])\(", " (", label)
+
+
+def _has_groups(header: Sequence[str]) -> bool:
+    """Tell whether the first column is one of merged cells that group the rows."""
+    return len(header) > 2 and header[0] in ("구분", "분야", "부문")
 
 
 def _cells(row: Sequence[Line], header: Sequence[str], joiner: Joiner) -> tuple[Cell, ...]:
     """Cut the lines of a row into as many cells as the header has columns."""
     columns = max(len(header), 2)
     names = [*header, *[""] * (_MAX_COLUMNS - len(header))]
-    if len(header) > 2 and header[0] in ("구분", "분야", "부문"):
+    if _has_groups(header):
         names, columns = names[1:], columns - 1
     pieces = _pieces(row, columns, joiner)
     return tuple(Cell(names[k], text) for k, text in enumerate(pieces) if text)
@@ -323,8 +284,9 @@ def _pieces(row: Sequence[Line], columns: int, joiner: Joiner) -> list[str]:
 def _items(group: Sequence[str], joiner: Joiner) -> list[str]:
     """Cut the lines of a cell into items: one ends where a line ends in the name of an action."""
     items: list[list[str]] = [[]]
-    for text in group:
+    for k, text in enumerate(group):
         items[-1].append(text)
-        if _ENDS_ITEM.search(text.strip()):
+        goes_on = k + 1 < len(group) and _GOES_ON.match(group[k + 1])
+        if _ENDS_ITEM.search(text.strip()) and not goes_on:
             items.append([])
     return [join_lines(item, joiner) for item in items if item]

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.documents.visible import is_page_number, visible_text
+from assistant.documents.visible import is_page_number, visible_lines, visible_text
 
 _LINE = re.compile(r"[^\n\f]+")
 _MAX_WRAP = 80
 _FULL = 0.72
 _WINDOW = 24
 _MAX_BROKEN = 200
+_MIN_BROKEN = 40
 
 
 class Joiner(Protocol):
@@ -71,6 +72,13 @@ def is_full(line: Line, wrap: int) -> bool:
     return bool(wrap) and line.width >= wrap * _FULL
 
 
+def breaks_word(before: Line, line: Line, joiner: Joiner) -> bool:
+    """Tell whether a long line breaks off in the middle of a word that the next one ends."""
+    left, right = visible_text(before.text), visible_text(line.text)
+    korean = bool(right) and "가" <= left[-1:] <= "힣" and "가" <= right[0] <= "힣"
+    return korean and len(left) >= _MIN_BROKEN and is_one_word(left, right, joiner)
+
+
 def join_lines(pieces: Sequence[str], joiner: Joiner) -> str:
     """Join the lines of one block into its visible text.
 
@@ -78,8 +86,7 @@ def join_lines(pieces: Sequence[str], joiner: Joiner) -> str:
     there the morphological analyser decides, in as many lines as a paragraph ever has.
     """
     joined = ""
-    for i, piece in enumerate(pieces):
-        shown = visible_text(piece)
+    for i, (piece, shown) in enumerate(zip(pieces, visible_lines(pieces), strict=True)):
         if not joined:
             joined = shown
         elif not shown:

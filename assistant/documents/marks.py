@@ -13,10 +13,13 @@ from assistant.datatypes import BlockKind
 
 HEADING, BULLET, NOTE = BlockKind.HEADING, BlockKind.BULLET, BlockKind.NOTE
 CAPTION, METADATA = BlockKind.CAPTION, BlockKind.METADATA
+PARAGRAPH, ROW = BlockKind.PARAGRAPH, BlockKind.ROW
 
 CIRCLED = "①-⑳㉑-㉟❶-❿⓫-⓴➀-➉➊-➓㉮-㉻⓵-⓾"
 SQUARE_RANK = 50
 NUMBER_RANK = 20
+# Bullets that head what stands below them when they say nothing themselves.
+TITLED = ("□", "①", "1)", "가)", "(1)", "(가)")
 MAX_HEADING = 70
 
 
@@ -30,17 +33,20 @@ class Mark:
     width: int
 
 
+# The foot of a release: whom to ask, under which licence it may be used.
+_FOOT = (
+    r"(?=이\s*(?:보도|참고|설명)\s*자료(?:와|에|의)\s|공공누리\b|"
+    r"(?:담당\s*부서|책임자|담당자)\s.{0,60}\d{3,4}-\d{4})"
+)
+
+# Asterisks of a note, and not those of bold text.
+_STARS = r"(?:[-ㅇ○·]\s*)?(?!\*\*[^\s*][^*]*\*\*)\*{1,5}(?!\*)\s*(?=[^*\s])|†\s*|주\s*\d*\)\s+"
+
 # name, rank, kind, pattern; the first that matches wins. A name '=' stands for the mark itself.
 _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
     (name, rank, kind, re.compile(pattern))
     for name, rank, kind, pattern in (
-        ("foot", 0, METADATA, r"(?=이\s*(?:보도|참고|설명)\s*자료(?:와|에|의)\s)"),
-        (
-            "head",
-            0,
-            METADATA,
-            r"(?=(?:배포\s*일시|보\s*도\s*일\s*시|담\s*당\s*자?\s*부?\s*서?\s*$|담당\s*자)\b)",
-        ),
+        ("foot", 0, METADATA, _FOOT),
         (
             "part",
             1,
@@ -66,7 +72,14 @@ _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
             r"(?=[【〔][^】〕]{2,80}[】〕]\s*$|<[^<>]{2,60}>\s*$|〈[^〉]{2,60}〉\s*$)",
         ),
         ("※", 80, NOTE, r"(?:[-ㅇ○·]\s*)?※\s*"),
-        ("*", 80, NOTE, r"(?:[-ㅇ○·]\s*)?\*{1,5}(?!\*)\s*(?=[^*\s])|†\s*|주\s*\d*\)\s+"),
+        ("*", 80, NOTE, _STARS),
+        (
+            "Q",
+            40,
+            HEADING,
+            r"(?:\*\*)?(?:Q\s?\d{0,2}|질문\s?\d{0,2}|문\s?\d{1,2})\s*[.:)]\s*(?=\S)",
+        ),
+        ("A", 85, PARAGRAPH, r"(?:\*\*)?(?:A\s?\d{0,2}|답변?\s?\d{0,2})\s*[.:)]\s*(?=\S)"),
         ("①", 55, BULLET, rf"[{CIRCLED}]\s*"),
         ("□", SQUARE_RANK, BULLET, r"[□■▣❑❏◘☐]\s*"),
         ("◇", 45, BULLET, r"[◇◆◈]\s*"),
@@ -86,8 +99,22 @@ _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
 )
 # Inside an article of a statute or regulation: 항, 호, 목.
 _ARTICLE_RANKS = {"①": 8.0, "1.": 9.0, "가.": 9.5, "1)": 9.7, "가)": 9.8}
+# Numbers that head a section, or count an item when nothing stands below it.
+ITEMS = ("1.", "가.", "1-1")
 NUMBERED = ("1.", "1", "가.", "1-1", "Ⅰ")
-_CLIPPED = re.compile(r"[함됨임음김둠봄씀남옴림짐줌감듦냄침킴](?:\([^()]*\))?\s*$")
+_FIRST = re.compile(r"[\s(]*(?:1(?!\d)|가(?=[.)])|[①❶➀➊㉮⓵Ⅰ]|I\b)")
+_NUMBERS = frozenset((*TITLED[1:], *NUMBERED))
+_ANNOUNCES = re.compile(r"(?:다음|아래)(?:과|와)같(?:다|음|습니다|이[가-힣]{2,6}다)[.:]?$|:$")
+# A value after a colon, an arrow, a clause that goes on after a comma, a range left out: no title.
+_SAYS = re.compile(r":\s*['‘’]?\d|[→⇒]|[고며여어서],\s|,\s*$|^\S부터\s")
+_CLIPPED = re.compile(
+    r"(?:(?<![경전충하강호영성해])남|[함됨임음김둠봄씀옴림짐줌듦냄침킴움뀜큼])(?:\([^()]*\))?\s*$"
+)
+# How the title of an attached document ends.
+_DOCUMENT = re.compile(
+    r"(?:계획|계획서|방안|대책|개요|결과|현황|보고서?|안내문?|요령|기준|지침|일정표?|자료|합의서|협약서?|"
+    r"회의록|공고문?|신청서|제안서|설명서|지시서|목록|명단|로드맵)\s*(?:\([^()]{1,10}\))?$"
+)
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _SENTENCE_END = re.compile(
     r"(?:[.?!]|[니한된이하었았였겠있없는같]다|니까|세요|어요|아요|나요|지요|십시오)[”’\"')\]]*\s*$"
@@ -122,6 +149,26 @@ def classify(line: str, *, in_article: bool) -> Mark | None:
 def is_statement(line: str) -> bool:
     """Tell whether a numbered line says something, rather than heading what follows."""
     return ends_sentence(line) or len(line) > MAX_HEADING or bool(_CLIPPED.search(line))
+
+
+def is_title(mark: str, text: str) -> bool:
+    """Tell whether a bullet with something below it is the title of that."""
+    return mark in TITLED and not is_statement(text) and not _SAYS.search(text)
+
+
+def names_document(text: str) -> bool:
+    """Tell whether a line ends as the title of a document does (… 추진계획(안), … 개최 결과)."""
+    return bool(_DOCUMENT.search(text))
+
+
+def opens_series(mark: str, line: str) -> bool:
+    """Tell whether a line with this mark is the first of a numbered series (1. ① 가)."""
+    return mark in _NUMBERS and bool(_FIRST.match(line))
+
+
+def announces(squeezed: str) -> bool:
+    """Tell whether a text, its white space taken out, ends in '다음과 같다' or a colon."""
+    return bool(_ANNOUNCES.search(squeezed))
 
 
 def ends_sentence(text: str) -> bool:

@@ -50,20 +50,25 @@ def is_row(line: str) -> bool:
 def read_table(lines: Sequence[Line]) -> list[Record]:
     """Turn the consecutive rows of one table into records, in reading order.
 
-    A first row of short labels is the header. A row with its first cell alone is a group. An empty
-    leading cell takes the cell above it. A header that repeats itself is a list laid side by side.
+    A first row of one cell is the title of a table with a header below it. A first row of short
+    labels is the header. A row with its first cell alone is a group. An empty leading cell takes the
+    cell above it, and so does one of a column that is named as common. A header that repeats itself
+    is a list laid side by side.
     """
     rows = [_split(line) for line in lines if not _RULE.fullmatch(line.text)]
     rows = [row for row in rows if any(row.texts)]
     if not rows:
         return []
-    header = _header(rows)
+    title = _title(rows)
+    header = _header(rows[1:] if title else rows)
     if header is None:
         return _labelled_rows(rows)
+    rows = rows[1:] if title else rows
     period = _period(header)
     records: list[Record] = []
-    group = ""
+    group = title
     above: list[str] = [""] * len(header)
+    shared = [name.startswith("공통") for name in header]
     for row in rows[1:]:
         if row.texts == rows[0].texts:  # written again on the next page
             continue
@@ -74,6 +79,7 @@ def read_table(lines: Sequence[Line]) -> list[Record]:
             continue
         first = next((i for i, text in enumerate(texts) if text), 0)
         texts[:first] = above[:first]
+        texts = [text or (above[i] if shared[i] else "") for i, text in enumerate(texts)]
         above = texts
         records.extend(_records(row, texts, header, period, group))
     return records
@@ -117,6 +123,13 @@ def _split(line: Line) -> _Row:
     return _Row(filled[0][0], filled[-1][1], tuple(cells))
 
 
+def _title(rows: Sequence[_Row]) -> str:
+    """Give the one cell of a first row with more cells in every row below; empty if there is none."""
+    filled = [[text for text in row.texts if text] for row in rows]
+    titled = len(rows) > 2 and len(filled[0]) == 1 and all(len(row) > 1 for row in filled[1:])
+    return filled[0][0] if titled else ""
+
+
 def _header(rows: Sequence[_Row]) -> list[str] | None:
     """Take the first row as header when its cells are short labels; None when they are not."""
     if len(rows) < 2:
@@ -150,11 +163,15 @@ def _labelled_rows(rows: Sequence[_Row]) -> list[Record]:
     """
     records = []
     label = ""
-    for row in rows:
+    names: list[str] = []
+    for k, row in enumerate(rows):
         filled = [text for text in row.texts if text]
+        names = _split_below(rows, k) or names
         alternating = len(filled) >= 4 and all(_LABEL.match(text) for text in filled[::2])
         if alternating:
             cells = [Cell(filled[2 * i], filled[2 * i + 1]) for i in range(len(filled) // 2)]
+        elif row.texts[0] and len(filled) == len(names) == len(row.texts):
+            cells = [Cell(name, text) for name, text in zip(names, filled, strict=True)]
         elif row.texts[0] and len(filled) > 1:
             label = filled[0]
             cells = [Cell(label, text) for text in filled[1:]]
@@ -162,3 +179,14 @@ def _labelled_rows(rows: Sequence[_Row]) -> list[Record]:
             cells = [Cell(label if not row.texts[0] else "", text) for text in filled]
         records.append(Record(row.start, row.end, tuple(cells)))
     return records
+
+
+def _split_below(rows: Sequence[_Row], k: int) -> list[str]:
+    """Give the column names where a row splits the one cell above it into short names.
+
+    비전 | 하나의 말 | ; | 이름 | 이름 ; 목표 | 값 | 값
+    """
+    above, own = rows[k - 1].texts if k else [], rows[k].texts
+    spans = len(above) == len(own) > 2 and bool(above[0] and above[1]) and not any(above[2:])
+    named = not own[0] and all(0 < len(text) <= _MAX_HEADER for text in own[1:])
+    return own if spans and named else []

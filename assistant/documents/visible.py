@@ -7,31 +7,68 @@ white space, so that offsets can be carried back and every quote stays verbatim.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 _INVISIBLE = re.compile(
-    r"""(?<=\S)\*\*(?!\*) | (?<!\*)\*\*(?=[^\s*])            # Markdown emphasis
-      | </?(?:ul|ol|li|p|br|b|i|u|strong|em|span|div|table|tr|td|th|tbody|thead|sup|sub)\b[^<>]*>
-      | (?:^|(?<=\n))[ \t]*[-–—][ \t]*\d{1,4}[ \t]*[-–—][ \t]*(?=\n|\f|$)  # page number '- 3 -'
-      | (?:^|(?<=\n))[ \t]*\d{1,4}[ \t]*\n?(?=\f)                      # page number '3'
+    r"""</?(?:ul|ol|li|p|br|b|i|u|strong|em|span|div|table|tr|td|th|tbody|thead|sup|sub)\b[^<>]*>
+      | (?:^|(?<=[\n\f]))[ \t]*[-–—][ \t]*\d{1,4}[ \t]*[-–—][ \t]*(?=\n|\f|$)  # page number '- 3 -'
+      | (?:^|(?<=[\n\f]))[ \t]*\d{1,4}[ \t]*\n?(?=\f)                      # page number '3'
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_TWO_STARS = re.compile(r"(?<!\*)\*\*(?!\*)")
 
 
 def visible_offsets(text: str, start: int, end: int) -> list[int]:
     """Give the offsets of the visible characters of ``text[start:end]``, white space left out."""
-    hidden = [match.span() for match in _INVISIBLE.finditer(text, start, end)]
-    offsets: list[int] = []
-    position = start
-    for low, high in [*hidden, (end, end)]:
-        offsets.extend(i for i in range(position, low) if not text[i].isspace())
-        position = high
-    return offsets
+    return [
+        i
+        for low, high in _visible(text, start, end)
+        for i in range(low, high)
+        if not text[i].isspace()
+    ]
 
 
 def visible_text(raw: str) -> str:
     """Take markup away and runs of white space together."""
-    return " ".join(_INVISIBLE.sub("", raw).split())
+    return " ".join("".join(raw[low:high] for low, high in _visible(raw, 0, len(raw))).split())
+
+
+def visible_lines(lines: Sequence[str]) -> list[str]:
+    """Give the visible text of each line of a block; bold text may go on over lines."""
+    raw = "\n".join(lines)
+    shown = [""]
+    for low, high in _visible(raw, 0, len(raw)):
+        first, *others = raw[low:high].split("\n")
+        shown[-1] += first
+        shown += others
+    return [" ".join(line.split()) for line in shown]
+
+
+def _visible(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the spans that are left of ``text[start:end]`` without markup."""
+    position = start
+    for low, high in [*_hidden(text, start, end), (end, end)]:
+        yield position, max(position, low)
+        position = max(position, high)
+
+
+def _hidden(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    markup = [match.span() for match in _INVISIBLE.finditer(text, start, end)]
+    return sorted([*markup, *_emphasis(text, start, end)])
+
+
+def _emphasis(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the pairs of ``**`` around bold text; a ``**`` without partner is the sign of a note."""
+    opened: tuple[int, int] | None = None
+    for match in _TWO_STARS.finditer(text, start, end):
+        low, high = match.span()
+        if opened and not text[low - 1].isspace():
+            yield opened
+            yield low, high
+            opened = None
+        elif high < end and not text[high].isspace():
+            opened = low, high
 
 
 def is_page_number(line: str) -> bool:

@@ -233,3 +233,48 @@ def test_the_date_of_release_is_read_off_the_head(text: str, expected: date | No
 )
 def test_the_kind_is_read_off_the_head(text: str, kind: str) -> None:
     assert read_metadata(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "publisher"),
+    [
+        (
+            "보 도 자 료\n배포일시\n\n2020. 12. 11.(금)\n\n담당\n부서\n\n도시과\n\n성과 확산 위한\n\n"
+            "｢성과보고대회｣ 개최\n- 온라인 -\n\n□ 국토교통부(장관 김현미)는 대회를 열었다.\n",
+            "성과 확산 위한 ｢성과보고대회｣ 개최",
+            "국토교통부",
+        ),
+        (
+            "가람시\t\t보 도 자 료\t\n\n책 축제 열려 -시월 사흘간\n\n□ 축제다.\n",
+            "책 축제 열려",
+            "가람시",
+        ),
+        ("가람시 공고 제2023-145호\n\n참여자 모집 공고\n", "참여자 모집 공고", "가람시"),
+        (
+            "수질개선 종합대책\n2022년 실적 보고\n\n2023. 2.\n",
+            "수질개선 종합대책 2022년 실적 보고",
+            "",
+        ),
+        (
+            "노선개편 심의위원회\n제2차 회의록\n",
+            "노선개편 심의위원회 제2차 회의록",
+            "노선개편 심의위원회",
+        ),
+    ],
+)
+def test_title_and_publisher_are_read_off_the_head(text: str, title: str, publisher: str) -> None:
+    found = read_metadata(text)
+    assert (found.title, found.publisher) == (title, publisher)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("'18. 2. 2(금) 10시이후\n보도하여 주시기 바랍니다.\n\n추진방안\n", date(2018, 2, 2)),
+        ("실적 보고\n\n2023. 2.\n\n□ 2022. 1. 17. 회의\n", date(2023, 2, 1)),
+        ("운영규정\n제 정 2021. 3. 2.\n전부개정 2023. 6. 19.\n", date(2023, 6, 19)),
+        ("공고문\n\n2023년 2월 20일\n\n일시 : 2023. 2. 28.\n", date(2023, 2, 20)),
+    ],
+)
+def test_the_date_of_a_cover_or_the_last_revision_counts(text: str, expected: date) -> None:
+    assert read_metadata(text).date == expected

@@ -1,34 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 import pytest
+from outlines import block, document, outline, parent
 
-from assistant.datatypes import Block, BlockKind, Cell, Document, Passage
+from assistant.datatypes import BlockKind, Document, Passage
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import indexed_text, read_passages
 from assistant.retrieval.morphemes import kiwi
-
-
-def document(text: str, *, title: str = "", pages: tuple[int, ...] = ()) -> Document:
-    return Document("d", title, "", None, "", "d.txt", "0", text, pages)
-
-
-def outline(text: str, *, title: str = "") -> tuple[Block, ...]:
-    return read_outline(document(text, title=title), kiwi())
-
-
-def block(blocks: Sequence[Block], part: str) -> Block:
-    """Give the one block that holds this part."""
-    (found,) = [b for b in blocks if part in b.text]
-    return found
-
-
-def parent(blocks: Sequence[Block], part: str) -> str:
-    """Give the text of the block directly above the one that holds this part."""
-    parents = block(blocks, part).parents
-    return blocks[parents[-1]].text if parents else ""
 
 
 def passages(text: str) -> tuple[Passage, ...]:
@@ -163,42 +143,6 @@ def test_a_numeral_alone_heads_with_the_next_line() -> None:
     )
     assert block(blocks, "첫째").section == ("Ⅰ 추진경과",)
     assert block(blocks, "둘째").section == ("Ⅱ 추진성과",)
-
-
-def test_tab_table_with_a_cell_carried_down() -> None:
-    blocks = outline("구분\t시즌1\t시즌2\n주체\t중앙정부\t지방정부\n\t공공기관\t주민\n")
-    assert [b.kind for b in blocks] == [BlockKind.ROW, BlockKind.ROW]
-    assert blocks[0].cells == (
-        Cell("구분", "주체"), Cell("시즌1", "중앙정부"), Cell("시즌2", "지방정부"),
-    )  # fmt: skip
-    assert blocks[1].cells == (
-        Cell("구분", "주체"), Cell("시즌1", "공공기관"), Cell("시즌2", "주민"),
-    )  # fmt: skip
-
-
-def test_tab_table_with_its_header_side_by_side() -> None:
-    blocks = outline("기관\t인원\t기관\t인원\n한전\t10\t가스\t20\n도로\t30\t석유\t40\n")
-    assert [b.cells for b in blocks] == [
-        (Cell("기관", "한전"), Cell("인원", "10")),
-        (Cell("기관", "가스"), Cell("인원", "20")),
-        (Cell("기관", "도로"), Cell("인원", "30")),
-        (Cell("기관", "석유"), Cell("인원", "40")),
-    ]
-
-
-def test_a_row_of_one_cell_heads_the_rows_below_it() -> None:
-    blocks = outline("기관\t인원\t지역\n부산권\t\t\n한전\t10\t남구\n대구권\t\t\n가스\t20\t동구\n")
-    assert [b.section[-1] for b in blocks] == ["부산권", "대구권"]
-
-
-def test_markdown_table() -> None:
-    text = "| 지역 | 인원 |\n|---|---:|\n| 부산 | 10명 |\n| 대구 | 20명 |\n"
-    blocks = outline(text)
-    assert [b.cells for b in blocks] == [
-        (Cell("지역", "부산"), Cell("인원", "10명")),
-        (Cell("지역", "대구"), Cell("인원", "20명")),
-    ]
-    assert [text[b.start : b.end] for b in blocks] == ["부산 | 10명", "대구 | 20명"]
 
 
 def test_the_words_of_a_table_header_are_indexed_with_its_rows() -> None:

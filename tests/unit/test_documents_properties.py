@@ -114,6 +114,7 @@ def test_what_a_reader_sees_is_the_raw_span_but_for_white_space(text: str) -> No
 @THOROUGH
 @given(joined(st.one_of(LINES, TAB_ROWS, FURNITURE)))
 @example("1. 첫 문장은\n- 3 -\n이어진다\n")
+@example("□\f- 3 -\n11\n")
 @example("ㅇ 첫 문장은 **굵은 글\n- 3 -\n\f이어지는** 말<br>이다\n")
 def test_the_visible_characters_of_a_block_are_those_of_its_span(text: str) -> None:
     for block in outline(text):

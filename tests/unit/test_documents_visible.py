@@ -113,3 +113,8 @@ def test_page_numbers(line: str) -> None:
 @pytest.mark.parametrize("line", ["- 3", "3 -", "- 3명 -", "-12345-", "- -", "- 3 - 4 -"])
 def test_no_page_numbers(line: str) -> None:
     assert not is_page_number(line)
+
+
+def test_a_lone_pair_of_asterisks_is_the_sign_of_a_note() -> None:
+    assert visible_text("5대 교육 실시**") == "5대 교육 실시**"
+    assert visible_text("**연구** 개발**을 늘린다") == "연구 개발**을 늘린다"

@@ -1,0 +1,84 @@
+"""The blocks that a document's drafts become once all of its lines are read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from assistant.datatypes import Block, BlockKind, Document
+from assistant.documents.lines import Joiner, join_lines
+from assistant.documents.marks import (
+    BULLET,
+    CAPTION,
+    HEADING,
+    ITEMS,
+    MAX_HEADING,
+    NOTE,
+    NUMBERED,
+    ends_sentence,
+    is_statement,
+    is_title,
+)
+from assistant.documents.tree import Draft
+from assistant.documents.visible import visible_text
+
+
+def make_blocks(document: Document, drafts: Sequence[Draft], joiner: Joiner) -> tuple[Block, ...]:
+    """Give the blocks of drafts in reading order, each with its text, heading path and page."""
+    texts = [_text(draft, joiner) for draft in drafts]
+    above = {draft.parents[-1] for draft in drafts if draft.parents and draft.kind is not NOTE}
+    for i, draft in enumerate(drafts):
+        draft.kind = _kind(draft, texts[i], heads=i in above)
+    return tuple(_block(document, drafts, texts, i) for i in range(len(drafts)))
+
+
+def _kind(draft: Draft, text: str, *, heads: bool) -> BlockKind:
+    """Tell headings and bullets apart by what they say and whether anything stands below them."""
+    if draft.kind is HEADING:
+        states = draft.mark in NUMBERED and is_statement(text)
+        item = draft.mark in ITEMS and not heads
+        return BULLET if states or item else HEADING
+    if draft.kind is BULLET and heads and is_title(draft.mark, text):
+        return HEADING
+    return draft.kind
+
+
+def _text(draft: Draft, joiner: Joiner) -> str:
+    if draft.record is not None:
+        return visible_text(draft.lines[0].text)
+    return join_lines([line.text for line in draft.lines], joiner)
+
+
+def _block(document: Document, drafts: Sequence[Draft], texts: Sequence[str], index: int) -> Block:
+    draft = drafts[index]
+    start = draft.lines[0].start
+    end = draft.lines[-1].end
+    raw = document.text[start:end]
+    start += len(raw) - len(raw.lstrip())
+    end -= len(raw) - len(raw.rstrip())
+    section = tuple(title for i in draft.parents if (title := _title(drafts[i], texts[i])))
+    record = draft.record
+    if record is not None and record.group:
+        section = (*section, record.group)
+    pages = document.pages
+    return Block(
+        kind=draft.kind,
+        start=start,
+        end=end,
+        level=len(draft.parents) + 1,
+        marker=draft.mark,
+        section=section,
+        page=bisect_right(pages, start) if pages else None,
+        text=texts[index],
+        parents=draft.parents,
+        cells=record.cells if record else (),
+    )
+
+
+def _title(draft: Draft, text: str) -> str:
+    """Give the heading that a block lends to what stands below it; empty for a sentence."""
+    if draft.kind is HEADING or draft.kind is CAPTION:
+        return text.lstrip("# ")[: 2 * MAX_HEADING]
+    if ends_sentence(text) or len(text) > MAX_HEADING:
+        return ""
+    return visible_text(text)

@@ -1,0 +1,29 @@
+"""What the tests of the outline share: documents made of a text, and blocks found by a part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.datatypes import Block, Document
+from assistant.documents.outline import read_outline
+from assistant.retrieval.morphemes import kiwi
+
+
+def document(text: str, *, title: str = "", pages: tuple[int, ...] = ()) -> Document:
+    return Document("d", title, "", None, "", "d.txt", "0", text, pages)
+
+
+def outline(text: str, *, title: str = "") -> tuple[Block, ...]:
+    return read_outline(document(text, title=title), kiwi())
+
+
+def block(blocks: Sequence[Block], part: str) -> Block:
+    """Give the one block that holds this part."""
+    (found,) = [b for b in blocks if part in b.text]
+    return found
+
+
+def parent(blocks: Sequence[Block], part: str) -> str:
+    """Give the text of the block directly above the one that holds this part."""
+    parents = block(blocks, part).parents
+    return blocks[parents[-1]].text if parents else ""

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from outlines import outline
+
+from assistant.datatypes import BlockKind, Cell
+
+
+def test_tab_table_with_a_cell_carried_down() -> None:
+    blocks = outline("구분\t시즌1\t시즌2\n주체\t중앙정부\t지방정부\n\t공공기관\t주민\n")
+    assert [b.kind for b in blocks] == [BlockKind.ROW, BlockKind.ROW]
+    assert blocks[0].cells == (
+        Cell("구분", "주체"), Cell("시즌1", "중앙정부"), Cell("시즌2", "지방정부"),
+    )  # fmt: skip
+    assert blocks[1].cells == (
+        Cell("구분", "주체"), Cell("시즌1", "공공기관"), Cell("시즌2", "주민"),
+    )  # fmt: skip
+
+
+def test_tab_table_with_its_header_side_by_side() -> None:
+    blocks = outline("기관\t인원\t기관\t인원\n한전\t10\t가스\t20\n도로\t30\t석유\t40\n")
+    assert [b.cells for b in blocks] == [
+        (Cell("기관", "한전"), Cell("인원", "10")),
+        (Cell("기관", "가스"), Cell("인원", "20")),
+        (Cell("기관", "도로"), Cell("인원", "30")),
+        (Cell("기관", "석유"), Cell("인원", "40")),
+    ]
+
+
+def test_a_row_of_one_cell_heads_the_rows_below_it() -> None:
+    blocks = outline("기관\t인원\t지역\n부산권\t\t\n한전\t10\t남구\n대구권\t\t\n가스\t20\t동구\n")
+    assert [b.section[-1] for b in blocks] == ["부산권", "대구권"]
+
+
+def test_markdown_table() -> None:
+    text = "| 지역 | 인원 |\n|---|---:|\n| 부산 | 10명 |\n| 대구 | 20명 |\n"
+    blocks = outline(text)
+    assert [b.cells for b in blocks] == [
+        (Cell("지역", "부산"), Cell("인원", "10명")),
+        (Cell("지역", "대구"), Cell("인원", "20명")),
+    ]
+    assert [text[b.start : b.end] for b in blocks] == ["부산 | 10명", "대구 | 20명"]
+
+
+def test_a_row_of_one_cell_above_the_header_is_the_title_of_a_table() -> None:
+    (row,) = outline("통합 운영 플랫폼\t\t\n계획\t운영\t거래\n최적 계획\t관리 체계\t발전소\n")
+    assert row.cells == (
+        Cell("계획", "최적 계획"),
+        Cell("운영", "관리 체계"),
+        Cell("거래", "발전소"),
+    )
+    assert row.section == ("통합 운영 플랫폼",)
+
+
+def test_short_names_below_a_spanning_cell_head_the_columns_below_them() -> None:
+    rows = outline(
+        "비전\t혁신도시를 국가균형발전을 위한 새로운 지역성장의 거점으로\t\n\t살기 좋은 도시\t지역 거점\n목표\t이주율 75%\t채용률 30%\n"
+    )
+    assert rows[-1].cells == (
+        Cell("", "목표"), Cell("살기 좋은 도시", "이주율 75%"), Cell("지역 거점", "채용률 30%"),
+    )  # fmt: skip
+
+
+def test_the_vertical_label_of_a_flattened_table_is_in_each_of_its_rows() -> None:
+    filler = (
+        "국토교통부는 이전 공공기관의 지역인재 채용을 확대하기 위하여 지방자치단체와 협력하였다.\n"
+        * 9
+    )
+    rows = "".join(f"➊과제 {name}\n(기관 {name}) 지원한다면\n\n" for name in "가나다")
+    found = outline(f"{filler}\n구 분 과제명 대표 우수사례\n\n지역\n\n산업\n\n(3개)\n\n{rows}")
+    records = [b for b in found if b.kind is BlockKind.ROW]
+    assert len(records) == 3
+    assert {b.cells[0] for b in records} == {Cell("구분", "지역산업 (3개)")}
+
+
+def test_a_common_column_holds_for_every_row() -> None:
+    rows = outline("구분\t유형별 지원\t공통 지원\n낙후지역\t도로\t규제 특례\n일반형\t-\t\n")
+    assert rows[1].cells[-1] == Cell("공통 지원", "규제 특례")
