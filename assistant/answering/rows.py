@@ -55,7 +55,8 @@ def key_cell(cells: Sequence[Cell], wanted: set[str]) -> Cell | None:
 
 def _say(question: Question, row: Unit, key: Cell | None, wanted: set[str]) -> str:
     others = [cell for cell in row.cells if cell != key] or list(row.cells)
-    asked = [cell for cell in others if _is_asked(question, cell, wanted)] or others
+    own = [cell for cell in others if _solid(cell.text) in _solid(row.text)] or others
+    asked = [cell for cell in others if _is_asked(question, cell, wanted)] or own
     parts = [_cell(cell, alone=len(asked) == 1) for cell in asked]
     text = ", ".join(parts)
     if key is None:
@@ -63,6 +64,11 @@ def _say(question: Question, row: Unit, key: Cell | None, wanted: set[str]) -> s
     if any(cell.header for cell in asked):
         return polite(f"{_plain(key.text)}의 {text}"[:MAX_TEXT])
     return polite(f"{topic(_plain(key.text))} {text}"[:MAX_TEXT])
+
+
+def _solid(text: str) -> str:
+    """Take out white space: a cell that was carried down into a row does not stand in its text."""
+    return "".join(text.split())
 
 
 def _is_asked(question: Question, cell: Cell, wanted: set[str]) -> bool:

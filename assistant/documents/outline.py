@@ -229,7 +229,7 @@ class _Parser:
         if i + 1 >= len(lines) or len(text) > 40 or ends_sentence(text.rstrip(".")):
             return False
         following = lines[i + 1]
-        if names_document(text) and lines[i].after_blank and following.after_blank:
+        if names_document(text):
             mark = classify(following.text, in_article=False)
             if mark is not None and 0 < mark.rank <= SQUARE_RANK:
                 return True
