@@ -76,7 +76,7 @@ class Library:
     ) -> Iterator[tuple[str, str]]:
         """Run the work and show how far it is; another change that is under way is waited for."""
         if not self._may_edit(request):
-            yield render_failed(texts.NOT_ALLOWED), self.shelf(request)
+            yield render_failed(texts.NOT_ALLOWED), gr.skip()
             return
 
         def staged(report: Report) -> BuildReport:
