@@ -88,7 +88,7 @@ def web_app(assistant: Assistant, settings: Settings) -> FastAPI:
         build_app(assistant, deployment),
         path="/",
         theme=gr.themes.Base(font=FONTS, font_mono=FONTS),
-        css_paths=[HERE / "style.css", HERE / "people.css"],
+        css_paths=[HERE / "style.css", HERE / "tabs.css", HERE / "people.css"],
         head=f"<script>{scripts}</script>",
         footer_links=[],
         run_history=False,
