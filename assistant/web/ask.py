@@ -38,20 +38,29 @@ def build_tab(frame: Frame) -> None:
                 max_length=MAX_TYPED,
             )
             send = gr.Button(texts.SEND, elem_id="send")
-            stop = gr.Button(texts.STOP, elem_id="stop", visible=False)
-    parts = [frame.key, thread, live, question, send, stop]
-    _wire(frame, handlers, parts, scope)
+            stop = gr.Button(texts.STOP, elem_id="stop")
+    parts = [frame.key, thread, live, question]
+    _wire(frame, handlers, parts, scope, (send, stop))
     build_past(frame, handlers.open_past, [*parts, frame.source])
     wire_panel(frame, thread)
 
 
-def _wire(frame: Frame, handlers: ChatHandlers, parts: list[Any], scope: gr.State) -> None:
+def _wire(
+    frame: Frame,
+    handlers: ChatHandlers,
+    parts: list[Any],
+    scope: gr.State,
+    buttons: tuple[gr.Button, gr.Button],
+) -> None:
     """Connect the events; those that only show something skip the queue.
+
+    ``style.css`` shows the button to send or the one to stop, by what runs.
 
     Stopping is left to the handlers: Gradio's own cancelling waits for the next piece of the
     stream under a lock that all users share.
     """
-    key, thread, _, question, send, stop = parts
+    key, thread, _, question = parts
+    send, stop = buttons
     asking: dict[str, Any] = {"outputs": parts, "trigger_mode": "multiple", **WORKING}
     gr.on([question.submit, send.click], handlers.ask, [key, scope, question], **asking)
     thread.example(handlers.ask_example, [key, scope], **asking)

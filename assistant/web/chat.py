@@ -31,13 +31,16 @@ logger = logging.getLogger(__name__)
 FRAME_SECONDS = 0.04
 """Shortest time between two updates of a streamed answer."""
 
-Frame = tuple[Any, Any, Any, Any, Any, Any]
-"""Updates of the key, the thread, the running exchange, the input, and its two buttons."""
+Frame = tuple[Any, Any, Any, Any]
+"""The key, the thread, the running exchange and the input, or ``gr.skip()`` to leave one alone.
+
+A value that stays the same costs Gradio less than a skip, for which it builds a component anew.
+"""
 
 NO_KEY = "-"
 """The key of a conversation without a question; the browser would keep the old one for an empty one."""
 
-KEEP: Frame = (gr.skip(),) * 6
+KEEP: Frame = (gr.skip(),) * 4
 
 
 class ChatHandlers:
@@ -150,7 +153,8 @@ class ChatHandlers:
         history = conversation.turns()
         fingerprint = self._assistant.recipe.fingerprint
         exchange = self._conversations.begin(conversation, question, fingerprint)
-        yield self._frame(conversation, typed="")
+        key, thread, live, _ = self._frame(conversation)
+        yield key, thread, live, ""
         shown, fresh, typed = 0.0, False, None
         try:
             assistant = self._scopes.narrowed(scope)
@@ -160,7 +164,7 @@ class ChatHandlers:
                         break
                     fresh = _take(exchange, piece) or fresh
                     if fresh and time.monotonic() - shown >= FRAME_SECONDS:
-                        yield _running(exchange)
+                        yield key, thread, render_exchange(exchange), gr.skip()
                         shown, fresh = time.monotonic(), False
         except AssistantError as error:
             exchange.fail(str(error))
@@ -177,8 +181,8 @@ class ChatHandlers:
     def _refused(self, conversation: Conversation, question: str, sentence: str) -> Frame:
         """Say why a question is not taken, and leave it in the input; nothing is recorded."""
         refused = Exchange(0, question, sentence, progress=Progress.FAILED)
-        key, thread, _, _, send, stop = self._frame(conversation)
-        return key, thread, render_exchange(refused), question, send, stop
+        key, thread, _, _ = self._frame(conversation)
+        return key, thread, render_exchange(refused), question
 
     def _frame(self, conversation: Conversation, typed: str | None = None) -> Frame:
         """Show the conversation as it stands; ``typed`` replaces what is in the input."""
@@ -191,8 +195,6 @@ class ChatHandlers:
             thread,
             "".join(map(render_exchange, running)),
             gr.skip() if typed is None else typed,
-            gr.update(visible=not running),
-            gr.update(visible=bool(running)),
         )
 
 
@@ -205,19 +207,15 @@ def _feedback(event: gr.EventData) -> Feedback | None:
     return Feedback(Vote(str(vote))) if vote in (Vote.UP, Vote.DOWN) else None
 
 
-def _running(exchange: Exchange) -> Frame:
-    """Show what has been streamed so far."""
-    return (*KEEP[:2], render_exchange(exchange), *KEEP[3:])
-
-
 def _take(exchange: Exchange, piece: str | Draft | Answer) -> bool:
-    """Take a piece of text, a model's draft or the whole answer; tell whether it shows anew."""
+    """Take a model's draft or the whole answer; tell whether there is a draft to show.
+
+    Plain text is left to the whole answer, which comes right behind it.
+    """
     if isinstance(piece, Answer):
         exchange.finish(piece)
-        return True
+        return False
     before = (exchange.text, exchange.running)
     if isinstance(piece, Draft):
         exchange.text, exchange.running = piece.text, piece.running
-    else:
-        exchange.text += piece
     return before != (exchange.text, exchange.running)

@@ -8,7 +8,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.datatypes import Answer, Block, BlockKind, Citation, Document, Hit, Turn
+from assistant.datatypes import Answer, Block, BlockKind, Citation, Document, Draft, Hit, Turn
 from assistant.errors import QuestionError
 from assistant.retrieval.store import Recipe
 from assistant.service import Assistant
@@ -105,16 +105,16 @@ class HandMade(Assistant):
 
     def stream(
         self, question: str, history: Sequence[Turn] = (), today: date | None = None
-    ) -> Generator[str | Answer, None, None]:
+    ) -> Generator[str | Draft | Answer, None, None]:
         self.histories.append(list(history))
         if "문장" in question:
             raise QuestionError("질문을 한 문장으로 적어 주세요.")
         if "고장" in question:
             raise RuntimeError("비밀 경로 /etc")
         if "느린" in question:
-            yield "첫 조각 "
+            yield Draft("첫 조각")
             self.released.wait(20)
-            yield "둘째 조각"
+            yield Draft("첫 조각 둘째 조각")
         answer = self._answer(question)
         yield answer.text
         yield answer
