@@ -159,7 +159,8 @@ def _report(count: int, memory: float, asked: list[Asked]) -> None:
 def _memory(pid: int) -> float:
     """Give the memory of a process that is its own (anonymous and resident), in MB."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    return sum(int(re.search(rf"{name}:\s+(\d+)", status)[1]) for name in ("RssAnon",)) / 1024
+    (line,) = (line for line in status.splitlines() if line.startswith("RssAnon:"))
+    return int(line.split()[1]) / 1024
 
 
 def _ticks(pid: int) -> int:
@@ -192,7 +193,7 @@ class Person:
 
     async def ask(self, question: str, expected: str) -> Asked:
         """Ask in a conversation of its own; time the stream and compare its end."""
-        data = [question, None, []] if self._stock else ["-", None, question]
+        data: list[Any] = [question, None, []] if self._stock else ["-", None, question]
         began = time.perf_counter()
         first, shown, problem = 0.0, "", ""
         body = {**self._event, "data": data, "session_hash": self._session}
