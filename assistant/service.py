@@ -18,7 +18,7 @@ from assistant.answering.claims import check_claim
 from assistant.answering.followup import stand_alone
 from assistant.answering.reader import DEPTH, Reader
 from assistant.answering.statements import statement_of
-from assistant.answering.timeline import Event, read_timeline
+from assistant.answering.timeline import Event, Timeline
 from assistant.build import quiet
 from assistant.chain import Chain, Inquiry, State, build_chain, understand_question
 from assistant.datatypes import (
@@ -64,6 +64,7 @@ class _Serving:
     skipped: tuple[Skipped, ...]
     reader: Reader
     chain: Chain
+    timeline: Timeline
 
     def weigh(self, term: str) -> float:
         """Tell how rare a morpheme is, in [0, 1] (inverse document frequency)."""
@@ -74,7 +75,8 @@ def _serving(
     name: str, recipe: Recipe, index: PassageIndex, skipped: tuple[Skipped, ...]
 ) -> _Serving:
     reader = Reader(index)
-    return _Serving(name, recipe, index, skipped, reader, build_chain(index, reader))
+    chain, timeline = build_chain(index, reader), Timeline(index.entries)
+    return _Serving(name, recipe, index, skipped, reader, chain, timeline)
 
 
 class Assistant:
@@ -214,7 +216,7 @@ class Assistant:
 
     def timeline(self, topic: str | None = None) -> tuple[Event, ...]:
         """Give the dated events of the documents in order; ``topic`` keeps those that speak of it."""
-        return read_timeline(self._now().index.entries, topic)
+        return self._now().timeline.events(topic)
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from assistant.answering.dates import DateMention, PartialDate, Precision, find_dates
@@ -14,7 +16,7 @@ from assistant.answering.question import content_terms
 from assistant.answering.timeline_rows import row_dates
 from assistant.answering.timeline_words import Kind, cut, kind_of, letters, words_of
 from assistant.answering.units import split_sentences
-from assistant.datatypes import Block, BlockKind, Citation, IndexedDocument
+from assistant.datatypes import Block, BlockKind, Citation, Document, IndexedDocument
 from assistant.documents.visible import locate
 from assistant.retrieval.morphemes import bigrams, morphemes
 
@@ -77,14 +79,51 @@ class _Found:
     item: str = ""
 
 
-def read_timeline(
-    entries: Mapping[str, IndexedDocument], topic: str | None = None
-) -> tuple[Event, ...]:
-    """Give the dated events of the documents in order; ``topic`` keeps those that speak of it."""
-    events = [event for entry in entries.values() for event in _events(entry, entries)]
-    if topic and topic.strip():
-        events = [event for event in events if _on_topic(event, topic, entries)]
-    return tuple(_merged(sorted(events, key=_order)))
+@dataclass(frozen=True)
+class _Words:
+    """The morphemes and bigrams of an event; ``near`` are those of its document's title as well."""
+
+    terms: frozenset[str]
+    pairs: frozenset[str]
+    near_terms: frozenset[str]
+    near_pairs: frozenset[str]
+
+
+class Timeline:
+    """The history that documents tell; read on first use and kept. Safe to share between threads."""
+
+    def __init__(self, entries: Mapping[str, IndexedDocument]) -> None:
+        self._entries = entries
+        self._lock = threading.Lock()
+
+    def events(self, topic: str | None = None) -> tuple[Event, ...]:
+        """Give the dated events in order; ``topic`` keeps those that speak of it."""
+        if not topic or not topic.strip():
+            with self._lock:
+                return self._all
+        wanted, pairs = frozenset(content_terms(topic)), frozenset(bigrams(topic))
+        with self._lock:
+            words = self._words
+        found = (event for event, own in words if _on_topic(own, wanted, pairs))
+        return tuple(_merged(found))
+
+    @cached_property
+    def _read(self) -> tuple[Event, ...]:
+        events = (
+            event for entry in self._entries.values() for event in _events(entry, self._entries)
+        )
+        return tuple(sorted(events, key=_order))
+
+    @cached_property
+    def _all(self) -> tuple[Event, ...]:
+        return tuple(_merged(self._read))
+
+    @cached_property
+    def _words(self) -> tuple[tuple[Event, _Words], ...]:
+        return tuple(
+            (event, _words(event, self._entries[event.citation.doc].document))
+            for event in self._read
+        )
 
 
 def _order(event: Event) -> tuple[tuple[int, int, int], tuple[int, int, int], str, int]:
@@ -174,16 +213,19 @@ def _event(
         yield Event(mention.start, mention.end, mention.precision, what, kind, citation)
 
 
-def _on_topic(event: Event, topic: str, entries: Mapping[str, IndexedDocument]) -> bool:
-    """Tell whether an event, its quote or its headings cover the topic."""
-    document = entries[event.citation.doc].document
+def _words(event: Event, document: Document) -> _Words:
     text = " ".join([event.what, event.citation.quote, *event.citation.section])
-    wanted = set(content_terms(topic))
-    pairs = set(bigrams(topic))
-    near = set(morphemes(f"{text} {document.title}"))
-    share = len(wanted & near) / len(wanted) if wanted else 0.0
-    in_pairs = len(pairs & set(bigrams(f"{text} {document.title}"))) / len(pairs) if pairs else 0.0
-    here = wanted & set(morphemes(text)) or pairs & set(bigrams(text))
+    near = f"{text} {document.title}"
+    return _Words(
+        *(frozenset(terms(part)) for part in (text, near) for terms in (morphemes, bigrams))
+    )
+
+
+def _on_topic(own: _Words, wanted: frozenset[str], pairs: frozenset[str]) -> bool:
+    """Tell whether an event, its quote or its headings cover the topic."""
+    share = len(wanted & own.near_terms) / len(wanted) if wanted else 0.0
+    in_pairs = len(pairs & own.near_pairs) / len(pairs) if pairs else 0.0
+    here = wanted & own.terms or pairs & own.pairs
     return bool(here) and max(share, in_pairs) >= _COVERED
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from assistant.answering.dates import PartialDate
-from assistant.answering.timeline import Event, read_timeline
+from assistant.answering.timeline import Event, Timeline
 from assistant.answering.timeline_words import MAX_WHAT
 from assistant.datatypes import Document, IndexedDocument
 from assistant.documents.outline import read_outline
@@ -64,7 +65,7 @@ def at(events: tuple[Event, ...], *day: int) -> list[Event]:
 
 
 def test_events_come_in_order_with_verbatim_citations() -> None:
-    events = read_timeline(ENTRIES)
+    events = Timeline(ENTRIES).events()
     assert [e.start.key for e in events] == sorted(e.start.key for e in events)
     for event in events:
         for citation in (event.citation, *event.also):
@@ -74,7 +75,7 @@ def test_events_come_in_order_with_verbatim_citations() -> None:
 
 
 def test_what_is_announced_decided_held_planned_and_done() -> None:
-    events = read_timeline(ENTRIES)
+    events = Timeline(ENTRIES).events()
     (decided,) = at(events, 2017, 12)
     assert decided.kind == "decided"
     (done,) = at(events, 2020, 9)
@@ -88,35 +89,42 @@ def test_what_is_announced_decided_held_planned_and_done() -> None:
 
 
 def test_a_line_that_says_only_when_is_named_by_its_heading() -> None:
-    (event,) = at(read_timeline({"notice": NOTICED}), 2021, 5, 20)
+    (event,) = at(Timeline({"notice": NOTICED}).events(), 2021, 5, 20)
     assert event.what == "사업설명회"
 
 
 def test_the_same_said_in_two_documents_is_one_event() -> None:
-    (event,) = at(read_timeline(ENTRIES), 2021, 5, 20)
+    (event,) = at(Timeline(ENTRIES).events(), 2021, 5, 20)
     assert {event.citation.doc, *(c.doc for c in event.also)} == {"release", "notice"}
     assert "사업설명회를 개최한다" in event.what
 
 
 def test_numbers_of_telephones_and_notices_are_no_events() -> None:
-    assert {e.start.year for e in read_timeline(ENTRIES)} == {2017, 2020, 2021}
+    assert {e.start.year for e in Timeline(ENTRIES).events()} == {2017, 2020, 2021}
 
 
 def test_a_topic_keeps_what_speaks_of_it() -> None:
-    events = read_timeline(ENTRIES, "주거단지")
+    events = Timeline(ENTRIES).events("주거단지")
     sentence = {PartialDate(2020, 9), PartialDate(2021, 5, 20)}
     assert {e.start for e in events} == {PartialDate(2017, 12), *sentence}
-    assert read_timeline(ENTRIES, "우주발사체") == ()
-    assert read_timeline(ENTRIES, " ") == read_timeline(ENTRIES)
+    assert Timeline(ENTRIES).events("우주발사체") == ()
+    assert Timeline(ENTRIES).events(" ") == Timeline(ENTRIES).events()
+
+
+def test_the_documents_are_read_once_for_all_threads() -> None:
+    timeline = Timeline(ENTRIES)
+    with ThreadPoolExecutor(8) as pool:
+        first, *others = pool.map(timeline.events, [None] * 16)
+        assert all(other is first for other in others)
 
 
 def test_documents_without_dates_have_no_timeline() -> None:
-    assert read_timeline({"undated": entry("undated", "모임 안내", None, "", UNDATED)}) == ()
-    assert read_timeline({}) == ()
+    assert Timeline({"undated": entry("undated", "모임 안내", None, "", UNDATED)}).events() == ()
+    assert Timeline({}).events() == ()
 
 
 def test_the_json_form() -> None:
-    (event,) = at(read_timeline(ENTRIES), 2021, 6, 1)
+    (event,) = at(Timeline(ENTRIES).events(), 2021, 6, 1)
     record = event.to_dict()
     assert (record["start"], record["end"], record["precision"]) == (
         "2021-06-01",
