@@ -19,6 +19,7 @@ from assistant.answering.followup import stand_alone
 from assistant.answering.reader import DEPTH, Reader
 from assistant.answering.statements import statement_of
 from assistant.answering.timeline import Event, Timeline
+from assistant.answering.warming import warm_up
 from assistant.build import quiet
 from assistant.chain import Chain, Inquiry, State, build_chain, understand_question
 from assistant.datatypes import (
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 MAX_QUESTION = 2000
 ENGINE = "extractive"
+_FIRST = "무슨 내용인가요?"
 _GREETING = re.compile(
     r"^\s*(?:안녕\S*|반가\S*|하이|헬로|hello|hi|hey|고마\S*|감사\S*|수고\S*)[\s!.~^?ㅎㅋ]*$", re.I
 )
@@ -86,7 +88,7 @@ class Assistant:
         """Load the index. Raises MissingIndex or StaleIndex."""
         self.settings = settings
         self._lock = threading.Lock()
-        self._fixed = False
+        self._fixed = self._warms = False
         self._pen = _pen(settings)
         name = current_folder(settings.index).name
         corpus = _fingerprint_if_there(settings.corpus)
@@ -110,9 +112,18 @@ class Assistant:
         return view
 
     def prepare(self) -> None:
-        """Open the model ahead of the first question. Raises SettingsError."""
+        """Load what the first question needs, and open the model. Raises SettingsError."""
+        self._now().chain.invoke(Inquiry(_FIRST, (), date.today()))
         if self._pen:
             _ = self._pen.writer
+
+    def warm_up(self) -> None:
+        """Prepare the passages in the background, and those of every index that is taken up."""
+        self._warms = True
+        self._warm_up(self._now())
+
+    def _warm_up(self, serving: _Serving) -> None:
+        warm_up(serving.reader, serving.index.passages, lambda: self._state is serving)
 
     @property
     def engine(self) -> str:
@@ -142,6 +153,8 @@ class Assistant:
                     _log.warning("new index not taken up: %s", error)
                     return self._state
                 self._state = _serving(name, *loaded)
+                if self._warms:
+                    self._warm_up(self._state)
         return self._state
 
     @property

@@ -71,6 +71,7 @@ NAMES = (
     "cosine",
 )
 
+PASSAGES_KEPT = 4096
 _HEAD = 20
 _SAME = 0.9
 _OWN = 0.6
@@ -110,7 +111,7 @@ class FeatureReader:
 
     def __init__(self, index: PassageIndex) -> None:
         self._index = index
-        self._prepare = lru_cache(maxsize=4096)(self._prepare_passage)
+        self._prepare = lru_cache(maxsize=PASSAGES_KEPT)(self._prepare_passage)
         self._titles = {doc: _title(entry.document) for doc, entry in index.entries.items()}
 
     def read(self, question: Question, hits: Sequence[Hit]) -> Candidates:
@@ -130,6 +131,10 @@ class FeatureReader:
         matrix = np.array(rows, dtype=np.float64)
         _fill_relative(matrix)
         return Candidates(tuple(item.unit for item in prepared), matrix)
+
+    def prepare(self, passage: Passage) -> None:
+        """Prepare a passage ahead of the questions that find it; it is kept."""
+        self._prepare(passage.id)
 
     def _prepare_passage(self, passage_id: str) -> tuple[_Prepared, ...]:
         passage = self._index.passage(passage_id)

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.compose import compose
-from assistant.answering.features import NAMES, Candidates, FeatureReader
+from assistant.answering.features import NAMES, PASSAGES_KEPT, Candidates, FeatureReader
 from assistant.answering.grounding import Statement
 from assistant.answering.question import Question, key_terms
 from assistant.answering.units import Unit
-from assistant.datatypes import Hit
+from assistant.datatypes import Hit, Passage
 from assistant.retrieval.index import PassageIndex
 
 DEPTH = 20
@@ -101,6 +101,8 @@ CONFIDENCE_NAMES = (
 class Reader:
     """Reads answers out of retrieved passages; safe to share between threads."""
 
+    keeps = PASSAGES_KEPT
+
     def __init__(self, index: PassageIndex) -> None:
         self._index = index
         self._features = FeatureReader(index)
@@ -123,6 +125,10 @@ class Reader:
         units = [item.unit for item in ranked]
         statements = compose(question, units, len(close), self._index.entries)
         return Reading(ranked, confidence, statements)
+
+    def prepare(self, passage: Passage) -> None:
+        """Prepare a passage ahead of the questions that find it; ``keeps`` of them are kept."""
+        self._features.prepare(passage)
 
     def rerank(self, hits: Sequence[Hit], reading: Reading) -> list[Hit]:
         """Order hits by their best unit; a hit keeps its place among equals."""

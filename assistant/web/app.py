@@ -115,6 +115,7 @@ def serve(settings: Settings) -> None:
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         logger.info(texts.SERVING.format(url=f"http://{host}:{settings.port}"))
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
+        assistant.warm_up()
         uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from assistant.answering.reader import Reader
+from assistant.answering.warming import WARMING
 from assistant.build import add_documents, build_index, remove_documents
 from assistant.documents import corpus as corpus_module
 from assistant.errors import CorpusError, DocumentError, IndexingError, StaleIndex
@@ -218,3 +220,23 @@ def test_answers_during_a_change_come_from_one_index(settings: Settings) -> None
     over.set()
     asker.join()
     assert set(seen) <= {("들꽃마을",), ("솔밭마을",)}
+
+
+def test_the_passages_of_a_new_index_are_prepared_too(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared: list[str] = []
+    monkeypatch.setattr(Reader, "prepare", lambda _, passage: prepared.append(passage.doc))
+
+    def warmed() -> set[str]:
+        for thread in threading.enumerate():
+            if thread.name == WARMING:
+                thread.join()
+        return set(prepared)
+
+    assistant = Assistant(settings)
+    assistant.warm_up()
+    assert warmed() == {"first"}
+    add_documents(settings, [new_file(tmp_path)])
+    assert len(assistant.documents) == 2
+    assert warmed() == {"first", "second"}
