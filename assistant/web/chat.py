@@ -16,7 +16,7 @@ from assistant.records import Feedback, Progress, Vote
 from assistant.service import Assistant
 from assistant.web import texts
 from assistant.web.actions import MAX_REMARK
-from assistant.web.conversations import Conversation, Conversations, Exchange
+from assistant.web.conversations import Conversation, Conversations, Exchange, source_kind
 from assistant.web.deployment import Deployment
 from assistant.web.examples import example_questions
 from assistant.web.frame import field, number
@@ -120,10 +120,10 @@ class ChatHandlers:
         return render_library(self._assistant.documents)
 
     def open_source(self, event: gr.EventData, request: gr.Request) -> str:
-        """Open a citation or a related passage in the source panel."""
+        """Open a citation or another passage under an answer in the source panel."""
         user = person_of(request).user
         exchange = self._conversations.exchange(user, number(event, "exchange"))
-        kind = "related" if field(event, "kind") == "related" else "cite"
+        kind = source_kind(field(event, "kind"))
         citations = exchange.sources(kind) if exchange else ()
         labels = [item.label for item in citations]
         if exchange is None or number(event, "label") not in labels:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock
+from typing import Literal, get_args
 
 from assistant.datatypes import Answer, Citation, Turn
 from assistant.records import Asking, Feedback, Progress, Record, RecordStore
@@ -13,6 +15,12 @@ from assistant.web import texts
 
 MAX_EXCHANGES = 100
 """Most exchanges of a conversation that are shown; older ones stay in the records."""
+
+MAX_RELATED, MAX_FURTHER = 3, 2
+"""Most passages shown under a refusal, and under an answer."""
+
+SourceKind = Literal["cite", "related", "further"]
+SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 
 
 @dataclass
@@ -60,11 +68,32 @@ class Exchange:
         if self.progress is Progress.RUNNING:
             self.progress, self.running = Progress.STOPPED, ""
 
-    def sources(self, kind: str) -> tuple[Citation, ...]:
-        """Give the citations (``cite``) or the related passages (``related``) of the answer."""
-        if self.answer is None:
+    def sources(self, kind: SourceKind) -> tuple[Citation, ...]:
+        """Give what stands under the answer: its citations, or passages that it does not cite.
+
+        ``related`` are the passages under a refusal, ``further`` the ones under an answer.
+        """
+        answer = self.answer
+        if answer is None:
             return ()
-        return self.answer.related if kind == "related" else self.answer.citations
+        if kind == "cite":
+            return answer.citations
+        if answer.citations:
+            others = [item for item in answer.related if not _is_cited(item, answer.citations)]
+            return tuple(others[:MAX_FURTHER]) if kind == "further" else ()
+        return answer.related[:MAX_RELATED] if kind == "related" else ()
+
+
+def source_kind(value: object) -> SourceKind:
+    """Read a kind of source that came from the browser."""
+    return next((kind for kind in SOURCE_KINDS if kind == value), "cite")
+
+
+def _is_cited(passage: Citation, citations: Sequence[Citation]) -> bool:
+    return any(
+        item.doc == passage.doc and item.start < passage.end and passage.start < item.end
+        for item in citations
+    )
 
 
 def exchange_of(record: Record) -> Exchange:

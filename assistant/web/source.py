@@ -110,8 +110,9 @@ def _panel(key: str, content: str, opening: Opening | None = None) -> str:
 
 def _bar(place: Place) -> str:
     """Give the position among the citations with the buttons to go on, and close."""
-    form = texts.SOURCE_RELATED if place.kind == "related" else texts.SOURCE_CITATION
-    position = form.format(position=place.position + 1, total=len(place.opens))
+    position = texts.SOURCE_POSITION.format(
+        kind=texts.SOURCE_KINDS[place.kind], position=place.position + 1, total=len(place.opens)
+    )
     return (
         f'<div class="panel-bar"><p class="position" aria-live="polite">{position}</p>'
         f"{_step(place, -1, texts.PREVIOUS, icons.PREVIOUS)}"

@@ -11,10 +11,10 @@ from assistant.datatypes import GREETING, Citation
 from assistant.records import Progress
 from assistant.web import icons, texts
 from assistant.web.actions import render_actions
-from assistant.web.conversations import Exchange
+from assistant.web.conversations import Exchange, SourceKind
 from assistant.web.source import data_attributes
 
-MAX_RELATED = 3
+SHOWN_KINDS: tuple[SourceKind, ...] = ("cite", "related")
 
 _LABEL = re.compile(r"\[(\d{1,3})\]")
 _UNVERIFIED = re.compile(re.escape(UNVERIFIED))
@@ -64,7 +64,7 @@ def footnoted_text(exchange: Exchange) -> str:
         texts.COPY_NOTE.format(
             label=item.label, source=describe(item), quote=" ".join(item.quote.split())
         )
-        for item in exchange.sources("cite") or exchange.sources("related")[:MAX_RELATED]
+        for item in exchange.sources("cite") or exchange.sources("related")
     ]
     return "\n".join([*lines, "", *notes]).strip()
 
@@ -166,32 +166,39 @@ def _with_labels(line: str, exchange: Exchange) -> str:
 
 
 def _sources(exchange: Exchange) -> str:
-    """Give the list of citations, or of related passages under a refusal."""
-    listed = _source_list(exchange, "cite", texts.CITATIONS)
-    return listed or _source_list(exchange, "related", texts.RELATED)
+    """Give the list of citations with further passages folded, or what is related to a refusal."""
+    shown = "".join(
+        f"<h3>{texts.SOURCE_KINDS[kind]}</h3>{listed}"
+        for kind in SHOWN_KINDS
+        if (listed := _source_list(exchange, kind))
+    )
+    further = _source_list(exchange, "further")
+    if not further:
+        return shown
+    return (
+        f'{shown}<details class="more further"><summary class="action">{icons.NEXT}'
+        f"<span>{texts.FURTHER}</span></summary>{further}</details>"
+    )
 
 
-def _source_list(exchange: Exchange, kind: str, heading: str) -> str:
-    sources = exchange.sources(kind)[: MAX_RELATED if kind == "related" else None]
+def _source_list(exchange: Exchange, kind: SourceKind) -> str:
     items = "".join(
         f'<li><button type="button" class="source-item"{_opens(exchange, kind, item.label)}>'
-        f'<span class="source-label" aria-hidden="true">{item.label}</span>'
+        f'<span class="source-label" aria-hidden="true">{item.label if kind == "cite" else n}</span>'
         f'<span class="source-lines"><span class="quote">{escape(item.quote)}</span>'
         f'<span class="origin">{escape(describe(item))}</span></span></button></li>'
-        for item in sources
+        for n, item in enumerate(exchange.sources(kind), start=1)
     )
-    if not items:
-        return ""
-    return f'<h3>{heading}</h3><ol class="sources">{items}</ol>'
+    return f'<ol class="sources">{items}</ol>' if items else ""
 
 
-def source_data(exchange: int, kind: str, label: int) -> dict[str, object]:
-    """Give what an event must carry to open a citation or a related passage of an exchange."""
+def source_data(exchange: int, kind: SourceKind, label: int) -> dict[str, object]:
+    """Give what an event must carry to open a source of an exchange."""
     return {"act": "source", "exchange": exchange, "kind": kind, "label": label}
 
 
-def _opens(exchange: Exchange, kind: str, label: int) -> str:
+def _opens(exchange: Exchange, kind: SourceKind, label: int) -> str:
     """Give the attributes of a button that opens a source."""
-    name = texts.OPEN_RELATED if kind == "related" else texts.OPEN_CITATION
     data = data_attributes(source_data(exchange.id, kind, label))
-    return f'{data} title="{name.format(label=label)}"'
+    name = texts.OPEN_SOURCE.format(kind=texts.SOURCE_KINDS[kind], label=label)
+    return f'{data} title="{name}"'

@@ -19,6 +19,12 @@ HOSTILE = (
     "<img src=x onerror=\"document.title='잡힘'\">"
     "[누르기](javascript:document.title='잡힘') ${document.title='잡힘'} {{value}} `잡힘` &amp;"
 )
+FIRST, SECOND, THIRD, LAST = (
+    "첫 문장입니다.",
+    "둘째 문장입니다.",
+    "셋째 문장입니다.",
+    "끝 문장입니다.",
+)
 HOSTILE_NAME = "<img src=x onerror='document.title=1'>"
 """A file name; it holds no slash and no quotation mark."""
 HOSTILE_TEXT = (
@@ -72,7 +78,7 @@ class HandMade(Assistant):
         self.settings = load_settings()
         self.histories: list[list[Turn]] = []
         self.released = threading.Event()
-        body = f"첫 문장입니다.\n{HOSTILE}\n끝 문장입니다."
+        body = "\n".join((FIRST, HOSTILE, SECOND, THIRD, LAST))
         self.hostile = document("hostile", body, HOSTILE)
         self.shown = True
         self.long = document("long", f"{LONG_WORD} 끝에 있는 인용문 {LONG_WORD}")
@@ -121,8 +127,11 @@ class HandMade(Assistant):
 
     def _answer(self, question: str) -> Answer:
         if "둘" in question:
-            second = cite(self.hostile, "끝 문장입니다.", 2)
-            return answered("하나 [1], 둘 [2]", cite(self.hostile, "첫 문장입니다."), second)
+            first, second = cite(self.hostile, FIRST), cite(self.hostile, LAST, 2)
+            answer = answered("하나 [1], 둘 [2]", first, second)
+            found = (FIRST, SECOND, THIRD, HOSTILE) if "더" in question else ()
+            related = (cite(self.hostile, quote, n) for n, quote in enumerate(found, start=1))
+            return replace(answer, related=tuple(related))
         if "긴" in question:
             return answered("깁니다. [1]", cite(self.long, "끝에 있는 인용문"))
         return answered(f"{HOSTILE} [1] [7]", cite(self.hostile, HOSTILE))

@@ -13,6 +13,7 @@ from handmade import HOSTILE, HandMade
 
 from assistant.service import MAX_QUESTION
 from assistant.web import texts
+from assistant.web.conversations import MAX_FURTHER
 from assistant.web.server import listen
 
 if TYPE_CHECKING:
@@ -147,14 +148,37 @@ def test_refusal_looks_different_and_shows_related_passages(page: Page, app_url:
         assert marked(page)
 
 
+def test_further_passages_are_folded_under_an_answer(
+    page: Page, phone: Page, handmade_url: str
+) -> None:
+    for window in (page, phone):
+        open_chat(window, handmade_url)
+        exchange = ask(window, "둘 더")
+        further = exchange.locator(".further .source-item")
+        assert further.count() == MAX_FURTHER
+        assert not further.first.is_visible()
+        exchange.locator(".further summary").click()
+        further.last.click()
+        assert marked(window) == "셋째 문장입니다."
+        window.get_by_text(
+            texts.SOURCE_POSITION.format(kind=texts.FURTHER, position=2, total=2)
+        ).wait_for()
+        assert fits(window)
+    assert ask(page, "둘").locator(".further").count() == 0
+
+
 def test_previous_and_next_citation(page: Page, handmade_url: str) -> None:
     open_chat(page, handmade_url)
     ask(page, "둘").locator(".label", has_text="[2]").click()
-    page.get_by_text(texts.SOURCE_CITATION.format(position=2, total=2)).wait_for()
+    page.get_by_text(
+        texts.SOURCE_POSITION.format(kind=texts.CITATIONS, position=2, total=2)
+    ).wait_for()
     assert marked(page) == "끝 문장입니다."
     assert page.get_by_role("button", name=texts.NEXT).is_disabled()
     page.get_by_role("button", name=texts.PREVIOUS).click()
-    page.get_by_text(texts.SOURCE_CITATION.format(position=1, total=2)).wait_for()
+    page.get_by_text(
+        texts.SOURCE_POSITION.format(kind=texts.CITATIONS, position=1, total=2)
+    ).wait_for()
     assert marked(page) == "첫 문장입니다."
     assert page.locator("#chat .label[aria-current]").inner_text() == "[1]"
 
