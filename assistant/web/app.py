@@ -11,6 +11,7 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 
+from assistant.records import Database, RecordStore
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.users import UsersFile
@@ -23,6 +24,7 @@ from assistant.web.identity import may_edit
 from assistant.web.login import add_login, build_account
 from assistant.web.panel import build_panel, wire_panel
 from assistant.web.past import add_export
+from assistant.web.retention import expire_daily
 from assistant.web.server import Guard, listen, refuse_exposure
 from assistant.web.tools import add_tools
 from assistant.web.uploads import file_routes
@@ -116,6 +118,7 @@ def serve(settings: Settings) -> None:
         logger.info(texts.SERVING.format(url=f"http://{host}:{settings.port}"))
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
         assistant.warm_up()
+        expire_daily(RecordStore(Database(settings.data)), settings.retention_days)
         uvicorn.Server(config).run(sockets=[listener])
 
 
