@@ -53,6 +53,7 @@ _MIGRATIONS = (
         expires TEXT NOT NULL
     );
     """,
+    "ALTER TABLE records ADD COLUMN scope TEXT",
 )
 
 

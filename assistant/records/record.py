@@ -32,7 +32,10 @@ class Vote(StrEnum):
 
 @dataclass(frozen=True)
 class Asking:
-    """A question or claim as it comes in; ``fingerprint`` names the recipe of the index asked."""
+    """A question or claim as it comes in; ``fingerprint`` names the recipe of the index asked.
+
+    ``scope`` are the ids of the documents that alone were asked, None for all.
+    """
 
     user: str
     question: str
@@ -40,6 +43,7 @@ class Asking:
     kind: Kind = "ask"
     via: Via = "web"
     conversation: str | None = None
+    scope: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,9 @@ class Record:
     """One line of the log.
 
     ``text`` is what was shown, ``reply`` the whole answer or verdict behind it, None while it runs
-    or if it failed. ``fingerprint`` names the recipe of the index that was asked. ``hidden`` tells
-    that its user has deleted or replaced it.
+    or if it failed. ``fingerprint`` names the recipe of the index that was asked, ``scope`` the
+    documents that alone were asked, None for all. ``hidden`` tells that its user has deleted or
+    replaced it.
     """
 
     id: int
@@ -79,6 +84,7 @@ class Record:
     reply: Answer | Verdict | None
     fingerprint: str
     feedback: Feedback | None = None
+    scope: tuple[str, ...] | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON form of ``policy-assistant log``."""
@@ -96,11 +102,22 @@ class Record:
             "text": self.text,
             "engine": reply.engine if isinstance(reply, Answer) else None,
             "fingerprint": self.fingerprint,
+            "scope": None if self.scope is None else list(self.scope),
             "reply": reply.to_dict() if reply else None,
             "vote": self.feedback.vote.value if self.feedback else None,
             "reason": self.feedback.reason if self.feedback else None,
             "expected": self.feedback.expected if self.feedback else None,
         }
+
+
+def dump_scope(scope: tuple[str, ...] | None) -> str | None:
+    """Give the ids of documents as JSON."""
+    return None if scope is None else json.dumps(scope, ensure_ascii=False)
+
+
+def load_scope(text: str | None) -> tuple[str, ...] | None:
+    """Read the ids that ``dump_scope`` wrote."""
+    return None if text is None else tuple(json.loads(text))
 
 
 def dump_reply(reply: Answer | Verdict | None) -> str | None:

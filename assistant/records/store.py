@@ -6,7 +6,7 @@ import re
 import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from assistant.datatypes import Answer, Turn, Verdict
@@ -18,7 +18,9 @@ from assistant.records.record import (
     Record,
     Vote,
     dump_reply,
+    dump_scope,
     load_reply,
+    load_scope,
 )
 
 MAX_TITLE = 80
@@ -120,10 +122,13 @@ class RecordStore:
         with self._database.open() as db:
             added = db.execute(
                 "INSERT INTO records "
-                "(user, question, fingerprint, kind, via, conversation, asked, progress) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (*astuple(asking), now, Progress.RUNNING),
-            )
+                "(user, question, fingerprint, kind, via, conversation, scope, asked, progress) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    asking.user, asking.question, asking.fingerprint, asking.kind, asking.via,
+                    asking.conversation, dump_scope(asking.scope), now, Progress.RUNNING,
+                ),
+            )  # fmt: skip
             db.execute(
                 "UPDATE conversations SET updated = ? WHERE id = ? AND user = ?",
                 (now, asking.conversation, asking.user),
@@ -237,6 +242,7 @@ def _record(row: sqlite3.Row) -> Record:
         reply=load_reply(row["reply"]),
         fingerprint=row["fingerprint"],
         feedback=feedback,
+        scope=load_scope(row["scope"]),
     )
 
 

@@ -42,6 +42,13 @@ def local_time(exchange: Exchange) -> str:
     return f"{asked.year}. {asked.month}. {asked.day}. {asked:%H:%M}"
 
 
+def describe_scope(exchange: Exchange) -> str:
+    """Give the documents that were asked: 모두, or their number and ids."""
+    if exchange.scope is None:
+        return texts.RECORD_SCOPE_ALL
+    return texts.RECORD_SCOPE.format(count=len(exchange.scope), docs=", ".join(exchange.scope))
+
+
 def _edit(exchange: Exchange) -> str:
     """Give the question in a form that asks it otherwise, in place of what came after it."""
     return (
@@ -73,6 +80,7 @@ def _record(exchange: Exchange, answer: Answer) -> str:
         time=local_time(exchange),
         engine=answer.engine,
         fingerprint=exchange.fingerprint or "-",
+        scope=describe_scope(exchange),
     )
     return (
         f'<details class="more record"><summary class="action"><span>{texts.RECORD}</span>'

@@ -152,7 +152,9 @@ class ChatHandlers:
             self._conversations.rewind(conversation, instead_of)
         history = conversation.turns()
         fingerprint = self._assistant.recipe.fingerprint
-        exchange = self._conversations.begin(conversation, question, fingerprint)
+        exchange = self._conversations.begin(
+            conversation, question, fingerprint, self._scopes.kept(scope)
+        )
         key, thread, live, _ = self._frame(conversation)
         yield key, thread, live, ""
         shown, fresh, typed = 0.0, False, None

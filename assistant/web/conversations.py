@@ -27,7 +27,8 @@ SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 class Exchange:
     """One question and what became of it; ``text`` is what has been streamed so far.
 
-    ``running`` is what a model has written after that and nothing has verified yet.
+    ``running`` is what a model has written after that and nothing has verified yet; ``scope`` the
+    ids of the documents that alone are asked, None for all.
     """
 
     id: int
@@ -39,6 +40,7 @@ class Exchange:
     fingerprint: str = ""
     feedback: Feedback | None = None
     running: str = ""
+    scope: tuple[str, ...] | None = None
 
     @property
     def is_over(self) -> bool:
@@ -107,6 +109,7 @@ def exchange_of(record: Record) -> Exchange:
         record.asked,
         record.fingerprint,
         record.feedback,
+        scope=record.scope,
     )
 
 
@@ -152,15 +155,22 @@ class Conversations:
         record = self._records.record(user, number)
         return exchange_of(record) if record else None
 
-    def begin(self, conversation: Conversation, question: str, fingerprint: str) -> Exchange:
+    def begin(
+        self,
+        conversation: Conversation,
+        question: str,
+        fingerprint: str,
+        scope: tuple[str, ...] | None = None,
+    ) -> Exchange:
         """Start an exchange; one that is still running is stopped."""
         self.stop(conversation)
         shown = question[:MAX_QUESTION] + "…" if len(question) > MAX_QUESTION else question
         user = conversation.user
         if conversation.id is None:
             conversation.id = self._records.start(user, shown or texts.UNTITLED)
-        asking = Asking(user, shown, fingerprint, conversation=conversation.id)
-        exchange = Exchange(self._records.begin(asking), shown, fingerprint=fingerprint)
+        asking = Asking(user, shown, fingerprint, conversation=conversation.id, scope=scope)
+        record = self._records.begin(asking)
+        exchange = Exchange(record, shown, fingerprint=fingerprint, scope=scope)
         conversation.exchanges = [*conversation.exchanges[1 - MAX_EXCHANGES :], exchange]
         with self._lock:
             self._running[conversation.id] = exchange

@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from assistant.records import ConversationSummary, RecordStore
 from assistant.records.store import MAX_TITLE
 from assistant.web import icons, texts
-from assistant.web.actions import local_time
+from assistant.web.actions import describe_scope, local_time
 from assistant.web.conversations import Exchange, exchange_of
 from assistant.web.frame import SHOWING, Frame, field, html
 from assistant.web.identity import person_of
@@ -95,6 +95,8 @@ def as_markdown(title: str, exchanges: Sequence[Exchange]) -> str:
         facts = [local_time(exchange)]
         if exchange.answer is not None:
             facts += [exchange.answer.engine, exchange.fingerprint]
+        if exchange.scope is not None:
+            facts.append(_plain(describe_scope(exchange)))
         text = footnoted_text(exchange).split("\n", 1)
         body = text[1].strip() if len(text) > 1 else ""
         parts.append(f"## {_plain(exchange.question)}")

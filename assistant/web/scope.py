@@ -32,13 +32,18 @@ class Scopes:
         self._views: OrderedDict[tuple[str, frozenset[str]], Assistant] = OrderedDict()
         self._lock = Lock()
 
+    def kept(self, chosen: Chosen) -> Chosen:
+        """Give the chosen documents that are still there, in order, or None for all of them."""
+        known, wanted = [document.id for document in self._assistant.documents], set(chosen or ())
+        kept = tuple(doc for doc in known if doc in wanted)
+        return kept if 0 < len(kept) < len(known) else None
+
     def narrowed(self, chosen: Chosen) -> Assistant:
         """Give the assistant that sees the chosen documents alone, or all where none is left."""
-        known = {document.id for document in self._assistant.documents}
-        kept = known & set(chosen or known)
-        hidden = frozenset(known - kept)
-        if not kept or not hidden:
+        kept = self.kept(chosen)
+        if kept is None:
             return self._assistant
+        hidden = frozenset(item.id for item in self._assistant.documents) - set(kept)
         key = (self._assistant.recipe.fingerprint, hidden)
         with self._lock:
             if key not in self._views:

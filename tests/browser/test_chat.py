@@ -167,6 +167,23 @@ def test_further_passages_are_folded_under_an_answer(
     assert ask(page, "둘").locator(".further").count() == 0
 
 
+def test_the_record_names_the_documents_asked(page: Page, app_url: str) -> None:
+    open_chat(page, app_url)
+    record = ask(page, WINNERS).locator(".record")
+    assert texts.RECORD_SCOPE_ALL in (record.locator(".hint").text_content() or "")
+    page.click(".scope > .action")
+    for year in page.locator("#scope-box [data-whole]").all()[:-1]:
+        year.uncheck()
+    page.click("#scope-box [type=submit]")
+    page.locator(".scope.is-narrow").wait_for()
+    said = ask(page, WINNERS).locator(".record .hint").text_content() or ""
+    assert "2020-12-second-report" in said
+    assert "2018-" not in said
+    page.reload()
+    page.locator("#thread .exchange").nth(1).wait_for()
+    assert page.locator(".record .hint").nth(1).text_content() == said
+
+
 def test_previous_and_next_citation(page: Page, handmade_url: str) -> None:
     open_chat(page, handmade_url)
     ask(page, "둘").locator(".label", has_text="[2]").click()

@@ -12,7 +12,7 @@ import pytest
 from assistant.datatypes import Answer, Citation, Dropped, Turn, Verdict
 from assistant.errors import RecordsError
 from assistant.records import Asking, Database, Feedback, Progress, RecordStore, Vote
-from assistant.records.database import FILE
+from assistant.records.database import _MIGRATIONS, FILE
 from assistant.records.store import history
 
 QUOTE = Citation(1, "a/b", "제목", date(2020, 1, 2), 3, ("가", "나"), "인용 “문”", 5, 11)
@@ -42,6 +42,27 @@ def test_an_answer_comes_back_exactly(store: RecordStore) -> None:
     assert (record.question, record.text, record.fingerprint) == ("질문", "답 [1]", "f1")
     assert (record.kind, record.via, record.progress) == ("ask", "web", Progress.DONE)
     assert abs(record.asked - datetime.now(UTC)) < timedelta(minutes=5)
+
+
+def test_the_documents_asked_come_back_and_stand_in_the_log(store: RecordStore) -> None:
+    store.begin(Asking("kim", "질문", "f1"))
+    store.begin(Asking("kim", "질문", "f1", scope=("가/나", "b")))
+    whole, narrow = store.log()
+    assert (whole.scope, narrow.scope) == (None, ("가/나", "b"))
+    assert (whole.to_dict()["scope"], narrow.to_dict()["scope"]) == (None, ["가/나", "b"])
+
+
+def test_records_of_the_first_format_are_kept(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / FILE) as old:
+        old.executescript(_MIGRATIONS[0])
+        old.execute("PRAGMA user_version = 1")
+        old.execute(
+            "INSERT INTO records (user, kind, via, asked, question, progress, fingerprint) "
+            "VALUES ('kim', 'ask', 'web', '2020-01-02T00:00:00.000+00:00', '질문', 'done', 'f1')"
+        )
+    old.close()
+    (record,) = RecordStore(Database(tmp_path)).log()
+    assert (record.user, record.question, record.scope) == ("kim", "질문", None)
 
 
 def test_a_verdict_comes_back_exactly(store: RecordStore) -> None:

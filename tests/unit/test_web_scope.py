@@ -46,6 +46,12 @@ def test_no_choice_is_the_whole_library(chosen: tuple[str, ...] | None) -> None:
     assert assistant.hidden == []
 
 
+def test_what_was_asked_is_named_in_the_order_of_the_library() -> None:
+    scopes = Scopes(Narrowing())
+    assert scopes.kept(("b", "gone", "a")) == ("a", "b")
+    assert scopes.kept(("gone",)) is None
+
+
 def test_the_rest_is_hidden_and_the_view_is_kept() -> None:
     assistant = Narrowing()
     scopes = Scopes(assistant)
