@@ -174,7 +174,12 @@ def test_the_login_keeps_people_apart(
 
     log_in(phone, url, "lee")
     phone.wait_for_selector(".welcome")
-    assert fits(phone)
+    for width in (390, 360):
+        phone.set_viewport_size({"width": width, "height": 844})
+        assert fits(phone)
+        tabs = "document.querySelector('.masthead nav')"
+        assert phone.evaluate(f"{tabs}.scrollWidth <= {tabs}.clientWidth")
+    phone.set_viewport_size({"width": 390, "height": 844})
     open_past(phone)
     assert titles(phone) == []
     phone.keyboard.press("Escape")
