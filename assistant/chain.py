@@ -9,13 +9,16 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answering.followup import stand_alone
 from assistant.answering.grounding import Evidence, Grounded, ground, resolve
+from assistant.answering.parts import split_question
 from assistant.answering.question import Question, content_terms, read_question, with_years
-from assistant.answering.reader import DEPTH, Reader, Reading
+from assistant.answering.reader import DEPTH, Reader, Reading, join_readings
+from assistant.answering.units import span_of
 from assistant.datatypes import Citation, Hit, Turn
 from assistant.retrieval.index import PassageIndex
 from assistant.retrieval.retriever import PassageRetriever
 
 RELATED = 3
+FURTHER = 2
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class State:
     """What is known after each stage; a stage fills in its own part."""
 
     question: Question
+    today: date
     hits: tuple[Hit, ...] = ()
     reading: Reading | None = None
     grounded: Grounded | None = None
@@ -56,7 +60,7 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
 
     def understand(inquiry: Inquiry) -> State:
         text = stand_alone(inquiry.text, inquiry.history)
-        return State(understand_question(text, inquiry.today, index))
+        return State(understand_question(text, inquiry.today, index), inquiry.today)
 
     def retrieve(state: State) -> State:
         return replace(state, hits=tuple(index.search(state.question.text, retriever.k)))
@@ -64,7 +68,14 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
     def answer(state: State) -> State:
         reading = reader.read(state.question, state.hits)
         hits = tuple(reader.rerank(state.hits, reading))
+        parts = split_question(state.question.text)
+        if len(parts) > 1:
+            reading = join_readings(reading, [read_part(part, state) for part in parts])
         return replace(state, hits=hits, reading=reading)
+
+    def read_part(text: str, state: State) -> Reading:
+        question = read_question(text, state.today)
+        return reader.read(question, index.search(question.text, retriever.k))
 
     def ground_answer(state: State) -> State:
         reading = state.reading
@@ -72,6 +83,8 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
         if reading is None or not reading.answers:
             return replace(state, related=related)
         grounded = ground(reading.statements, index.entries, state.question.text)
+        if grounded.citations:
+            related = _further(index, reading, grounded.citations)
         return replace(state, grounded=grounded, related=related)
 
     return (
@@ -80,6 +93,25 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
         | RunnableLambda(answer)
         | RunnableLambda(ground_answer)
     )
+
+
+def _further(
+    index: PassageIndex, reading: Reading, cited: tuple[Citation, ...]
+) -> tuple[Citation, ...]:
+    """Give the best evidence of other passages than the cited ones, two at most."""
+    found: dict[str, Citation] = {}
+    for item in reading.ranked:
+        unit, passage = item.unit, item.unit.passage
+        shown = any(c.doc == unit.doc and passage.start <= c.start < passage.end for c in cited)
+        if shown or passage.id in found:
+            continue
+        span = Evidence(unit.doc, *span_of(unit, index.entries[unit.doc]))
+        citation = resolve(span, index.entries, len(found) + 1)
+        if citation:
+            found[passage.id] = citation
+        if len(found) == FURTHER:
+            break
+    return tuple(found.values())
 
 
 def _related(index: PassageIndex, hits: tuple[Hit, ...]) -> tuple[Citation, ...]:

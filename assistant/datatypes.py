@@ -214,9 +214,10 @@ class Draft:
 
 @dataclass(frozen=True)
 class Answer:
-    """What ``Assistant.ask`` gives: the answer, or an abstention with related passages.
+    """What ``Assistant.ask`` gives: the answer, or an abstention.
 
-    ``notice`` says in Korean why a model did not write the answer though one is set, or is ''.
+    ``related`` is the nearest passages under an abstention, up to three, and further evidence under
+    an answer, up to two. ``notice`` says in Korean why a model did not write the answer though one is set, or is ''.
     """
 
     status: Literal["answered", "abstained"]

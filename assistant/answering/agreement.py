@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.question import Kind, Question
+from assistant.answering.kinds import Kind
+from assistant.answering.question import Question
 from assistant.answering.units import Unit
 from assistant.datatypes import IndexedDocument
 
 KIND_PATTERNS = {
     Kind.NUMBER: re.compile(r"\d"),
-    Kind.COUNT: re.compile(r"\d"),
     Kind.DATE: re.compile(
         r"\d{2,4}\s*년|\d+\s*월|\d+\s*일|['‘’]\d\d|\d+\.\s*\d+|\d+\s*시|\d+:\d\d|\d+/\d+"
     ),

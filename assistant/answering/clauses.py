@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
-from assistant.answering.question import Kind, Question, content_runs
+from assistant.answering.expected import must_have_value, new_values
+from assistant.answering.question import Question, content_runs
 from assistant.retrieval.morphemes import bigrams, kiwi
 
 MAX_SENTENCE = 120
@@ -56,7 +56,5 @@ def _clauses(text: str) -> list[str]:
 
 def fits(question: Question, clause: str) -> float:
     """Tell how well the values in a clause fit the kind of answer expected."""
-    if question.units:
-        unit = "|".join(re.escape(u) for u in question.units)
-        return 4.0 * bool(re.search(rf"\d[\d,.]*\s*[십백천만억조]*\s*(?:{unit})", clause))
-    return 2.0 * bool(question.kind in (Kind.NUMBER, Kind.DATE) and re.search(r"\d", clause))
+    weight = 4.0 if must_have_value(question) else 2.0
+    return weight * bool(new_values(question, clause))

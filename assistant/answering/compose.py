@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.answering.clauses import shorten
-from assistant.answering.counts import say_count
+from assistant.answering.counts import say_count, say_items, say_sum
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.items import INTRODUCES, items_below
-from assistant.answering.question import Kind, Question
+from assistant.answering.kinds import Kind
+from assistant.answering.question import Question
 from assistant.answering.rows import say_rows
 from assistant.answering.series import say_series
 from assistant.answering.units import Unit, span_of, without_mark
@@ -53,11 +55,21 @@ def compose(
 def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tuple[Statement, ...]:
     best = ranked[0]
     entry = entries[best.doc]
+    summed = say_sum(question, best, entry)
+    if summed:
+        return summed
     if best.cells:
         return say_count(question, best, entry) or say_rows(question, best, ranked)
     children = items_below(entry, best.block)
+    if INTRODUCES.search(best.text):
+        counted = say_items(question, best, children)
+        if counted:
+            return counted
     if children and _is_list(question, best):
         return _from_list(best, children, entry)
+    parent = _introduced_by(best, ranked, entry, question)
+    if parent is not None:
+        return _from_list(parent, items_below(entry, parent.block), entry)
     return _from_sentence(question, best, ranked, entry)
 
 
@@ -68,6 +80,25 @@ def _is_list(question: Question, unit: Unit) -> bool:
     return unit.kind is BlockKind.HEADING or (
         question.kind is Kind.LIST and unit.kind is BlockKind.BULLET and len(unit.text) <= 50
     )
+
+
+def _introduced_by(
+    best: Unit, ranked: Sequence[Unit], entry: IndexedDocument, question: Question
+) -> Unit | None:
+    """Give the sentence that introduces the list of an item, when the list is what is asked for.
+
+    It is when the question asks for a list, or when another item of it ranks as high.
+    """
+    parents = entry.outline[best.block].parents
+    if not parents or question.kind not in (Kind.LIST, Kind.FACT):
+        return None
+    block = entry.outline[parents[-1]]
+    near = [u for u in ranked[1:_NEAR] if u.doc == best.doc]
+    beside = any(entry.outline[u.block].parents == parents for u in near)
+    if not INTRODUCES.search(block.text) or not (question.kind is Kind.LIST or beside):
+        return None
+    lead = without_mark(block.text)
+    return replace(best, block=parents[-1], text=lead, start=block.start, end=block.end)
 
 
 def _from_sentence(

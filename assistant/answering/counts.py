@@ -6,17 +6,24 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.grounding import Evidence, Statement
-from assistant.answering.question import Kind, Question
+from assistant.answering.kinds import Kind
+from assistant.answering.question import Question
 from assistant.answering.rows import key_cell, wanted_bigrams
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import topic
 from assistant.datatypes import Block, BlockKind, IndexedDocument
+from assistant.retrieval.morphemes import bigrams
 
 _COUNTERS = re.compile(
-    r"몇\s*(?P<counter>개소|개|건|곳|가지|군데|명|종)(?![월년])|(?P<noun>개수|건수|수는|총수)"
+    r"몇\s*(?P<counter>개소|개사|개국|개|건|곳|가지|군데|명|종|단계|항목)(?![월년])|(?P<noun>개수|건수|가짓수|총수|(?<=[가-힣]) 수(?=[는은]?\s*[?？]?$))"
 )
+_SUM = re.compile(r"더하|합치|합하|합쳐|합해|합계|통틀어")
 _ALL = re.compile(r"전부|모두|총|다\s*(?:합|더)|전체")
+_OF_PEOPLE = ("명", "단계")
 _MAX_NAMED = 6
+_MAX_NAME = 40
+_FEWEST = 2
+_NAMED = 0.4
 
 
 def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
@@ -28,6 +35,8 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
     if question.kind is not Kind.NUMBER or found is None or not best.cells:
         return ()
     counter = found["counter"] or "개"
+    if counter in _OF_PEOPLE:
+        return ()
     if any(re.search(rf"\d\s*{counter}", cell.text) for cell in best.cells):
         return ()
     rows = table_rows(entry, best.block)
@@ -42,6 +51,63 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
     text = f"{lead}{len(rows)}{counter}입니다({shown})."
     evidence = tuple(Evidence(best.doc, row.start, row.end) for row in rows)
     return (Statement(text, evidence, counted=len(rows)),)
+
+
+def say_items(question: Question, best: Unit, items: Sequence[Block]) -> tuple[Statement, ...]:
+    """Count the items below an introducing sentence; empty when the question does not ask for that."""
+    found = _COUNTERS.search(question.text)
+    if question.kind is not Kind.NUMBER or found is None or len(items) < _FEWEST:
+        return ()
+    names = [without_mark(item.text)[:_MAX_NAME] for item in items]
+    shown = ", ".join(names[:_MAX_NAMED]) + (" 등" if len(names) > _MAX_NAMED else "")
+    text = f"모두 {len(items)}{found['counter'] or '개'}입니다({shown})."
+    evidence = tuple(Evidence(best.doc, item.start, item.end) for item in items)
+    return (Statement(text, evidence, counted=len(items)),)
+
+
+def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
+    """Add up the numbers with the unit asked for, of a table's rows or of one sentence.
+
+    Empty when the question does not ask for a sum (더하면, 합치면) or fewer than two are there.
+    """
+    found = _COUNTERS.search(question.text)
+    if not _SUM.search(question.text) or found is None:
+        return ()
+    counters = "|".join(question.units) or found["counter"]
+    number = re.compile(rf"(\d[\d,]*)\s*(?:{counters})")
+    wanted = wanted_bigrams(question)
+    named = [m for m in number.finditer(best.text) if _is_named(best.text[: m.start()], wanted)]
+    if len(named) >= _FEWEST and not best.cells:
+        values = [(Evidence(best.doc, best.start, best.end), m) for m in named]
+    else:
+        fellows = table_rows(entry, best.block) if best.cells else _siblings(entry, best.block)
+        found_in = [(block, number.search(block.text)) for block in fellows]
+        values = [(Evidence(best.doc, b.start, b.end), m) for b, m in found_in if m]
+    if len(values) < _FEWEST:
+        return ()
+    addends = tuple(int(m[1].replace(",", "")) for _, m in values)
+    counter = found["counter"] or "개"
+    parts = " + ".join(f"{n}{counter}" for n in addends)
+    evidence = tuple(dict.fromkeys(e for e, _ in values))
+    return (
+        Statement(f"합하면 {sum(addends)}{counter}입니다({parts}).", evidence, addends=addends),
+    )
+
+
+def _is_named(before: str, wanted: set[str]) -> bool:
+    """Tell whether the words right before a number are in the question."""
+    own = set(bigrams(re.split(r"[,，]", before)[-1]))
+    return len(own & wanted) >= _NAMED * len(own) if own else False
+
+
+def _siblings(entry: IndexedDocument, i: int) -> list[Block]:
+    """List the blocks that stand beside block ``i``, itself among them."""
+    own = entry.outline[i]
+    return [
+        block
+        for block in entry.outline
+        if (block.parents, block.level, block.kind) == (own.parents, own.level, own.kind)
+    ]
 
 
 def table_rows(entry: IndexedDocument, i: int) -> Sequence[Block]:
@@ -63,4 +129,4 @@ def table_rows(entry: IndexedDocument, i: int) -> Sequence[Block]:
 
 def _name(row: Block, keyed: bool) -> str:
     cells = row.cells[1:] if keyed and len(row.cells) > 1 else row.cells
-    return without_mark(cells[0].text)[:40]
+    return without_mark(cells[0].text)[:_MAX_NAME]

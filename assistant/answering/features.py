@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,9 +11,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.agreement import KIND_PATTERNS, kind_features, time_features
+from assistant.answering.agreement import kind_features, time_features
+from assistant.answering.coverage import Query
+from assistant.answering.expected import form_features
 from assistant.answering.items import INTRODUCES
-from assistant.answering.question import Kind, Question, content_runs
+from assistant.answering.kinds import Kind
+from assistant.answering.question import Question
+from assistant.answering.soft import Floats, Ids, WordVectors
 from assistant.answering.units import Unit, units_of
 from assistant.datatypes import BlockKind, Document, Hit, IndexedDocument, Passage
 from assistant.retrieval.index import PassageIndex
@@ -69,13 +73,29 @@ NAMES = (
     "length",
     "short",
     "cosine",
+    "soft_unit",
+    "soft_unit_relative",
+    "soft_both",
+    "soft_both_relative",
+    "soft_least",
+    "soft_passage",
+    "cosine_unit",
+    "cosine_unit_relative",
+    "cosine_both",
+    "cosine_both_relative",
+    "value",
+    "value_missing",
+    "values",
+    "named_by_type",
+    "extreme",
+    "extreme_missing",
+    "negated",
+    "negated_missing",
+    "label",
 )
 
 PASSAGES_KEPT = 4096
 _HEAD = 20
-_SAME = 0.9
-_OWN = 0.6
-_DEFINED = re.compile(r"[\"'‘“]?(?P<name>[^()（:]{2,30}?)[\"'’”]?\s*(?:\(|（|이?란|은\s|는\s|:)")
 _KEY = re.compile(r"\(([^()]{2,30})\)|([^:()]{2,30}?)\s*:")
 
 
@@ -90,6 +110,10 @@ class _Prepared:
     head: frozenset[str]
     key: frozenset[str]
     place: int
+    words: Ids
+    both_words: Ids
+    vector: Floats
+    both_vector: Floats
 
 
 @dataclass(frozen=True)
@@ -112,6 +136,7 @@ class FeatureReader:
     def __init__(self, index: PassageIndex) -> None:
         self._index = index
         self._prepare = lru_cache(maxsize=PASSAGES_KEPT)(self._prepare_passage)
+        self._words = WordVectors()
         self._titles = {doc: _title(entry.document) for doc, entry in index.entries.items()}
 
     def read(self, question: Question, hits: Sequence[Hit]) -> Candidates:
@@ -124,11 +149,12 @@ class FeatureReader:
                 passages.append((hit, hit.passage))
         if not prepared:
             return Candidates((), np.zeros((0, len(NAMES))))
-        query = _Query(question, self._index)
+        query = Query(question, self._index)
         rows = [
             self._row(query, item, hit) for item, (hit, _) in zip(prepared, passages, strict=True)
         ]
         matrix = np.array(rows, dtype=np.float64)
+        self._soft(query, prepared, matrix)
         _fill_relative(matrix)
         return Candidates(tuple(item.unit for item in prepared), matrix)
 
@@ -136,14 +162,35 @@ class FeatureReader:
         """Prepare a passage ahead of the questions that find it; it is kept."""
         self._prepare(passage.id)
 
+    def _soft(self, query: Query, prepared: Sequence[_Prepared], matrix: Matrix) -> None:
+        """Fill in the columns of soft matches; one matrix product for all units."""
+        weights = np.array([query.weight(term) for term in query.question.terms])
+        asked = self._words.ids(query.question.terms)
+        if weights.sum() > 0:
+            weights = weights / weights.sum()
+            unit = self._words.best(asked, [item.words for item in prepared])
+            both = self._words.best(asked, [item.both_words for item in prepared])
+            matrix[:, NAMES.index("soft_unit")] = weights @ unit
+            matrix[:, NAMES.index("soft_both")] = weights @ both
+            matrix[:, NAMES.index("soft_least")] = both.min(axis=0)
+            passages = [item.unit.passage.id for item in prepared]
+            for passage in set(passages):
+                rows = [i for i, p in enumerate(passages) if p == passage]
+                best = both[:, rows].max(axis=1)
+                matrix[rows, NAMES.index("soft_passage")] = float(weights @ best)
+        vector = self._words.encode([query.question.text])[0]
+        matrix[:, NAMES.index("cosine_unit")] = [vector @ item.vector for item in prepared]
+        matrix[:, NAMES.index("cosine_both")] = [vector @ item.both_vector for item in prepared]
+
     def _prepare_passage(self, passage_id: str) -> tuple[_Prepared, ...]:
         passage = self._index.passage(passage_id)
         entry = self._index.entries[passage.doc]
         return tuple(
-            _prepare(unit, entry, place) for place, unit in enumerate(units_of(entry, passage))
+            _prepare(unit, entry, place, self._words)
+            for place, unit in enumerate(units_of(entry, passage))
         )
 
-    def _row(self, query: _Query, item: _Prepared, hit: Hit) -> list[float]:
+    def _row(self, query: Query, item: _Prepared, hit: Hit) -> list[float]:
         unit = item.unit
         entry = self._index.entries[unit.doc]
         both_bigrams = item.bigrams | item.above_bigrams
@@ -203,24 +250,32 @@ class FeatureReader:
             min(len(unit.text), 200) / 200,
             float(len(unit.text) < 8),
             hit.legs["cosine"],
+            *[0.0] * 10,
+            *form_features(query.question, unit, _key(unit)),
         ]
 
 
-def _prepare(unit: Unit, entry: IndexedDocument, place: int) -> _Prepared:
+def _prepare(unit: Unit, entry: IndexedDocument, place: int, vectors: WordVectors) -> _Prepared:
     headers = " ".join(cell.header for cell in unit.cells)
     carried = " ".join(cell.text for cell in unit.cells)
     above = f"{unit.above}\n{headers}"
     text = f"{unit.text} {carried}" if unit.cells else unit.text
+    terms, above_terms = frozenset(morphemes(text)), frozenset(morphemes(above))
+    own, both = vectors.encode([text, f"{text}\n{above}"])
     return _Prepared(
         unit,
         frozenset(bigrams(text)),
-        frozenset(morphemes(text)),
+        terms,
         frozenset(bigrams(above)),
-        frozenset(morphemes(above)),
+        above_terms,
         frozenset(pair for i in unit.notes for pair in bigrams(entry.outline[i].text)),
         frozenset(bigrams(unit.text[:_HEAD])),
         frozenset(bigrams(_key(unit))),
         place,
+        vectors.ids(terms),
+        vectors.ids(terms | above_terms),
+        own,
+        both,
     )
 
 
@@ -230,80 +285,6 @@ def _key(unit: Unit) -> str:
         return unit.cells[0].text
     found = _KEY.match(unit.text)
     return (found[1] or found[2]) if found else ""
-
-
-class _Query:
-    """A question's terms and bigrams with their weights, and phrases that mean the same."""
-
-    def __init__(self, question: Question, index: PassageIndex) -> None:
-        self.question = question
-        pairs = [pair for run in content_runs(question.text) for pair in bigrams(run)]
-        self._bigrams = {pair: index.idf("bigrams", pair) for pair in pairs}
-        self._terms = {term: index.idf("morphemes", term) for term in question.terms}
-        self._rare = sorted(self._terms, key=lambda term: -self._terms[term])[:2]
-        self._same: dict[str, list[tuple[frozenset[str], float]]] = {}
-        for phrase, targets in index.expand(question.terms).items():
-            for term in phrase:
-                options = [(frozenset(t), _SAME * weight) for t, weight in targets.items()]
-                self._same.setdefault(term, []).extend(options)
-
-    def bigram_cover(self, found: frozenset[str]) -> float:
-        """Give the weighted share of the question's bigrams that are found."""
-        total = sum(self._bigrams.values())
-        here = sum(w for pair, w in self._bigrams.items() if pair in found)
-        return here / total if total else 0.0
-
-    def precision(self, own: frozenset[str]) -> float:
-        """Give the share of a text's bigrams that the question has."""
-        return sum(pair in self._bigrams for pair in own) / len(own) if own else 0.0
-
-    def term_cover(self, found: Set[str]) -> float:
-        """Give the weighted share of the question's terms that are found as they are."""
-        total = sum(self._terms.values())
-        return sum(w for t, w in self._terms.items() if t in found) / total if total else 0.0
-
-    def meaning_cover(self, found: Set[str]) -> float:
-        """Give the weighted share of the question's terms found as they are or in other words."""
-        total = sum(self._terms.values())
-        here = sum(w * self._meant(t, found) for t, w in self._terms.items())
-        return here / total if total else 0.0
-
-    def rare_cover(self, found: Set[str]) -> float:
-        """Give the share of the two rarest terms that are found, in other words too."""
-        return sum(self._meant(term, found) for term in self._rare) / max(len(self._rare), 1)
-
-    def kind_in_new(self, text: str) -> float:
-        """Tell whether the words of a text that the question lacks hold the kind of answer."""
-        pattern = KIND_PATTERNS.get(self.question.kind)
-        if pattern is None:
-            return 0.0
-        new = (word for word in text.split() if self.precision(frozenset(bigrams(word))) < _OWN)
-        return float(bool(pattern.search(" ".join(new))))
-
-    def defined_by(self, text: str) -> float:
-        """Tell whether a text opens by saying what the question's words are (X란 …, X는 … 이다)."""
-        if self.question.kind is not Kind.DEFINITION:
-            return 0.0
-        head = _DEFINED.match(text)
-        if head is None:
-            return 0.0
-        own = frozenset(bigrams(head["name"]))
-        return self.precision(own) * self.bigram_cover(own)
-
-    def focus_share(self, found: Set[str]) -> float:
-        """Give the share of the noun asked for that is found, in other words too."""
-        focus = self.question.focus
-        return sum(self._meant(term, found) for term in focus) / len(focus) if focus else 0.0
-
-    def _meant(self, term: str, found: Set[str]) -> float:
-        if term in found:
-            return 1.0
-        options = self._same.get(term, ())
-        return max((weight for phrase, weight in options if phrase <= found), default=0.0)
-
-    def new_share(self, found: frozenset[str]) -> float:
-        """Give the share of a text's bigrams that the question does not have."""
-        return sum(pair not in self._bigrams for pair in found) / max(len(found), 1)
 
 
 def _title(document: Document) -> _Title:

@@ -30,6 +30,8 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
     if not points_back and len(content_terms(text)) > 2 and len(text) > _SHORT:
         return text
     earlier = " ".join(users[-1].split()).rstrip("?？. ")
+    if text.rstrip("?？. ") == earlier or (not points_back and _names_anew(text, earlier)):
+        return text
     rest = _BACK.sub(" ", text).strip() or text
     swapped = _swap_year(earlier, rest) or _swap_slot(earlier, rest)
     if swapped:
@@ -37,6 +39,14 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
     return f"{earlier} - {rest}"
 
 
+def _names_anew(text: str, earlier: str) -> bool:
+    """Tell whether a question names its own time and what the earlier one asked about."""
+    shared = set(content_terms(text)) & set(content_terms(earlier))
+    named = [term for term in shared if not term.isdigit() and term != "년"]
+    return bool(_TIME.search(text)) and bool(named)
+
+
+_TIME = re.compile(r"(?:19|20)\d{2}|작년|올해|내년|제?\s*\d+\s*회")
 _SLOT = re.compile(
     r"^(?P<new>\S+(?: \S+)?)\s*(?P<kind>쪽|분야|부문|지역|과제|사업|기관)?(?:은|는)(?P<rest>.*)$"
 )

@@ -25,12 +25,14 @@ class Evidence:
 class Statement:
     """A sentence or list item of an answer, with the evidence for it; no labels in its text.
 
-    ``counted`` is a number that was counted: there is one piece of evidence for each.
+    ``counted`` is a number that was counted: there is one piece of evidence for each; ``addends``
+    are numbers of the evidence whose sum is said.
     """
 
     text: str
     evidence: tuple[Evidence, ...]
     counted: int | None = None
+    addends: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,8 @@ def _unsupported(statement: Statement, citations: Sequence[Citation], question: 
     known = {_plain(number) for number in _NUMBER.findall(support)}
     if statement.counted == len(set(citations)):
         known.add(str(statement.counted))
+    if statement.addends and all(str(n) in known for n in statement.addends):
+        known.add(str(sum(statement.addends)))
     unknown = [n for n in _NUMBER.findall(statement.text) if _plain(n) not in known]
     return f"인용문에 없는 숫자: {', '.join(unknown)}" if unknown else ""
 

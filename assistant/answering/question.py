@@ -7,25 +7,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
+from assistant.answering.kinds import Kind, kind_of, units_for
 from assistant.retrieval.morphemes import kiwi, morphemes
-
-
-class Kind(StrEnum):
-    """The kind of answer that a question expects."""
-
-    NUMBER = "number"
-    COUNT = "count"
-    DATE = "date"
-    PERSON = "person"
-    PLACE = "place"
-    LIST = "list"
-    DEFINITION = "definition"
-    REASON = "reason"
-    YES_NO = "yes_no"
-    FACT = "fact"
 
 
 @dataclass(frozen=True)
@@ -47,62 +32,6 @@ class Question:
     english: bool
 
 
-_UNIT = (
-    r"명|인|개소|개월|개사|개|곳|군데|건|가지|회|차례|번|년|월|일|시간|시|분|원|억|%|퍼센트|프로|점|"
-    r"병상|도|대|번지|층|동|권|호|세대|가구|호선|킬로미터|킬로|km|㎡|제곱미터|평|헥타르|ha|톤|등|위|배|살|세|쪽|매|부|주|조|항|석"
-)
-_HOW_MANY = re.compile(rf"몇\s*(?:{_UNIT})?|얼마|how (?:many|much)", re.I)
-_ASKED_UNIT = re.compile(rf"몇\s*(?P<unit>{_UNIT})")
-_NUMBER_NOUN = re.compile(
-    r"(?:수|규모|비율|율|률|금액|예산|사업비|개수|면적|인구|점수|가격|기금|총액|한도|정원|나이|연령|햇수|길이|높이|거리)"
-    r"(?:은|는|이|가|을|를|좀)?\s*(?:얼마|몇|어느\s*정도|알려|말해|궁금|[?？]|$)"
-)
-_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.YES_NO, re.compile(r"(?:맞나|맞습니까|맞아|맞는지|사실인|사실이야|사실 여부|진짜)")),
-    (
-        Kind.LIST,
-        re.compile(
-            r"어디\s*어디|누구\s*누구|누가\s*누가|무엇\s*무엇|뭐\s*뭐|뭐가\s*있|무엇이\s*있|나열|목록|종류|"
-            r"(?:두|세|네|다섯|여섯|\d+)\s*(?:가지|개|곳|대)(?:는|은|를|을|가)?\s*(?:뭐|무엇|어디|알려|[?？]|$)|"
-            r"(?:것|일|사업|기관|과제|조건|사항|내용|역할|절차|방안|분야|항목|대학|지역|서류|요건)들|정리해|모두|전부|각각",
-        ),
-    ),
-    (
-        Kind.DATE,
-        re.compile(
-            r"언제|며칠|몇\s*(?:년|월|일|시)(?!\s*[간대]|에\s*한|마다|\s*(?:주기|동안|이내|이상|전|후|치|만|차))|날짜|일자|시기|기한|일시|시점|"
-            r"연도|년도(?=[는가이]|\s*[?？]|$)|(?:한|된|던|진|간|온|열린|생긴)\s*해(?=[는가]|\s*[?？]|$)|설립일|개통일|제정일|시행일|\bwhen\b",
-            re.I,
-        ),
-    ),
-    (Kind.NUMBER, _HOW_MANY),
-    (Kind.NUMBER, _NUMBER_NOUN),
-    (
-        Kind.PERSON,
-        re.compile(
-            r"누구|누가|누군|성명|이름.{0,8}(?:사람|과장|사무관|장관)|(?:장관|차관|과장|사무관|시장|도지사)\s*이름|\bwho\b",
-            re.I,
-        ),
-    ),
-    (
-        Kind.PLACE,
-        re.compile(
-            r"어디|어느\s*(?:시|도|군|구|지역|곳|나라|동|\S*도시|기관|부처|부서|회사|대학)|장소|\bwhere\b",
-            re.I,
-        ),
-    ),
-    (Kind.REASON, re.compile(r"왜|이유|까닭|원인|\bwhy\b", re.I)),
-    (
-        Kind.DEFINITION,
-        re.compile(
-            r"(?:이란|란)\s*(?:무엇|뭐|뭔|[?？]|$)|뜻(?:이|은|하|을)|의미|정의|(?:이|가|은|는)?\s*(?:뭐예요|뭐야|뭔가요|무엇인가요|뭐지|뭡니까)\s*[?？]?$|what is",
-            re.I,
-        ),
-    ),
-)
-_MONEY = re.compile(
-    r"금액|예산|사업비|기금|돈|비용|국비|세수|수입|지원금|월급|임금|급여|보수|수당|과태료|벌금|요금|가격|매출|얼마"
-)
 _ASKING = {
     "몇",
     "얼마",
@@ -160,6 +89,24 @@ _ASKING = {
     "설명",
     "질문",
     "답",
+}
+_CLOSING = {
+    "알리",
+    "주",
+    "말하",
+    "궁금",
+    "좀",
+    "뭐",
+    "무엇",
+    "어디",
+    "누구",
+    "언제",
+    "얼마",
+    "하",
+    "이",
+    "있",
+    "되",
+    "요",
 }
 _STOP_ENGLISH = {
     "what",
@@ -232,45 +179,71 @@ def with_years(text: str, today: date) -> str:
 
 def read_question(text: str, today: date) -> Question:
     """Read a stand-alone question; ``today`` is what '작년' and '올해' are counted from."""
-    kind = next((kind for kind, pattern in _KINDS if pattern.search(text)), Kind.FACT)
+    focus = _focus(text)
+    kind = kind_of(text, focus)
     return Question(
         text=text,
         kind=kind,
-        units=_units(text) if kind is Kind.NUMBER else (),
+        units=units_for(text, focus) if kind is Kind.NUMBER else (),
         years=_years(text, today),
         editions=_editions(text),
         terms=tuple(dict.fromkeys(content_terms(text))),
-        focus=_focus(text),
+        focus=focus,
         english=not re.search(r"[가-힣]", text) and bool(re.search(r"[A-Za-z]{3}", text)),
     )
 
 
 def _focus(text: str) -> tuple[str, ...]:
-    """Give the noun after 어느/어떤/무슨/which, or the last topic or subject before the asking word."""
+    """Give the noun that says what is asked for, at most two parts, its head last.
+
+    It is the noun after 어느, 어떤, 무슨; else the one that the question ends with (…시작한 날,
+    …이름 알려줘); else the last topic or subject before the asking word (장소는 어디).
+    """
     tokens = list(kiwi().tokenize(unicodedata.normalize("NFKC", text)))
     for i, token in enumerate(tokens[:-1]):
         if token.form in ("어느", "어떤", "무슨", "which", "Which", "what", "What"):
-            nouns = _nouns(tokens[i + 1 :])
+            nouns = _nouns_from(tokens[i + 1 :])
             if nouns:
                 return nouns
+    end = len(tokens)
+    while end and (tokens[end - 1].tag[0] in "SEJ" or tokens[end - 1].form in _CLOSING):
+        end -= 1
+    closing = _nouns_before(tokens[:end])
+    if closing:
+        return closing
     for i in range(len(tokens) - 1, 0, -1):
         if tokens[i].tag in ("JX", "JKS") and tokens[i].form in ("은", "는", "이", "가"):
-            nouns = _nouns(tokens[:i], last=True)
+            nouns = _nouns_before(tokens[:i])
             if nouns:
                 return nouns
-    return _nouns(tokens, last=True)
+    return ()
 
 
-def _nouns(tokens: Sequence[Any], *, last: bool = False) -> tuple[str, ...]:
-    """Give the first run of nouns, or the run that the tokens end with."""
+def _nouns_from(tokens: Sequence[Any]) -> tuple[str, ...]:
+    """Give the first run of nouns, its last two parts."""
     run: list[str] = []
-    for token in reversed(tokens) if last else tokens:
-        if token.tag in ("NNG", "NNP", "SL", "XSN"):
+    for token in tokens:
+        if _is_noun(token):
             run.append(token.form.lower())
-        elif run or last:
+        elif run:
             break
-    names = [noun for noun in run if noun not in _ASKING]
-    return tuple(names[:2]) if last else tuple(names[-2:])
+    return tuple(run[-2:])
+
+
+def _nouns_before(tokens: Sequence[Any]) -> tuple[str, ...]:
+    """Give the run of nouns that the tokens end with, its last two parts."""
+    run: list[str] = []
+    for token in reversed(tokens):
+        if not _is_noun(token):
+            break
+        run.insert(0, token.form.lower())
+    return tuple(run[-2:])
+
+
+def _is_noun(token: Any) -> bool:
+    if token.form in ("데", "때", "일") and token.tag == "NNB":
+        return True
+    return token.tag in ("NNG", "NNP", "SL", "XSN") and token.form not in _ASKING - {"수"}
 
 
 def content_terms(text: str) -> list[str]:
@@ -304,32 +277,6 @@ def content_runs(text: str) -> list[str]:
             runs.append(surface)
         end = token.start + token.len
     return runs
-
-
-def _units(text: str) -> tuple[str, ...]:
-    found = _ASKED_UNIT.search(text)
-    if found:
-        unit = found["unit"]
-        same = {
-            "곳": ("곳", "개", "개소", "군데"),
-            "군데": ("곳", "개", "개소", "군데"),
-            "개": ("개", "곳", "건", "가지", "개사"),
-            "건": ("건", "개"),
-            "가지": ("가지", "개"),
-            "퍼센트": ("%",),
-            "프로": ("%",),
-            "%": ("%",),
-            "명": ("명", "인"),
-            "도": ("℃", "도", "°"),
-            "살": ("세", "살"),
-            "분": ("분", "'"),
-            "회": ("회", "차례"),
-            "번": ("회", "번", "차례"),
-        }
-        return same.get(unit, (unit,))
-    if re.search(r"비율|율|률|퍼센트|%", text):
-        return ("%",)
-    return ("원", "억", "%", "명") if _MONEY.search(text) else ()
 
 
 def _years(text: str, today: date) -> tuple[int, ...]:

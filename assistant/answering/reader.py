@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.compose import compose
+from assistant.answering.conflicts import with_conflict
+from assistant.answering.expected import must_have_value, new_values
 from assistant.answering.features import NAMES, PASSAGES_KEPT, Candidates, FeatureReader
 from assistant.answering.grounding import Statement
 from assistant.answering.question import Question, key_terms
@@ -23,6 +25,9 @@ from assistant.retrieval.index import PassageIndex
 DEPTH = 20
 # Units whose score is this near to the best may answer as well as it does.
 CLOSE = 1.0
+PART_OF_WHOLE = 0.5
+# So many of the best units are tried where a value is asked for.
+TRIED = 3
 Scores = NDArray[np.float64]
 
 
@@ -86,6 +91,17 @@ _ABSOLUTE = (
     "key_precision",
     "is_row",
     "cosine",
+    "soft_unit",
+    "soft_both",
+    "soft_least",
+    "soft_passage",
+    "cosine_unit",
+    "cosine_both",
+    "value",
+    "value_missing",
+    "named_by_type",
+    "extreme_missing",
+    "negated_missing",
 )
 CONFIDENCE_NAMES = (
     *_ABSOLUTE,
@@ -123,12 +139,25 @@ class Reader:
         )
         close = [item.unit for item in ranked if ranked[0].score - item.score < CLOSE]
         units = [item.unit for item in ranked]
-        statements = compose(question, units, len(close), self._index.entries)
+        statements = self._compose(question, units, len(close))
         return Reading(ranked, confidence, statements)
 
     def prepare(self, passage: Passage) -> None:
         """Prepare a passage ahead of the questions that find it; ``keeps`` of them are kept."""
         self._features.prepare(passage)
+
+    def _compose(self, question: Question, units: list[Unit], close: int) -> tuple[Statement, ...]:
+        """Word the best unit; where a value is asked for, the first of the best that has one.
+
+        Empty when none of them has.
+        """
+        entries = self._index.entries
+        for i in range(min(TRIED, len(units))):
+            ordered = [units[i], *units[:i], *units[i + 1 :]]
+            said = compose(question, ordered, 1 if i else close, entries)
+            if not must_have_value(question) or _has_value(question, said):
+                return with_conflict(question, said, ordered, entries)
+        return ()
 
     def rerank(self, hits: Sequence[Hit], reading: Reading) -> list[Hit]:
         """Order hits by their best unit; a hit keeps its place among equals."""
@@ -138,6 +167,24 @@ class Reader:
         floor = min(best.values(), default=0.0)
         ordered = sorted(hits, key=lambda hit: -best.get(hit.passage.id, floor))
         return [Hit(h.passage, best.get(h.passage.id, floor), h.legs) for h in ordered]
+
+
+def _has_value(question: Question, said: Sequence[Statement]) -> bool:
+    return any(s.counted or s.addends or new_values(question, s.text) for s in said)
+
+
+def join_readings(whole: Reading, parts: Sequence[Reading]) -> Reading:
+    """Say what each part of a question is answered with; the whole one's answer if a part has none.
+
+    A part that was found by way of the whole needs only half the threshold. What was ranked and
+    the confidence stay those of the whole question, or rise to the least sure part.
+    """
+    floor = _weights().threshold * (PART_OF_WHOLE if whole.answers else 1.0)
+    if not all(part.statements and part.confidence >= floor for part in parts):
+        return whole
+    statements = {s.text: s for part in parts for s in part.statements}
+    confidence = max(whole.confidence, min(part.confidence for part in parts))
+    return Reading(whole.ranked, confidence, tuple(statements.values()))
 
 
 def confidence_features(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.expected import expected_pattern, new_values
 from assistant.answering.grounding import Evidence, Statement
-from assistant.answering.question import Kind, Question, content_runs
+from assistant.answering.question import Question, content_runs
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import polite, topic
 from assistant.datatypes import Cell
@@ -15,8 +16,10 @@ from assistant.retrieval.morphemes import bigrams
 MAX_ROWS = 20
 MAX_TEXT = 160
 MAX_KEY = 40
+MAX_VALUE = 80
 _NAMED = 0.5
-_DATE = re.compile(r"\d+\s*월|\d+\s*일|['‘’]?\d{2}\.\s*\d+|\d{4}|\d+:\d\d")
+_ASKS = re.compile(r"몇|얼마|언제|어디|누구|누가|무엇|뭐|무슨|어떤|어느|왜")
+_SPACED = re.compile(r"(?<=^[가-힣]) +(?=[가-힣]$)")
 
 
 def say_rows(question: Question, best: Unit, ranked: Sequence[Unit]) -> tuple[Statement, ...]:
@@ -56,7 +59,7 @@ def key_cell(cells: Sequence[Cell], wanted: set[str]) -> Cell | None:
 def _say(question: Question, row: Unit, key: Cell | None, wanted: set[str]) -> str:
     others = [cell for cell in row.cells if cell != key] or list(row.cells)
     own = [cell for cell in others if _solid(cell.text) in _solid(row.text)] or others
-    asked = [cell for cell in others if _is_asked(question, cell, wanted)] or own
+    asked = _asked(question, others, own, wanted) or own
     parts = [_cell(cell, alone=len(asked) == 1) for cell in asked]
     text = ", ".join(parts)
     if key is None:
@@ -71,19 +74,29 @@ def _solid(text: str) -> str:
     return "".join(text.split())
 
 
-def _is_asked(question: Question, cell: Cell, wanted: set[str]) -> bool:
-    if cell.header and _share(cell.header, wanted) >= _NAMED:
-        return True
-    if question.kind is Kind.DATE or re.search(r"언제|시기|기한", question.text):
-        return bool(_DATE.search(cell.text)) and len(cell.text) <= MAX_KEY
-    return False
+def _asked(
+    question: Question, cells: Sequence[Cell], own: Sequence[Cell], wanted: set[str]
+) -> list[Cell]:
+    """Give the cells that are asked for: by their header and by the form of the answer.
+
+    ``own`` are those that stand in the row itself, not carried down. None when the question asks for two things, or names neither a header nor a form.
+    """
+    if len(_ASKS.findall(question.text)) > 1:
+        return []
+    named = [c for c in cells if c.header and _share(c.header, wanted) >= _NAMED]
+    if expected_pattern(question) is None:
+        return named
+    valued = [c for c in own if len(c.text) <= MAX_VALUE and new_values(question, c.text)]
+    both = [cell for cell in named if cell in valued]
+    return both or valued or named
 
 
 def _cell(cell: Cell, *, alone: bool) -> str:
     value = _plain(cell.text)
-    if not cell.header:
+    header = _SPACED.sub("", cell.header)
+    if not header:
         return value
-    return f"{topic(cell.header)} {value}" if alone else f"{cell.header}: {value}"
+    return f"{topic(header)} {value}" if alone else f"{header}: {value}"
 
 
 def _plain(text: str) -> str:

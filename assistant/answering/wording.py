@@ -263,3 +263,11 @@ def has_final_consonant(word: str) -> bool:
 def topic(word: str) -> str:
     """Put the particle 은/는 after a word."""
     return word + ("은" if has_final_consonant(word) else "는")
+
+
+def direction(word: str) -> str:
+    """Put the particle 으로/로 after a word; after ㄹ it is 로."""
+    stripped = re.sub(r"[^가-힣0-9A-Za-z%]+$", "", word)
+    last = stripped[-1:] or word[-1:]
+    ends_in_l = ("가" <= last <= "힣" and (ord(last) - ord("가")) % 28 == 8) or last in "178LRlr"
+    return word + ("로" if ends_in_l or not has_final_consonant(word) else "으로")

@@ -101,14 +101,15 @@ class SentenceTransformerEncoder:
 def load_encoder(settings: Settings) -> Encoder:
     """Load the encoder of the settings; empty is the embedded one. Raises SettingsError."""
     if settings.encoder in ("", EMBEDDED):
-        return _embedded()
+        return embedded_encoder()
     return SentenceTransformerEncoder(
         settings.encoder, settings.query_prompt, settings.passage_prompt
     )
 
 
 @cache
-def _embedded() -> StaticEncoder:
+def embedded_encoder() -> StaticEncoder:
+    """Load the encoder of the package, once."""
     return StaticEncoder(Path(str(resources.files("assistant.retrieval") / "static_encoder")))
 
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from assistant.answering.followup import stand_alone
-from assistant.answering.question import Kind, read_question, with_years
+from assistant.answering.kinds import Kind
+from assistant.answering.question import read_question, with_years
 from assistant.datatypes import Turn
 
 TODAY = date(2021, 3, 1)

@@ -1,0 +1,94 @@
+"""How much of a question a text covers: its bigrams, its terms, and what means the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from assistant.answering.agreement import KIND_PATTERNS
+from assistant.answering.kinds import Kind
+from assistant.answering.question import Question, content_runs
+from assistant.retrieval.index import PassageIndex
+from assistant.retrieval.morphemes import bigrams
+
+_SAME = 0.9
+_OWN = 0.6
+_DEFINED = re.compile(r"[\"'‘“]?(?P<name>[^()（:]{2,30}?)[\"'’”]?\s*(?:\(|（|이?란|은\s|는\s|:)")
+
+
+class Query:
+    """A question's terms and bigrams with their weights, and phrases that mean the same."""
+
+    def __init__(self, question: Question, index: PassageIndex) -> None:
+        self.question = question
+        pairs = [pair for run in content_runs(question.text) for pair in bigrams(run)]
+        self._bigrams = {pair: index.idf("bigrams", pair) for pair in pairs}
+        self._terms = {term: index.idf("morphemes", term) for term in question.terms}
+        self._rare = sorted(self._terms, key=lambda term: -self._terms[term])[:2]
+        self._same: dict[str, list[tuple[frozenset[str], float]]] = {}
+        for phrase, targets in index.expand(question.terms).items():
+            for term in phrase:
+                options = [(frozenset(t), _SAME * weight) for t, weight in targets.items()]
+                self._same.setdefault(term, []).extend(options)
+
+    def weight(self, term: str) -> float:
+        """Give how much a term of the question weighs."""
+        return self._terms[term]
+
+    def bigram_cover(self, found: frozenset[str]) -> float:
+        """Give the weighted share of the question's bigrams that are found."""
+        total = sum(self._bigrams.values())
+        here = sum(w for pair, w in self._bigrams.items() if pair in found)
+        return here / total if total else 0.0
+
+    def precision(self, own: frozenset[str]) -> float:
+        """Give the share of a text's bigrams that the question has."""
+        return sum(pair in self._bigrams for pair in own) / len(own) if own else 0.0
+
+    def term_cover(self, found: Set[str]) -> float:
+        """Give the weighted share of the question's terms that are found as they are."""
+        total = sum(self._terms.values())
+        return sum(w for t, w in self._terms.items() if t in found) / total if total else 0.0
+
+    def meaning_cover(self, found: Set[str]) -> float:
+        """Give the weighted share of the question's terms found as they are or in other words."""
+        total = sum(self._terms.values())
+        here = sum(w * self._meant(t, found) for t, w in self._terms.items())
+        return here / total if total else 0.0
+
+    def rare_cover(self, found: Set[str]) -> float:
+        """Give the share of the two rarest terms that are found, in other words too."""
+        return sum(self._meant(term, found) for term in self._rare) / max(len(self._rare), 1)
+
+    def kind_in_new(self, text: str) -> float:
+        """Tell whether the words of a text that the question lacks hold the kind of answer."""
+        pattern = KIND_PATTERNS.get(self.question.kind)
+        if pattern is None:
+            return 0.0
+        new = (word for word in text.split() if self.precision(frozenset(bigrams(word))) < _OWN)
+        return float(bool(pattern.search(" ".join(new))))
+
+    def defined_by(self, text: str) -> float:
+        """Tell whether a text opens by saying what the question's words are (X란 …, X는 … 이다)."""
+        if self.question.kind is not Kind.DEFINITION:
+            return 0.0
+        head = _DEFINED.match(text)
+        if head is None:
+            return 0.0
+        own = frozenset(bigrams(head["name"]))
+        return self.precision(own) * self.bigram_cover(own)
+
+    def focus_share(self, found: Set[str]) -> float:
+        """Give the share of the noun asked for that is found, in other words too."""
+        focus = self.question.focus
+        return sum(self._meant(term, found) for term in focus) / len(focus) if focus else 0.0
+
+    def _meant(self, term: str, found: Set[str]) -> float:
+        if term in found:
+            return 1.0
+        options = self._same.get(term, ())
+        return max((weight for phrase, weight in options if phrase <= found), default=0.0)
+
+    def new_share(self, found: frozenset[str]) -> float:
+        """Give the share of a text's bigrams that the question does not have."""
+        return sum(pair not in self._bigrams for pair in found) / max(len(found), 1)

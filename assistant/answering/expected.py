@@ -1,0 +1,162 @@
+"""What the answer to a question looks like in a text: a day, a share, a name, a body, a reason."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.answering.kinds import Kind
+from assistant.answering.question import Question
+from assistant.answering.units import Unit
+
+_YEAR = r"(?:19|20)\d{2}\s*(?:학?년|[.\-/])|['‘’]\d{2}(?!\d)|\d{2}년"
+_DAY = r"\d{1,2}\s*월\s*(?:\d{1,2}\s*일|[초중말]|[상중하]순)|(?<!\d)\d{1,2}\s*[./]\s*\d{1,2}(?!\d*[%개명건억만])|\d{1,2}\s*일(?![\s]*(?:이내|간|동안))"
+_TIME = r"\d{1,2}\s*시(?!\s*간)|\d{1,2}:\d{2}|오전|오후|정오"
+_TERM = r"이내|까지|이전|이후|[가-힣\d]\s*(?:전|후)에|매년|매월|직후|당시|때부터"
+_NUMBER = r"(?:\d[\d,.]*\s*(?:여\s*)?(?:[십백천만억조]\s*)*|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s)(?:근무|영업)?"
+_OFTEN = r"매년|매월|매주|매일|매\s?분기|매\s?반기|분기별|해마다|\d+\s*(?:년|개월|주|일)\s*마다|(?:연|월|주)\s*\d+\s*회|수시|상시|\d+\s*년\s*주기"
+_BODY = (
+    r"(?:위원회|공사|공단|연구원|진흥원|센터|협회|재단|본부|대학교?|법원|은행|의회|학회|연합|조합|협의회|"
+    r"[가-힣]{2,}[부처청원실국과팀단회]|[가-힣]{2,}(?:시청|도청|군청|구청)|㈜|\(주\))(?![가-힣]{3})"
+)
+_AREA = (
+    r"[가-힣]{1,6}(?:특별시|광역시|자치시|자치도|[시도군구읍면동리]|혁신도시|역|항)(?![가-힣]{3})"
+)
+_CALLED = r"[「『‘“\"'《<〈][^」』’”\"'》>〉]{1,40}[」』’”\"'》>〉]|(?:이?라는|이?라고|이?라 (?:하|부르|불))"
+_LIST = r"[,·、]|[①②③]|및|/|[와과] "
+_PERSON = (
+    r"[가-힣]{2,4}\s?(?:장관|차관|위원장|과장|사무관|서기관|주무관|국장|실장|단장|부단장|원장|시장|도지사|지사|"
+    r"대표|회장|사장|교수|총리|대통령|의원|작가|군수|구청장|팀장|씨)|"
+    r"(?:장관|차관|위원장|과장|사무관|국장|단장|원장|시장|도지사|군수|대통령|작가)(?:인|였던)?\s?[가-힣]{2,4}"
+)
+_EXTREME = re.compile(r"가장|제일|최고|최대|최초|처음|유일|첫|최다|최저|최소")
+_NEGATED = re.compile(r"않|안 |못|없|제외|빠지|빼고|빼면|거부|말고|아니|아닌|금지")
+_SAYS_NOT = re.compile(r"아니|아닌|않|못하|없|제외|거부|금지|불가")
+_LABELS = {
+    Kind.DATE: r"일시|기간|시기|날짜|일자|기한|시행일",
+    Kind.PLACE: r"장소|위치|소재|지역|기관|주관",
+    Kind.PERSON: r"담당|주관|주최|참석|책임|발표|기관",
+    Kind.NUMBER: r"금액|예산|규모|사업비|인원|비율|정원|건수|면적",
+    Kind.REASON: r"목적|이유|배경|사유|취지",
+    Kind.LIST: r"내용|대상|종류|항목|목록",
+}
+_MANY = 3
+_LONG = 200
+_BY_NOUN: tuple[tuple[str, str], ...] = (
+    (r"이름|명칭|제목|구호|별명|별칭|브랜드|상표|표어|슬로건|주제", _CALLED),
+    (r"주소|소재지|위치", r"[로길]\s*\d+|\d+\s*번지|(?:동|읍|면|리)(?![가-힣]{2})|위치"),
+    (r"법|법률|조례|규정|법령|근거", r"「[^」]+」|[가-힣]{2,}법|조례|제\d+조"),
+    (r"기관|업체|회사|기업|단체|기구|부처|부서|신문|대학|정당|조직", _BODY),
+    (r"도시|지역|곳|동네|지자체|시도|시군구|고장|땅|장소", rf"{_AREA}|{_BODY}"),
+    (r"사람|인물|주인공|작가|장관|지사|도지사|시장|과장|위원장|대표", _PERSON),
+    (r"방법|방식|수단|절차|조치", r"으로|[을를] 통|하여|방식|절차|거쳐"),
+    (r"이유|까닭|원인|목적|계기|배경|취지", r"때문|위해|위하여|따라|인해|이유|사유|원인|목적|취지"),
+)
+
+
+@lru_cache(maxsize=512)
+def expected_pattern(question: Question) -> re.Pattern[str] | None:
+    """Give the pattern of a text that may answer; None when the form of the answer is open."""
+    source = _source(question)
+    return re.compile(source) if source else None
+
+
+def _source(question: Question) -> str:
+    text = question.text
+    if re.search(r"얼마나 자주|몇\s*(?:년|달|개월|주|일)\s*(?:마다|주기|에 한)|주기는", text):
+        return _OFTEN
+    if question.kind is Kind.NUMBER:
+        return _number(question)
+    if question.kind is Kind.DATE:
+        return _date(text)
+    noun = "".join(question.focus)
+    for nouns, pattern in _BY_NOUN:
+        if re.search(rf"(?:{nouns})$", noun):
+            return pattern
+    by_kind = {
+        Kind.PERSON: rf"{_PERSON}|{_BODY}",
+        Kind.PLACE: rf"{_AREA}|{_BODY}",
+        Kind.LIST: _LIST,
+        Kind.REASON: _BY_NOUN[-1][1],
+        Kind.DEFINITION: r"이란|란|말한다|뜻|의미|이다\.?$|으로서|[를을] 위한|하는 (?:것|제도|사업|계획)",
+    }
+    return by_kind.get(question.kind, "")
+
+
+def _number(question: Question) -> str:
+    if question.units:
+        units = "|".join(re.escape(u) for u in question.units)
+        share = r"|\d+\s*분의\s*\d+" if "%" in question.units else ""
+        return rf"{_NUMBER}(?:{units})|[십백천만억조](?:{units}){share}"
+    if re.search(r"얼마나\s*(?:걸|오래)|얼마\s*(?:동안|만에)|기간", question.text):
+        return r"\d+\s*(?:시간|분|일|주|개월|년|달)"
+    if re.search(r"넓이|면적|크기|넓", question.text):
+        return rf"{_NUMBER}(?:㎡|m2|m²|km2|km²|㎢|ha|헥타르|평|제곱)"
+    if re.search(r"거리|길이|얼마나\s*(?:멀|떨어|길)|높이", question.text):
+        return rf"{_NUMBER}(?:km|㎞|m|미터|킬로|리)"
+    return r"\d"
+
+
+def _date(text: str) -> str:
+    if re.search(r"몇\s*시|시각|시간은", text):
+        return _TIME
+    if re.search(
+        r"며칠|날짜|일자|날[은이을]?\s*(?:[?？]|$|언제|며칠)|[가-힣]일[은이]?\s*(?:[?？]|$|언제)",
+        text,
+    ):
+        return _DAY
+    if re.search(r"몇\s*월", text):
+        return rf"\d{{1,2}}\s*월|{_DAY}"
+    if re.search(r"몇\s*년|연도|년도|해[는가]?\s*(?:[?？]|$|언제)", text):
+        return _YEAR
+    return rf"{_YEAR}|{_DAY}|{_TIME}|{_TERM}"
+
+
+def new_values(question: Question, text: str) -> list[str]:
+    """List the spans of a text that have the form of the answer and do not stand in the question."""
+    pattern = expected_pattern(question)
+    if pattern is None:
+        return []
+    asked = "".join(question.text.split())
+    return [m[0] for m in pattern.finditer(text) if "".join(m[0].split()) not in asked]
+
+
+def must_have_value(question: Question) -> bool:
+    """Tell whether only a text with a value of the form asked for can answer."""
+    return question.kind is Kind.DATE or (question.kind is Kind.NUMBER and bool(question.units))
+
+
+def named_by_type(question: Question, text: str) -> bool:
+    """Tell whether a text has a longer, new word that ends with the noun asked for (동 → 보람동)."""
+    if not question.focus:
+        return False
+    noun = re.escape(question.focus[-1])
+    words = re.findall(rf"([가-힣A-Za-z0-9·]{{1,12}}){noun}(?![가-힣]{{3}})", text)
+    return any(word not in question.text for word in words)
+
+
+def form_features(question: Question, unit: Unit, key: str) -> tuple[float, ...]:
+    """Give nine features, each 0 to 1, of how a unit fits the form of the answer.
+
+    A new value of the form asked for, its lack, how many; a name that ends with the noun asked
+    for; an extreme (가장, 최초) and a negation that the question has, and their lack; a label
+    (일시, 장소, …) that fits the kind.
+    """
+    cells = " ".join(cell.text for cell in unit.cells if cell.text not in unit.text)
+    text = f"{unit.text} {cells}"
+    found = new_values(question, text)
+    extreme, negated = bool(_EXTREME.search(question.text)), bool(_NEGATED.search(question.text))
+    says_extreme, says_not = bool(_EXTREME.search(text)), bool(_SAYS_NOT.search(text))
+    labels = _LABELS.get(question.kind)
+    places = (key, unit.above[-20:], *(cell.header for cell in unit.cells))
+    return (
+        float(bool(found)),
+        float(expected_pattern(question) is not None and not found),
+        min(len(found), _MANY) / _MANY if len(text) < _LONG else 0.0,
+        float(named_by_type(question, text)),
+        float(extreme and says_extreme),
+        float(extreme and not says_extreme),
+        float(negated and says_not),
+        float(negated and not says_not),
+        float(bool(labels) and any(re.search(str(labels), place) for place in places)),
+    )

@@ -1,0 +1,209 @@
+"""The kind of answer that a question expects, and the units of number that fit it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kind of answer that a question expects."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    PLACE = "place"
+    LIST = "list"
+    DEFINITION = "definition"
+    REASON = "reason"
+    YES_NO = "yes_no"
+    FACT = "fact"
+
+
+_UNIT = (
+    r"명|인|개소|개월|개사|개국|개|곳|군데|건|가지|회|차례|번|년|월|일|시간|시|분|원|억|%|퍼센트|프로|점|"
+    r"병상|도|대|번지|층|동|권|호|세대|가구|호선|킬로미터|킬로|km|㎡|제곱미터|평|헥타르|ha|톤|등|위|배|살|세|쪽|매|부|"
+    r"주|조|항|석|단계|마리|그루|미터|달|달러|kW|사람|팀|종|차로|학점|과목|자리"
+)
+_ASKED_UNIT = re.compile(rf"몇\s*(?P<unit>{_UNIT})")
+_DAY_COUNT = re.compile(
+    r"(?:며칠|몇\s*(?:년|월|일|달))\s*(?:간|동안|이내|안에|이상|전에|후에|치|만에|까지|마다|주기|에\s*한|걸|이나|씩|을\s*일|\s일)"
+)
+_DATE_ASKED = re.compile(r"언제|며칠|몇\s*(?:년도?|월|일|시)(?!\s*간)|\bwhen\b", re.I)
+_HOW_MANY = re.compile(r"몇|얼마|how (?:many|much)", re.I)
+_HOW_MANY_OF = re.compile(r"[가-힣]\s수[는은]?\s*(?:[?？]|얼마|$)")
+_ENUMERATED = re.compile(
+    r"어디\s*어디|누구\s*누구|누가\s*누가|무엇\s*무엇|뭐\s*뭐|뭐가\s*있|무엇이\s*있|나열|목록|종류|"
+    r"(?:두|세|네|다섯|여섯|일곱|여덟|\d+)\s*(?:가지|개|곳|대)?(?:는|은|를|을|가)?\s*(?:뭐|무엇|어디|누구|알려|[?？]|$)|"
+    r"(?:것|일|사업|기관|과제|조건|사항|내용|역할|절차|방안|분야|항목|대학|지역|서류|요건|나라|사람)들"
+)
+_WHOLE = re.compile(r"정리해|모두|전부|각각|다\s*(?:알려|말해|적어)|빠짐없이|쭉")
+_WHO = re.compile(r"누구|누가|누군|\bwho\b", re.I)
+_WHERE = re.compile(
+    r"어디|어느\s*(?:(?:시|도|군|구|동|역|지역|곳|나라)(?![가-힣]{2})|\S*도시)|\bwhere\b", re.I
+)
+_WHY = re.compile(r"왜(?![가-힣])|어째서|\bwhy\b", re.I)
+_WHAT_IS = re.compile(
+    r"(?:이란|란)\s*(?:무엇|뭐|뭔|게|[?？]|$)|뜻(?:이|은|하|을)|의미|정의|"
+    r"(?:이|가|은|는)?\s*(?:뭐예요|뭐야|뭔가요|무엇인가요|뭐지|뭡니까)\s*[?？]?$|what is",
+    re.I,
+)
+_CHECKED = re.compile(r"맞나|맞습니까|맞아|맞는지|사실인|사실이야|사실 여부|진짜")
+
+_DATE_NOUN = {
+    "날짜",
+    "일자",
+    "시기",
+    "기한",
+    "일시",
+    "시점",
+    "연도",
+    "년도",
+    "날",
+    "해",
+    "시한",
+    "마감",
+}
+_YEAR_NOUN = re.compile(
+    r"(?:한|된|던|진|간|온|은|는|인|린|긴|둔|든|찍은)\s*(?:해|때|첫날|며칟날|날)(?=[는가]|\s*[?？]|$)"
+)
+_DATE_NOUN |= {
+    "설립일",
+    "개통일",
+    "제정일",
+    "시행일",
+    "마감일",
+    "출범일",
+    "공개일",
+    "발표일",
+    "개최일",
+}
+_OPEN_NOUN = {"사람", "학생", "직원", "기금", "보수", "크기"}
+_REASON_NOUN = {"이유", "까닭", "원인", "계기", "배경"}
+_COUNTED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"비율|율|률|비중|퍼센트", ("%",)),
+    (r"건수", ("건",)),
+    (r"개수|가짓수", ("개", "곳", "건", "가지")),
+    (r"횟수", ("회", "차례", "번")),
+    (r"점수", ("점",)),
+    (r"인구|인원|정원|사람|학생|직원|사상자|관람객|참가자|이용객", ("명", "인")),
+    (r"나이|연령", ("세", "살")),
+    (r"기간|햇수", ("년", "개월", "달", "주", "일", "시간")),
+    (r"주기", ("년", "개월", "달", "주", "일", "매년", "매월")),
+    (r"면적|넓이|크기", ("㎡", "m2", "m²", "km2", "km²", "㎢", "ha", "평", "만평")),
+    (r"길이|높이|거리", ("km", "m", "㎞", "미터", "킬로미터")),
+    (
+        r"금액|예산|사업비|공사비|기금|돈|비용|국비|시비|도비|세수|지방세|수입|지원금|포상금|상금|월급|임금|급여|보수|수당|"
+        r"과태료|벌금|요금|가격|매출|총액|지급액|한도|값",
+        ("원", "억", "조", "만", "달러", "유로"),
+    ),
+)
+_OTHER_NUMBERS = {
+    "수",
+    "규모",
+    "목표",
+    "전망치",
+    "번호",
+    "수위",
+    "액",
+    "양",
+    "밀도",
+    "상한",
+    "하한",
+    "전망",
+}
+_SAME_UNITS: dict[str, tuple[str, ...]] = {
+    "곳": ("곳", "개", "개소", "군데"),
+    "군데": ("곳", "개", "개소", "군데"),
+    "개": ("개", "곳", "건", "가지", "개사"),
+    "개사": ("개", "곳", "개사"),
+    "건": ("건", "개"),
+    "가지": ("가지", "개"),
+    "퍼센트": ("%",),
+    "프로": ("%",),
+    "명": ("명", "인"),
+    "사람": ("명", "인"),
+    "도": ("℃", "도", "°"),
+    "살": ("세", "살"),
+    "분": ("분", "'"),
+    "회": ("회", "차례"),
+    "번": ("회", "번", "차례"),
+    "톤": ("톤", "t"),
+    "미터": ("m", "미터"),
+    "킬로": ("km", "㎞", "킬로미터"),
+    "달": ("개월", "달"),
+}
+_DURATION = ("시간", "분", "일", "주", "개월", "달", "년", "차례")
+_LASTS = re.compile(
+    r"얼마나?\s*(?:걸|오래|지나|동안|만에|안에|이내|손|미리|전에)|(?:최장|최대|최소)\s*얼마\s*동안"
+)
+
+
+def kind_of(text: str, focus: Sequence[str]) -> Kind:
+    """Give the kind of answer; ``focus`` is the noun that says what is asked for, in its parts."""
+    noun = "".join(focus)
+    if _CHECKED.search(text):
+        return Kind.YES_NO
+    if _DAY_COUNT.search(text):
+        return Kind.NUMBER
+    if _DATE_ASKED.search(text):
+        return Kind.DATE
+    if _HOW_MANY.search(text):
+        return Kind.NUMBER
+    if _YEAR_NOUN.search(text):
+        return Kind.DATE
+    if _ENUMERATED.search(text):
+        return Kind.LIST
+    if _HOW_MANY_OF.search(text):
+        return Kind.NUMBER
+    return _by_noun(noun, focus) or _by_word(text)
+
+
+def _by_noun(noun: str, focus: Sequence[str]) -> Kind | None:
+    last = focus[-1] if focus else ""
+    if last == "들":
+        return Kind.LIST
+    if last in _DATE_NOUN or re.search(r"[가-힣]{2}일$", noun):
+        return Kind.DATE
+    if last in _OTHER_NUMBERS:
+        return Kind.NUMBER
+    if last not in _OPEN_NOUN and any(re.search(rf"(?:{nouns})$", noun) for nouns, _ in _COUNTED):
+        return Kind.NUMBER
+    if last in _REASON_NOUN:
+        return Kind.REASON
+    return None
+
+
+def _by_word(text: str) -> Kind:
+    words = (
+        (_WHOLE, Kind.LIST),
+        (_WHO, Kind.PERSON),
+        (_WHERE, Kind.PLACE),
+        (_WHY, Kind.REASON),
+        (_WHAT_IS, Kind.DEFINITION),
+    )
+    return next((kind for pattern, kind in words if pattern.search(text)), Kind.FACT)
+
+
+def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
+    """Give the units of number that answer; empty when any number may."""
+    if re.search(r"몇\s*번\s*(?:게이트|출구|버스|노선)|번호", text):
+        return ()
+    found = _ASKED_UNIT.search(text)
+    if found:
+        return _SAME_UNITS.get(found["unit"], (found["unit"],))
+    if re.search(r"얼마만큼|어느\s*정도|얼마나\s*(?:채|차지)", text):
+        return ()
+    if _LASTS.search(text) or "며칠" in text:
+        return _DURATION
+    noun = "".join(focus)
+    for nouns, units in _COUNTED:
+        if re.search(rf"(?:{nouns})$", noun):
+            return units
+    spoken = (
+        units
+        for nouns, units in _COUNTED
+        if re.search(rf"(?:{nouns})(?:[은는이가을를]|\s|$)", text)
+    )
+    return next(spoken, ())

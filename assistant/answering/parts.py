@@ -1,0 +1,157 @@
+"""A question that asks for two things, cut into the questions that it holds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.retrieval.morphemes import kiwi
+
+_ASKS = re.compile(r"몇|얼마|언제|어디|누구|누가|무엇|뭐|뭘|무슨|어떤|어느|왜|며칠")
+_TOGETHER = re.compile(
+    r"각각|비교|차이|다른가|다르|달랐|달라|같이\s*알려|둘\s*다|어느\s*쪽|더\s*(?:많|적|크|큰|작|높|낮|넓|좁|길|긴|짧|빠르|늦|든|들)"
+)
+_COMPARES = re.compile(
+    r"(?:[을를]\s*)?비교(?:하면|해\s*\S+|하여)?|(?:의\s*)?차이[는가를]?|어떻게\s*(?:다른가요?|다르\S*|달랐\S*|달라\S*)|어느\s*(?:쪽|산|곳|데|해)이?|"
+    r"각각|둘\s*다|같이"
+)
+_AND = ("와", "과", "랑", "이랑", "하고", "및")
+_YEAR = re.compile(r"(?:19|20)\d{2}\s*년?도?")
+_CLOSING = {
+    "알리",
+    "주",
+    "말하",
+    "뭐",
+    "무엇",
+    "어떻",
+    "어떻게",
+    "되",
+    "각각",
+    "같이",
+    "보",
+    "하",
+    "이",
+    "있",
+    "적",
+    "좀",
+    "궁금",
+    "어떠",
+}
+_EMPTY = {"중", "가운데", "것", "데", "간", "사이", "비교", "차이"}
+_MIN_WORDS = 2
+
+
+def split_question(text: str) -> tuple[str, ...]:
+    """Give the questions that a question holds, two at most; itself alone when it asks one thing.
+
+    'A는 언제이고 B는 누구인가'; 'A의 사례랑 B의 과제가 각각 뭐야'; '1회와 2회의 사업 수를 비교하면'.
+    What the first part says of its subject is carried to the second.
+    """
+    squeezed = " ".join(unicodedata.normalize("NFKC", text).split())
+    squeezed = re.sub(r"(?<=\d[회차년호기월])(?:이?랑|하고)(?=\s)", "와", squeezed)
+    tokens = list(kiwi().tokenize(squeezed))
+    return _by_clause(squeezed, tokens) or _by_noun(squeezed, tokens) or (text,)
+
+
+def _by_clause(text: str, tokens: Sequence[Any]) -> tuple[str, ...]:
+    """Cut where one asking clause ends in -고, -며 or a comma and another follows."""
+    for token in tokens:
+        if token.tag not in ("EC", "SP") or token.form not in (
+            "고",
+            "이고",
+            "며",
+            "이며",
+            "고요",
+            ",",
+        ):
+            continue
+        cut = token.start + token.len
+        left, right = text[:cut].strip(" ,"), text[cut:].strip(" ,")
+        if _ASKS.search(left) and _ASKS.search(right) and len(right.split()) >= _MIN_WORDS:
+            return left, _carried(left, right, tokens)
+    return ()
+
+
+def _carried(left: str, right: str, tokens: Sequence[Any]) -> str:
+    """Put what the left part is about before the right part, its years only if that has none."""
+    asked = _ASKS.search(left)
+    head = left[: asked.start()].strip() if asked else left
+    topics = [t for t in tokens if t.tag in ("JX", "JKS") and t.start + t.len <= len(head)]
+    if len(topics) > 1:
+        head = head[: topics[-2].start + topics[-2].len]
+    elif "," in head:
+        head = head[: head.rindex(",")]
+    head = re.sub(r"(?:[은는이가]|에서)$|말인데|관련해서?|[,.]", " ", head).strip()
+    if _YEAR.search(right):
+        head = _YEAR.sub(" ", head).strip()
+    return f"{head} {right}".strip()
+
+
+def _by_noun(text: str, tokens: Sequence[Any]) -> tuple[str, ...]:
+    """Cut where 와, 랑, 하고 joins the two things asked for, or the two that are compared."""
+    for i, token in enumerate(tokens[1:-1], start=1):
+        end = token.start + token.len
+        if token.form not in _AND or token.tag[0] not in "JM" or not text[end : end + 1].isspace():
+            continue
+        one, near, after = _before(text, tokens, i), *_after(text, tokens, i)
+        closes = after < len(tokens) and tokens[after].tag in ("SP", "JX", "JKS", "JKG", "NNB")
+        if _TOGETHER.search(text) and one and near and closes:
+            return _apart(text, token.start - len(one), one, near, tokens[after].start)
+        left, right = text[: token.start].strip(), text[end:].strip()
+        if len(left.split()) >= _MIN_WORDS and (_TOGETHER.search(text) or _closing(tokens[after:])):
+            return left, _with_subject(left, right, tokens)
+    return ()
+
+
+def _apart(text: str, start: int, one: str, near: str, tail: int) -> tuple[str, ...]:
+    """Ask the same of each of two names; the shorter one shares the words of the longer."""
+    first, second = one.split(), near.split()
+    if first[-1] != second[-1]:
+        if len(first) < len(second):
+            first += second[len(first) :]
+        elif len(first) > len(second):
+            second = first[: len(first) - len(second)] + second
+    rest = _COMPARES.sub(" ", text[tail:]).strip(" ,?？")
+    return tuple(
+        " ".join(f"{text[:start]} {' '.join(words)} {rest}".split()) for words in (first, second)
+    )
+
+
+def _closing(tokens: Sequence[Any]) -> bool:
+    """Tell whether nothing but asking words is left."""
+    return all(t.form in _CLOSING for t in tokens if t.tag[0] in "NV" and t.tag != "VCP")
+
+
+def _with_subject(left: str, right: str, tokens: Sequence[Any]) -> str:
+    """Carry the subject of the left noun phrase, or what qualifies it, to the right one."""
+    subjects = [t for t in tokens if t.tag in ("JKS", "JX") and t.start + t.len <= len(left)]
+    own = left[: subjects[0].start + subjects[0].len] if subjects else ""
+    head = own or " ".join(left.split()[:-1])
+    if _YEAR.search(right):
+        head = _YEAR.sub(" ", head).strip()
+    return " ".join(f"{head} {_COMPARES.sub(' ', right)}".split())
+
+
+def _before(text: str, tokens: Sequence[Any], i: int) -> str:
+    """Give the noun phrase that ends where token ``i`` begins."""
+    start = tokens[i].start
+    for token in reversed(tokens[:i]):
+        if not _in_name(token) or token.form in _EMPTY:
+            break
+        start = token.start
+    return text[start : tokens[i].start].strip()
+
+
+def _after(text: str, tokens: Sequence[Any], i: int) -> tuple[str, int]:
+    """Give the noun phrase that follows token ``i``, and the place of the token after it."""
+    for j in range(i + 1, len(tokens)):
+        token = tokens[j]
+        if not _in_name(token) or token.form in _EMPTY or _COMPARES.match(token.form):
+            return text[tokens[i].start + tokens[i].len : token.start].strip(), j
+    return text[tokens[i].start + tokens[i].len :].strip(" ?？"), len(tokens)
+
+
+def _in_name(token: Any) -> bool:
+    return token.tag[0] in "NX" or token.tag in ("SL", "SN", "SH", "SO", "SW", "W_SERIAL")

@@ -1,0 +1,100 @@
+"""What a question asks for: its kind, its units, the form of its answer, its parts."""
+
+from datetime import date
+
+import pytest
+
+from assistant.answering.expected import named_by_type, new_values
+from assistant.answering.kinds import Kind
+from assistant.answering.parts import split_question
+from assistant.answering.question import read_question
+
+TODAY = date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("회의에 올라온 안건은 모두 몇 건이었나요", Kind.NUMBER),
+        ("도서관이 문을 연 날", Kind.DATE),
+        ("조례를 공고한 날짜 알려주세요", Kind.DATE),
+        ("시가 경전철을 포기한 해", Kind.DATE),
+        ("참가를 포기한 단체들", Kind.LIST),
+        ("그걸로 일자리는 얼마나 생겼나", Kind.NUMBER),
+        ("며칠 안에 이의를 제기해야 하나요?", Kind.NUMBER),
+        ("청년 정책의 주무 부처는 어디", Kind.PLACE),
+        ("시내에 설치된 감지기 수", Kind.NUMBER),
+        ("법원이 옮겨 간 이유", Kind.REASON),
+        ("축제 첫날 강연한 작가는 누구", Kind.PERSON),
+        ("상품권 할인율은?", Kind.NUMBER),
+        ("열린공간이란?", Kind.DEFINITION),
+    ],
+)
+def test_kind(text: str, kind: Kind) -> None:
+    assert read_question(text, TODAY).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("위반 적발 건수는?", ("건",)),
+        (
+            "원주에서 서울까지 얼마나 걸려요?",
+            ("시간", "분", "일", "주", "개월", "달", "년", "차례"),
+        ),
+        ("자원활동가는 몇 사람?", ("명", "인")),
+        ("지원율은?", ("%",)),
+    ],
+)
+def test_units(text: str, units: tuple[str, ...]) -> None:
+    assert read_question(text, TODAY).units == units
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("개소식은 며칠인가요", "개소식은 2023년 5월 2일에 열렸다.", True),
+        ("개소식은 며칠인가요", "개소식은 2023년에 열렸다.", False),
+        ("얼마나 자주 점검하나요", "시설을 매년 점검한다.", True),
+        ("얼마나 자주 점검하나요", "시설을 점검한다.", False),
+        ("보조율은 몇 퍼센트", "비용의 100분의 30을 보조한다.", True),
+        ("2020년에 몇 명이 왔나", "2020년에 43명이 왔다.", True),
+        ("43명 중 몇 명이 왔나", "43명이 대상이다.", False),
+        ("축제 이름은?", "‘책마을’ 축제가 열렸다.", True),
+    ],
+)
+def test_new_values(question: str, text: str, found: bool) -> None:
+    assert bool(new_values(read_question(question, TODAY), text)) is found
+
+
+def test_a_name_that_ends_with_the_noun_asked_for() -> None:
+    question = read_question("시청은 무슨 동에 있죠?", TODAY)
+    assert named_by_type(question, "시청 소재지는 보람동이다.")
+    assert not named_by_type(question, "시청은 2012년에 업무를 시작했다.")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("개소일은 언제인가요?", ("개소일은 언제인가요?",)),
+        ("정부와 지자체의 역할은?", ("정부와 지자체의 역할은?",)),
+        (
+            "쉼터 건립은 언제까지이고 주관부서는 어디예요?",
+            ("쉼터 건립은 언제까지이고", "쉼터 건립 주관부서는 어디예요?"),
+        ),
+        (
+            "1회와 2회 책축제, 참가자 수를 비교하면?",
+            ("1회 책축제 참가자 수", "2회 책축제 참가자 수"),
+        ),
+        (
+            "하천 정비 토론회 날짜랑 시작 시간 알려줘",
+            ("하천 정비 토론회 날짜", "하천 정비 토론회 시작 시간 알려줘"),
+        ),
+        (
+            "청년 기본계획과 노인 기본계획, 각각 누가 세워?",
+            ("청년 기본계획 누가 세워", "노인 기본계획 누가 세워"),
+        ),
+    ],
+)
+def test_parts(text: str, parts: tuple[str, ...]) -> None:
+    assert split_question(text) == parts
