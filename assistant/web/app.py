@@ -51,7 +51,7 @@ def build_app(assistant: Assistant, deployment: Deployment) -> gr.Blocks:
     app: gr.Blocks = gr.Blocks(title=texts.APP_TITLE, analytics_enabled=False, fill_width=True)
     with app:
         key = gr.BrowserState(None, storage_key=STORAGE_KEY)
-        masthead = html(_masthead(len(assistant.documents), deployment.login), "masthead", "clear")
+        masthead = html(_masthead(deployment.login), "masthead", "clear")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="views"):
                 views = {
@@ -122,8 +122,7 @@ def serve(settings: Settings) -> None:
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def _masthead(documents: int, login: bool) -> str:
-    subtitle = texts.APP_SUBTITLE.format(count=documents)
+def _masthead(login: bool) -> str:
     tabs = "".join(
         f'<button type="button" role="tab" id="tab-{name}" class="tab" data-view="{name}" '
         f'aria-controls="view-{name}">{texts.TABS[name]}</button>'
@@ -135,7 +134,7 @@ def _masthead(documents: int, login: bool) -> str:
     )
     return (
         f'<header class="masthead"><span class="logo">{icons.LOGO}</span>'
-        f'<h1 title="{escape(subtitle)}">{escape(texts.APP_TITLE)}</h1>'
+        f'<h1 title="{escape(texts.APP_SUBTITLE)}">{escape(texts.APP_TITLE)}</h1>'
         f'<nav aria-label="{texts.TABS_LABEL}"><div role="tablist" class="tabs">{tabs}</div></nav>'
         f'<button type="button" class="quiet-button" popovertarget="past" title="{texts.PAST}">'
         f"{icons.PAST}<span>{texts.PAST}</span></button>"

@@ -72,4 +72,4 @@ def _wire(
     frame.masthead.clear(handlers.clear, key, [*parts, frame.source], **SHOWING)
     for place in (thread, frame.source):
         place.source(handlers.open_source, None, frame.source, **SHOWING)
-    frame.app.load(handlers.load, key, thread, **SHOWING)
+    frame.app.load(handlers.load, key, [thread, frame.source], **SHOWING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -18,7 +18,7 @@ from assistant.web import texts
 from assistant.web.actions import MAX_REMARK
 from assistant.web.conversations import Conversation, Conversations, Exchange, source_kind
 from assistant.web.deployment import Deployment
-from assistant.web.examples import example_questions
+from assistant.web.examples import Examples
 from assistant.web.frame import field, number
 from assistant.web.identity import person_of
 from assistant.web.replay import render_source
@@ -51,14 +51,24 @@ class ChatHandlers:
         self._scopes = Scopes(assistant)
         self._deployment = deployment
         self._conversations = Conversations(deployment.records)
-        self.examples = example_questions(assistant)
+        self._examples = Examples(assistant)
+        self._built = assistant.recipe.fingerprint
 
-    def load(self, key: object, request: gr.Request) -> Any:
-        """Show the conversation again that this browser had before it was reloaded."""
+    @property
+    def examples(self) -> Sequence[str]:
+        """Give example questions on the documents at hand."""
+        return self._examples.questions()
+
+    def load(self, key: object, request: gr.Request) -> tuple[Any, Any]:
+        """Show the conversation again that this browser had before it was reloaded.
+
+        The page was built with the documents at hand then; others since are shown as well.
+        """
         conversation = self._open(key, request)
-        if conversation.id is None:
-            return gr.skip()
-        return render_thread(conversation.exchanges, self.examples)
+        changed = self._assistant.recipe.fingerprint != self._built
+        again = changed or conversation.id is not None
+        thread = render_thread(conversation.exchanges, self.examples) if again else gr.skip()
+        return thread, self.library() if changed else gr.skip()
 
     def ask(
         self, key: object, scope: Chosen, question: str, request: gr.Request

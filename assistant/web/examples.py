@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from threading import Lock
 
 from assistant.datatypes import BlockKind, Document
 from assistant.service import Assistant
@@ -39,6 +40,23 @@ def example_questions(assistant: Assistant, count: int = 4) -> list[str]:
         if len(questions) == count:
             break
     return questions
+
+
+class Examples:
+    """The example questions of the index that serves; drawn once for each. Safe between threads."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._lock = Lock()
+        self._drawn: tuple[str, list[str]] | None = None
+
+    def questions(self) -> list[str]:
+        """Give the example questions."""
+        fingerprint = self._assistant.recipe.fingerprint
+        with self._lock:
+            if self._drawn is None or self._drawn[0] != fingerprint:
+                self._drawn = fingerprint, example_questions(self._assistant)
+            return self._drawn[1]
 
 
 def _candidates(assistant: Assistant, document: Document) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """All Korean sentences that the web app shows."""
 
 APP_TITLE = "정책 문서 질의응답"
-APP_SUBTITLE = "문서 {count}건에서 원문을 찾아 답합니다"
+APP_SUBTITLE = "문서에서 원문을 찾아 답합니다"
 LANGUAGE = "ko"
 
 TABS_LABEL = "화면"
