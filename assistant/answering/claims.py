@@ -36,6 +36,11 @@ class _Checked:
     findings: tuple[Finding, ...]
     rank: float
 
+    @property
+    def listed(self) -> bool:
+        """Tell whether it lists what the claim is about and decides: no other place counts then."""
+        return any(f.listed for f in self.findings) and (_supports(self) or _contradicts(self))
+
     def count(self, status: str) -> int:
         return sum(f.status == status for f in self.findings)
 
@@ -67,6 +72,7 @@ def check_claim(
         _check(matcher, place, _relative(item.score, ranked[0].score))
         for place, item in zip(places, ranked, strict=True)
     ]
+    checked = [c for c in checked if c.listed] or checked
     support = max((c for c in checked if _supports(c)), key=lambda c: c.score, default=None)
     against = max((c for c in checked if _contradicts(c)), key=lambda c: c.score, default=None)
     if support and (

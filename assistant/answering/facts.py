@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.answering.dates import DateMention
+from assistant.answering.identity import find_listings, stands_alone
 from assistant.answering.matching import TOPIC_PARTICLES, Matcher, counted_noun
 from assistant.answering.names import Name
 from assistant.answering.numerals import Quantity
@@ -31,6 +32,7 @@ class Finding:
 
     ``claimed`` is the value of the claim, '' where a whole statement is the opposite. ``scope`` says
     that it names which thing is meant (제2회 대회, 2018년 예산): another value may be another thing.
+    ``listed`` says that the place lists the names under the label that the claim gives them.
     """
 
     status: Status
@@ -38,6 +40,7 @@ class Finding:
     right: str = ""
     block: int | None = None
     scope: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,11 @@ def _same_date(said: DateMention, found: DateMention) -> Status:
 
 
 def _name(matcher: Matcher, place: Place, name: Name) -> Finding:
+    listed = _listed(matcher, place, name)
+    if listed:
+        return listed
+    if not _told(matcher, place, name):
+        return Finding("missing", name.text)
     for piece in (*place.own, *place.near):
         if matcher.has_name(name, piece.squeezed):
             return Finding("same", name.text, name.text, piece.block)
@@ -172,6 +180,39 @@ def _name(matcher: Matcher, place: Place, name: Name) -> Finding:
     if best is None:
         return Finding("missing", name.text)
     return Finding("other", name.text, best.text, best.block)
+
+
+def _listed(matcher: Matcher, place: Place, name: Name) -> Finding | None:
+    """Compare a name of 'S는 X이다' with the names that the unit lists under the label S."""
+    identity = matcher.claim.identity
+    if identity is None or name not in identity.names:
+        return None
+    other: Finding | None = None
+    for label in identity.labels:
+        if not matcher.has_rest_of_topic(place, label):
+            continue
+        for piece in place.own:
+            for listing in find_listings(piece.text, label, name.kind):
+                if matcher.has_name(name, squeeze(listing.text)) or name.text in listing.glosses:
+                    return Finding("same", name.text, name.text, piece.block, listed=True)
+                right = listing.text.strip()
+                other = other or Finding("other", name.text, right, piece.block, listed=True)
+    return other
+
+
+def _told(matcher: Matcher, place: Place, name: Name) -> bool:
+    """Tell whether the label S of 'S는 X이다' stands over X or with it, not only beside it: S 및 X."""
+    identity = matcher.claim.identity
+    if identity is None or name not in identity.names:
+        return True
+    pieces = [p for p in place.own if matcher.has_name(name, p.squeezed)] + list(place.near)
+    label = min(identity.labels, key=len, default="")
+    if not label:
+        return True
+    alone = [stands_alone(piece.text, label) for piece in pieces]
+    if any(found is not None for found in alone):
+        return any(alone)
+    return any(matcher.has_label(piece, label) for piece in pieces)
 
 
 def _joined(piece: Piece) -> list[Name]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.answering.dates import DateMention, find_dates
+from assistant.answering.identity import Identity, read_identity
 from assistant.answering.names import Name, find_names
 from assistant.answering.numerals import Quantity
 from assistant.answering.question import content_terms
@@ -87,7 +88,10 @@ class Word:
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement and its facts; ``terms`` are its morphemes for the thesaurus."""
+    """A statement and its facts; ``terms`` are its morphemes for the thesaurus.
+
+    ``identity`` is set where it says who or where something is.
+    """
 
     text: str
     words: tuple[Word, ...]
@@ -95,6 +99,7 @@ class Claim:
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
     names: tuple[Name, ...]
+    identity: Identity | None = None
 
     @property
     def facts(self) -> int:
@@ -143,6 +148,7 @@ def read_statement(statement: str) -> Claim:
         quantities,
         dates,
         names,
+        read_identity(statement, names),
     )
 
 
