@@ -117,7 +117,8 @@ def _supports(checked: _Checked) -> bool:
 def _contradicts(checked: _Checked) -> bool:
     if not checked.count("other") or checked.count("missing") or not checked.speaks:
         return False
-    if checked.count("other") > max(1, len(checked.findings) // 2):
+    values = {f.right for f in checked.findings if f.status == "other"}
+    if len(values) > max(1, len(checked.findings) // 2):
         return False
     if any(f.scope and f.status == "other" for f in checked.findings):
         return checked.own >= _ALIKE and checked.count("other") == 1

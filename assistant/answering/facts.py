@@ -189,7 +189,7 @@ def _listed(matcher: Matcher, place: Place, name: Name) -> Finding | None:
         return None
     other: Finding | None = None
     for label in identity.labels:
-        if not matcher.has_rest_of_topic(place, label):
+        if not matcher.has_all_but(place, label):
             continue
         for piece in place.own:
             for listing in find_listings(piece.text, label, name.kind):
@@ -210,9 +210,7 @@ def _told(matcher: Matcher, place: Place, name: Name) -> bool:
     if not label:
         return True
     alone = [stands_alone(piece.text, label) for piece in pieces]
-    if any(found is not None for found in alone):
-        return any(alone)
-    return any(matcher.has_label(piece, label) for piece in pieces)
+    return any(alone) or all(found is None for found in alone)
 
 
 def _joined(piece: Piece) -> list[Name]:

@@ -9,10 +9,13 @@ from itertools import zip_longest
 
 from assistant.answering.names import Name, find_names
 
-_SUBJECT = re.compile(r"(?P<subject>.*\S)(?:은|는|이|가)\s+(?=\S)")
+_PARTICLE = re.compile(r"(?<=[가-힣])(?:으로는|로는|으로|로|은|는|이|가)\s+")
 _AND = r"(?:[\s,·ㆍ]|및|와|과|그리고)*"
-_END = re.compile(
-    r"(?:이?다|이?었다|였다|입니다|이?었습니다|였습니다|(?:이|가|으로|로)\s?(?:선정|지정|확정|결정|뽑)\S*)"
+_IS = r"이다|이었다|(?<!하)였다|입니다|이었습니다|(?<!하)였습니다"
+_CHOSEN = r"(?:으로|로)\s?(?:선정|지정|확정|결정|뽑)\S*"
+_END = re.compile(rf"(?:다|{_IS}|{_CHOSEN}|(?:이|가)\s?(?:선정|지정|확정|결정|뽑)\S*)")
+_TURNED = re.compile(
+    rf"(?:은|는|이|가)\s+(?P<subject>(?:(?![을를에와과]\s|에서\s)[^,])+?)(?:{_IS}|{_CHOSEN})"
 )
 _JOINT = re.compile(_AND)
 # Particles of a name that is told along the way and is none of the members.
@@ -56,34 +59,45 @@ class Listing:
 
 
 def read_identity(text: str, names: Sequence[Name]) -> Identity | None:
-    """Read 'S는 X이다' where X is one or more names; None for any other statement."""
-    subject = _SUBJECT.match(text)
-    if subject is None:
-        return None
-    at, members = subject.end(), []
+    """Read 'S는 X이다', 'S로 X가 선정되었다' or 'X는 S이다', X being names; None for what is neither."""
+    for particle in _PARTICLE.finditer(text):
+        members = _run(text, particle.end(), names)
+        if members and _END.fullmatch(text, members[-1].high):
+            return Identity(_nouns(text[: particle.start()]), members)
+    members = _run(text, 0, names)
+    turned = _TURNED.fullmatch(text, members[-1].high) if members else None
+    return Identity(_nouns(turned["subject"]), members) if turned else None
+
+
+def _nouns(subject: str) -> tuple[str, ...]:
+    return tuple(word.removesuffix("의") for word in subject.split())
+
+
+def _run(text: str, at: int, names: Sequence[Name]) -> tuple[Name, ...]:
+    """Give the coordinated names that begin at a place of a text."""
+    found: list[Name] = []
     for name in sorted(names, key=lambda n: n.low):
-        if name.low >= at:
-            if name.low != at:
-                return None
-            members.append(name)
+        if name.low == at:
+            found.append(name)
             joint = _JOINT.match(text, name.high)
             at = joint.end() if joint else name.high
-    if not members or not _END.fullmatch(text, members[-1].high):
-        return None
-    return Identity(tuple(w.removesuffix("의") for w in subject["subject"].split()), tuple(members))
+    return tuple(found)
 
 
 def find_listings(text: str, label: str, kind: str) -> Iterator[Listing]:
     """Give the names of a kind that a text says of a label: '(S) X, Y', 'S : X, Y', 'S는 X, Y로'."""
-    for value in (*_led(text, label), *_said(text, label)):
-        plain = _BRACKETS.sub(lambda m: " " * len(m[0]), value)
-        members = _members(plain, kind)
+    for value, paired in _values(text, label):
+        members = _members(value, kind)
         glosses = tuple(
-            item.strip() for m in _BRACKETS.finditer(value) for item in re.split("[,·/]", m[0][1:-1])
+            item.strip()
+            for m in _BRACKETS.finditer(value)
+            for item in re.split("[,·/]", m[0][1:-1])
         )
         if members:
             listed = _BRACKETS.sub("", value[members[0].low : members[-1].high])
             yield Listing(listed, glosses)
+        elif paired:
+            yield Listing(_BRACKETS.sub("", value), glosses)
 
 
 def stands_alone(text: str, label: str) -> bool | None:
@@ -101,8 +115,8 @@ def _pattern(label: str) -> str:
     return r"(?<![가-힣])" + r"\s*".join(map(re.escape, label))
 
 
-def _led(text: str, label: str) -> Iterator[str]:
-    """Give what stands after a lead; '(주최/주관) A / B' has a value for each of its labels."""
+def _values(text: str, label: str) -> Iterator[tuple[str, bool]]:
+    """Give what stands after a label, and whether it is its own part of '(주최/주관) A / B'."""
     leads = list(_LEAD.finditer(text))
     for lead, after in zip_longest(leads, leads[1:]):
         labels = [
@@ -115,23 +129,21 @@ def _led(text: str, label: str) -> Iterator[str]:
         value = re.split(r"[;\n]", text[lead.end() : after.start() if plain else len(text)])[0]
         values = value.split("/") if len(labels) > 1 else [value]
         if len(values) == len(labels):
-            yield values[labels.index(label)]
-
-
-def _said(text: str, label: str) -> Iterator[str]:
+            yield values[labels.index(label)], len(labels) > 1
     for match in re.finditer(_pattern(label) + r"(?:으로는|로는|은|는)\s+", text):
         end = _CLAUSE_END.search(text, match.end())
-        yield text[match.end() : end.start() if end else len(text)]
+        yield text[match.end() : end.start() if end else len(text)], False
 
 
-def _members(plain: str, kind: str) -> list[Name]:
-    """Give the first names of a kind that stand coordinated."""
+def _members(value: str, kind: str) -> list[Name]:
+    """Give the first names of a kind that stand coordinated, none of those in brackets."""
+    plain = _BRACKETS.sub(lambda m: " " * len(m[0]), value)
     members: list[Name] = []
-    for name in find_names(plain):
-        if name.kind != kind or name.role.startswith(_ASIDE):
+    for name in find_names(value):
+        aside = name.role.startswith(_ASIDE) or plain[name.low] == " "
+        if name.kind != kind or aside:
             continue
-        joint = _JOINT.fullmatch(plain, members[-1].high, name.low) if members else True
-        if not joint:
+        if members and not _JOINT.fullmatch(plain, members[-1].high, name.low):
             break
         members.append(name)
     return members

@@ -80,15 +80,10 @@ class Matcher:
         here = sum(self.weights[w.form] * (self.in_place(w, place) > _FAR) for w in topic)
         return here / total if total else 1.0
 
-    def has_rest_of_topic(self, place: Place, label: str) -> bool:
-        """Tell whether the nouns of the topic that are no part of a label stand in or above."""
-        rest = [w for w in self.claim.words if w.topic and w.noun and w.form not in label.lower()]
+    def has_all_but(self, place: Place, label: str) -> bool:
+        """Tell whether the nouns of the claim that are no part of a label stand in or above."""
+        rest = [w for w in self.claim.words if w.noun and w.form not in label.lower()]
         return all(self.in_place(w, place) > _FAR for w in rest)
-
-    def has_label(self, piece: Piece, label: str) -> bool:
-        """Tell whether one text has all nouns of a label, in the same or in other words."""
-        words = [w for w in self.claim.words if w.noun and w.form in label.lower()]
-        return all(self.in_text(w.form, piece.words, piece.squeezed) for w in words)
 
     def fresh_cover(self, place: Place) -> float:
         """Give the share of the words after the topic that the unit itself has."""
@@ -102,7 +97,9 @@ class Matcher:
         return here / total if total else 0.0
 
     def focus(self, place: Place) -> float:
-        """Give how well the place has the last noun run of the claim."""
+        """Give how well the place has the last noun run of the claim; names that are told are facts."""
+        if self.claim.identity and self.claim.identity.names[0].low:
+            return 1.0
         levels = [self.in_place(w, place) for w in self.claim.words if w.focus]
         return sum(levels) / len(levels) if levels else 1.0
 
