@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from functools import lru_cache
 
 from assistant.answering.agreement import KIND_PATTERNS
 from assistant.answering.kinds import Kind
@@ -14,6 +15,11 @@ from assistant.retrieval.morphemes import bigrams
 _SAME = 0.9
 _OWN = 0.6
 _DEFINED = re.compile(r"[\"'‘“]?(?P<name>[^()（:]{2,30}?)[\"'’”]?\s*(?:\(|（|이?란|은\s|는\s|:)")
+
+
+@lru_cache(maxsize=65536)
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(bigrams(word))
 
 
 class Query:
@@ -65,7 +71,7 @@ class Query:
         pattern = KIND_PATTERNS.get(self.question.kind)
         if pattern is None:
             return 0.0
-        new = (word for word in text.split() if self.precision(frozenset(bigrams(word))) < _OWN)
+        new = (word for word in text.split() if self.precision(_pairs(word)) < _OWN)
         return float(bool(pattern.search(" ".join(new))))
 
     def defined_by(self, text: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -109,7 +109,6 @@ class _Prepared:
     note_bigrams: frozenset[str]
     head: frozenset[str]
     key: frozenset[str]
-    place: int
     words: Ids
     both_words: Ids
     vector: Floats
@@ -141,18 +140,11 @@ class FeatureReader:
 
     def read(self, question: Question, hits: Sequence[Hit]) -> Candidates:
         """Read the units of the hits' passages and their features."""
-        prepared: list[_Prepared] = []
-        passages: list[tuple[Hit, Passage]] = []
-        for hit in hits:
-            for item in self._prepare(hit.passage.id):
-                prepared.append(item)
-                passages.append((hit, hit.passage))
+        prepared = [item for hit in hits for item in self._prepare(hit.passage.id)]
         if not prepared:
             return Candidates((), np.zeros((0, len(NAMES))))
         query = Query(question, self._index)
-        rows = [
-            self._row(query, item, hit) for item, (hit, _) in zip(prepared, passages, strict=True)
-        ]
+        rows = [row for hit in hits for row in self._rows(query, hit)]
         matrix = np.array(rows, dtype=np.float64)
         self._soft(query, prepared, matrix)
         _fill_relative(matrix)
@@ -185,12 +177,28 @@ class FeatureReader:
     def _prepare_passage(self, passage_id: str) -> tuple[_Prepared, ...]:
         passage = self._index.passage(passage_id)
         entry = self._index.entries[passage.doc]
-        return tuple(
-            _prepare(unit, entry, place, self._words)
-            for place, unit in enumerate(units_of(entry, passage))
-        )
+        return tuple(_prepare(unit, entry, self._words) for unit in units_of(entry, passage))
 
-    def _row(self, query: Query, item: _Prepared, hit: Hit) -> list[float]:
+    def _rows(self, query: Query, hit: Hit) -> Iterator[list[float]]:
+        """Give the features of each unit of a hit's passage."""
+        siblings = self._prepare(hit.passage.id)
+        terms: set[str] = set()
+        for item in siblings:
+            terms |= item.terms | item.above_terms
+        covers = query.term_cover(terms), query.meaning_cover(terms)
+        before: _Prepared | None = None
+        for item in siblings:
+            yield self._row(query, item, before, hit, covers)
+            before = item
+
+    def _row(
+        self,
+        query: Query,
+        item: _Prepared,
+        before: _Prepared | None,
+        hit: Hit,
+        passage_covers: tuple[float, float],
+    ) -> list[float]:
         unit = item.unit
         entry = self._index.entries[unit.doc]
         both_bigrams = item.bigrams | item.above_bigrams
@@ -199,11 +207,6 @@ class FeatureReader:
         in_both = query.bigram_cover(both_bigrams)
         terms_unit = query.term_cover(item.terms)
         terms_both = query.term_cover(both_terms)
-        siblings = self._prepare(hit.passage.id)
-        passage_terms: set[str] = set()
-        for other in siblings:
-            passage_terms |= other.terms | other.above_terms
-        before = siblings[item.place - 1] if item.place else None
         title = self._titles[unit.doc]
         around_terms = title.terms | (before.terms if before else frozenset())
         around_bigrams = title.bigrams | (before.bigrams if before else frozenset())
@@ -226,11 +229,11 @@ class FeatureReader:
             0.0,
             terms_both,
             0.0,
-            query.term_cover(passage_terms),
+            passage_covers[0],
             query.meaning_cover(item.terms),
             query.meaning_cover(both_terms),
             0.0,
-            query.meaning_cover(passage_terms),
+            passage_covers[1],
             query.rare_cover(item.terms),
             query.rare_cover(both_terms),
             *kind_features(query.question, unit),
@@ -255,7 +258,7 @@ class FeatureReader:
         ]
 
 
-def _prepare(unit: Unit, entry: IndexedDocument, place: int, vectors: WordVectors) -> _Prepared:
+def _prepare(unit: Unit, entry: IndexedDocument, vectors: WordVectors) -> _Prepared:
     headers = " ".join(cell.header for cell in unit.cells)
     carried = " ".join(cell.text for cell in unit.cells)
     above = f"{unit.above}\n{headers}"
@@ -271,7 +274,6 @@ def _prepare(unit: Unit, entry: IndexedDocument, place: int, vectors: WordVector
         frozenset(pair for i in unit.notes for pair in bigrams(entry.outline[i].text)),
         frozenset(bigrams(unit.text[:_HEAD])),
         frozenset(bigrams(_key(unit))),
-        place,
         vectors.ids(terms),
         vectors.ids(terms | above_terms),
         own,
