@@ -15,11 +15,13 @@ from assistant.datatypes import Block, BlockKind, IndexedDocument
 from assistant.retrieval.morphemes import bigrams
 
 _COUNTERS = re.compile(
-    r"몇\s*(?P<counter>개소|개사|개국|개|건|곳|가지|군데|명|종|단계|항목)(?![월년])|(?P<noun>개수|건수|가짓수|총수|(?<=[가-힣]) 수(?=[는은]?\s*[?？]?$))"
+    r"몇\s*(?P<counter>개소|개사|개국|개|건|곳|가지|군데|명|종|단계|항목|권|편|회|차례)(?![월년])|(?P<noun>개수|건수|가짓수|총수|(?<=[가-힣]) 수(?=[는은]?\s*[?？]?$))"
 )
 _SUM = re.compile(r"더하|합치|합하|합쳐|합해|합계|통틀어")
 _ALL = re.compile(r"전부|모두|총|다\s*(?:합|더)|전체")
-_OF_PEOPLE = ("명", "단계")
+_QUOTED = re.compile(r"['‘\"“]([^'’\"”]{2,30})['’\"”]")
+_NOT_OF_ITEMS = ("명", "권", "편", "회", "차례")
+_NOT_OF_ROWS = (*_NOT_OF_ITEMS, "단계")
 _MAX_NAMED = 6
 _MAX_NAME = 40
 _FEWEST = 2
@@ -35,21 +37,31 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
     if question.kind is not Kind.NUMBER or found is None or not best.cells:
         return ()
     counter = found["counter"] or "개"
-    if counter in _OF_PEOPLE:
-        return ()
-    if any(re.search(rf"\d\s*{counter}", cell.text) for cell in best.cells):
+    if counter in _NOT_OF_ROWS:
         return ()
     rows = table_rows(entry, best.block)
+    quoted = _QUOTED.search(question.text)
+    if quoted and quoted[1] in best.text:
+        rows = [row for row in rows if quoted[1] in row.text]
+        return _counted(best.doc, rows, f"‘{quoted[1]}’이 든 것은 ", counter, keyed=False)
+    if re.search(rf"\d\s*{counter}", best.text):
+        return ()
     key = key_cell(best.cells, wanted_bigrams(question))
     if key is not None:
         rows = [row for row in rows if key in row.cells]
     elif not _ALL.search(question.text):
         return ()
-    names = [_name(row, key is not None) for row in rows]
-    shown = ", ".join(names[:_MAX_NAMED]) + (" 등" if len(names) > _MAX_NAMED else "")
     lead = f"{topic(without_mark(key.text))} " if key is not None else "표에서 세면 모두 "
+    return _counted(best.doc, rows, lead, counter, keyed=key is not None)
+
+
+def _counted(
+    doc: str, rows: Sequence[Block], lead: str, counter: str, *, keyed: bool
+) -> tuple[Statement, ...]:
+    names = [_name(row, keyed) for row in rows]
+    shown = ", ".join(names[:_MAX_NAMED]) + (" 등" if len(names) > _MAX_NAMED else "")
+    evidence = tuple(Evidence(doc, row.start, row.end) for row in rows)
     text = f"{lead}{len(rows)}{counter}입니다({shown})."
-    evidence = tuple(Evidence(best.doc, row.start, row.end) for row in rows)
     return (Statement(text, evidence, counted=len(rows)),)
 
 
@@ -57,6 +69,8 @@ def say_items(question: Question, best: Unit, items: Sequence[Block]) -> tuple[S
     """Count the items below an introducing sentence; empty when the question does not ask for that."""
     found = _COUNTERS.search(question.text)
     if question.kind is not Kind.NUMBER or found is None or len(items) < _FEWEST:
+        return ()
+    if found["counter"] in _NOT_OF_ITEMS:
         return ()
     names = [without_mark(item.text)[:_MAX_NAME] for item in items]
     shown = ", ".join(names[:_MAX_NAMED]) + (" 등" if len(names) > _MAX_NAMED else "")
@@ -101,12 +115,12 @@ def _is_named(before: str, wanted: set[str]) -> bool:
 
 
 def _siblings(entry: IndexedDocument, i: int) -> list[Block]:
-    """List the blocks that stand beside block ``i``, itself among them."""
+    """List the blocks of the level of block ``i`` below the same grandparent, itself among them."""
     own = entry.outline[i]
     return [
         block
         for block in entry.outline
-        if (block.parents, block.level, block.kind) == (own.parents, own.level, own.kind)
+        if (block.parents[:-1], block.level, block.kind) == (own.parents[:-1], own.level, own.kind)
     ]
 
 

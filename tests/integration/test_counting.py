@@ -1,0 +1,60 @@
+"""Lists and tables are counted, and numbers added up, with the evidence of each."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.build import build_index
+from assistant.service import Assistant
+from assistant.settings import load_settings
+
+DOCUMENT = """# 가람시 마을도서관 운영 계획
+
+## 1. 이용 신청
+
+신청서에는 다음 각 호의 사항을 적는다.
+
+1. 이름과 연락처
+2. 이용하려는 날
+3. 이용 목적
+4. 함께 오는 사람의 수
+
+## 2. 마을별 행사
+
+| 마을 | 행사 | 맡은 곳 |
+|---|---|---|
+| 갈밭마을 | 별 보는 밤 | 갈밭 부녀회 |
+| 물안마을 | 배 위의 낭독회 | 물안 청년회 |
+| 솔숲마을 | 숲속 책방 | 솔숲 청년회 |
+
+## 3. 장서
+
+□ (강변관) 어린이책 1,200권을 새로 들인다.
+
+□ (언덕관) 어린이책 800권을 새로 들인다.
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = tmp_path_factory.mktemp("counting")
+    corpus = Path(folder) / "corpus"
+    corpus.mkdir()
+    (corpus / "plan.md").write_text(DOCUMENT, encoding="utf-8")
+    settings = load_settings(corpus=corpus, index=folder / "index")
+    build_index(settings)
+    return Assistant(settings)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "pieces"),
+    [
+        ("마을도서관 이용 신청서에 적을 사항은 몇 가지인가요?", "4가지", 4),
+        ("마을별 행사를 맡은 곳이 ‘청년회’인 행사는 몇 개인가요?", "2개", 2),
+        ("강변관과 언덕관이 새로 들이는 어린이책은 모두 합치면 몇 권인가요?", "2000권", 2),
+    ],
+)
+def test_counted(assistant: Assistant, question: str, said: str, pieces: int) -> None:
+    answer = assistant.ask(question)
+    assert said in answer.text.replace(",", "")
+    assert len(answer.citations) >= pieces
