@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
-from assistant.answering.rows import key_cell, wanted_bigrams
+from assistant.answering.rows import key_cell, own_cells, wanted_bigrams
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import topic
 from assistant.datatypes import Block, BlockKind, IndexedDocument
@@ -142,5 +142,6 @@ def table_rows(entry: IndexedDocument, i: int) -> Sequence[Block]:
 
 
 def _name(row: Block, keyed: bool) -> str:
-    cells = row.cells[1:] if keyed and len(row.cells) > 1 else row.cells
+    own = own_cells(row.cells, row.text)
+    cells = own[1:] if keyed and len(own) > 1 else own
     return without_mark(cells[0].text)[:_MAX_NAME]

@@ -58,7 +58,7 @@ def key_cell(cells: Sequence[Cell], wanted: set[str]) -> Cell | None:
 
 def _say(question: Question, row: Unit, key: Cell | None, wanted: set[str]) -> str:
     others = [cell for cell in row.cells if cell != key] or list(row.cells)
-    own = [cell for cell in others if _solid(cell.text) in _solid(row.text)] or others
+    own = own_cells(others, row.text)
     asked = _asked(question, others, own, wanted) or own
     parts = [_cell(cell, alone=len(asked) == 1) for cell in asked]
     text = ", ".join(parts)
@@ -69,9 +69,10 @@ def _say(question: Question, row: Unit, key: Cell | None, wanted: set[str]) -> s
     return polite(f"{topic(_plain(key.text))} {text}"[:MAX_TEXT])
 
 
-def _solid(text: str) -> str:
-    """Take out white space: a cell that was carried down into a row does not stand in its text."""
-    return "".join(text.split())
+def own_cells(cells: Sequence[Cell], row: str) -> list[Cell]:
+    """Leave out the cells that were carried down into a row; all of them when none is its own."""
+    text = "".join(row.split())
+    return [cell for cell in cells if "".join(cell.text.split()) in text] or list(cells)
 
 
 def _asked(
