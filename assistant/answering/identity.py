@@ -1,4 +1,4 @@
-"""A claim that says who or where something is (우수지자체는 대구이다), and where a text says it."""
+"""A claim that says who or where something is (주관 기관은 가람시이다), and where a text says it."""
 
 from __future__ import annotations
 

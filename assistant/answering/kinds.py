@@ -140,24 +140,32 @@ _LASTS = re.compile(
 )
 
 
+_BY_PHRASE = (
+    (_CHECKED, Kind.YES_NO),
+    (_DAY_COUNT, Kind.NUMBER),
+    (_DATE_ASKED, Kind.DATE),
+    (_HOW_MANY, Kind.NUMBER),
+    (_YEAR_NOUN, Kind.DATE),
+    (_ENUMERATED, Kind.LIST),
+    (_HOW_MANY_OF, Kind.NUMBER),
+)
+_BY_WORD = (
+    (_WHOLE, Kind.LIST),
+    (_WHO, Kind.PERSON),
+    (_WHERE, Kind.PLACE),
+    (_WHY, Kind.REASON),
+    (_WHAT_IS, Kind.DEFINITION),
+)
+
+
 def kind_of(text: str, focus: Sequence[str]) -> Kind:
     """Give the kind of answer; ``focus`` is the noun that says what is asked for, in its parts."""
-    noun = "".join(focus)
-    if _CHECKED.search(text):
-        return Kind.YES_NO
-    if _DAY_COUNT.search(text):
-        return Kind.NUMBER
-    if _DATE_ASKED.search(text):
-        return Kind.DATE
-    if _HOW_MANY.search(text):
-        return Kind.NUMBER
-    if _YEAR_NOUN.search(text):
-        return Kind.DATE
-    if _ENUMERATED.search(text):
-        return Kind.LIST
-    if _HOW_MANY_OF.search(text):
-        return Kind.NUMBER
-    return _by_noun(noun, focus) or _by_word(text)
+    asked = _first(_BY_PHRASE, text) or _by_noun("".join(focus), focus)
+    return asked or _first(_BY_WORD, text) or Kind.FACT
+
+
+def _first(rules: Sequence[tuple[re.Pattern[str], Kind]], text: str) -> Kind | None:
+    return next((kind for pattern, kind in rules if pattern.search(text)), None)
 
 
 def _by_noun(noun: str, focus: Sequence[str]) -> Kind | None:
@@ -173,17 +181,6 @@ def _by_noun(noun: str, focus: Sequence[str]) -> Kind | None:
     if last in _REASON_NOUN:
         return Kind.REASON
     return None
-
-
-def _by_word(text: str) -> Kind:
-    words = (
-        (_WHOLE, Kind.LIST),
-        (_WHO, Kind.PERSON),
-        (_WHERE, Kind.PLACE),
-        (_WHY, Kind.REASON),
-        (_WHAT_IS, Kind.DEFINITION),
-    )
-    return next((kind for pattern, kind in words if pattern.search(text)), Kind.FACT)
 
 
 def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ class Message(_Body):
 class Question(_Body):
     """A question; ``today`` is the day that 작년 is counted from."""
 
-    question: str = Field(examples=["2020 우수지자체는?"])
+    question: str = Field(examples=["올해 지원 대상은 몇 명인가요?"])
     history: list[Message] = Field([], max_length=MAX_TURNS)
     today: date | None = None
 
@@ -44,7 +44,7 @@ class Question(_Body):
 class Claim(_Body):
     """A statement to compare with the documents."""
 
-    claim: str = Field(examples=["2020년 우수지자체는 대구이다."])
+    claim: str = Field(examples=["지원 대상은 65명이다."])
 
 
 def build_api(desk: Desk) -> FastAPI:

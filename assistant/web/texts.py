@@ -69,7 +69,7 @@ SCOPE_USE = "이 범위로 묻기"
 
 CHECK_HINT = "한 줄에 한 문장씩 적으면 문서와 맞는지 하나씩 확인합니다. 최대 {limit}문장."
 CHECK_LABEL = "확인할 문장"
-CHECK_PLACEHOLDER = "혁신도시는 전국에 10곳이다.\n제1회 성과보고대회는 2019년에 열렸다."
+CHECK_PLACEHOLDER = "사업 예산은 12억 원이다.\n주민설명회는 5월 20일에 열렸다."
 CHECK_RUN = "확인하기"
 CHECK_FILE = "CSV·XLSX에서 불러오기"
 CHECK_CAPTION = "사실 확인 결과"
@@ -97,7 +97,7 @@ STATEMENTS_READ = "{count}문장을 불러왔습니다."
 
 HISTORY_HINT = "문서에 적힌 날짜와 그때의 일을 차례로 보여 줍니다. 누르면 적힌 자리가 열립니다."
 HISTORY_TOPIC = "주제"
-HISTORY_TOPIC_HINT = "예: 성과보고대회"
+HISTORY_TOPIC_HINT = "예: 업무협약"
 HISTORY_FILTER = "보기"
 HISTORY_KIND = "일의 종류"
 HISTORY_KINDS = {
