@@ -217,7 +217,8 @@ class Answer:
     """What ``Assistant.ask`` gives: the answer, or an abstention.
 
     ``related`` is the nearest passages under an abstention, up to three, and further evidence under
-    an answer, up to two. ``notice`` says in Korean why a model did not write the answer though one is set, or is ''.
+    an answer, up to two. ``notice`` says in Korean that a model that is set had no part in the
+    answer (the writer with its reason, the reranker), or is ''.
     """
 
     status: Literal["answered", "abstained"]

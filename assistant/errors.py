@@ -10,6 +10,7 @@ AssistantError
 │   └── EmptyDocument        no text in it (0 bytes, scanned pages)
 ├── CorpusError              no corpus folder, no readable document, a bad manifest
 ├── QuestionSetError         a question set that does not fit its format
+├── RerankingError           the reranker gave no scores
 ├── RecordsError             the file of conversations and records cannot be used
 ├── UsersError               the users file, or a change to it
 └── IndexingError            the index cannot be used
@@ -56,6 +57,10 @@ class CorpusError(AssistantError):
 
 class QuestionSetError(AssistantError):
     """A question set does not fit its format."""
+
+
+class RerankingError(AssistantError):
+    """The reranker gave no scores."""
 
 
 class RecordsError(AssistantError):

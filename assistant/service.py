@@ -39,6 +39,7 @@ from assistant.documents.corpus import corpus_fingerprint
 from assistant.errors import IndexingError, QuestionError
 from assistant.retrieval.encoders import load_encoder
 from assistant.retrieval.index import PassageIndex
+from assistant.retrieval.rerankers import Reranker, load_reranker
 from assistant.retrieval.store import Recipe, current_folder, load_index
 from assistant.settings import Settings
 
@@ -74,9 +75,13 @@ class _Serving:
 
 
 def _serving(
-    name: str, recipe: Recipe, index: PassageIndex, skipped: tuple[Skipped, ...]
+    reranker: Reranker | None,
+    name: str,
+    recipe: Recipe,
+    index: PassageIndex,
+    skipped: tuple[Skipped, ...],
 ) -> _Serving:
-    reader = Reader(index)
+    reader = Reader(index, reranker)
     chain, timeline = build_chain(index, reader), Timeline(index.entries)
     return _Serving(name, recipe, index, skipped, reader, chain, timeline)
 
@@ -85,14 +90,15 @@ class Assistant:
     """Answers questions over one built index. Safe to share between threads."""
 
     def __init__(self, settings: Settings) -> None:
-        """Load the index. Raises MissingIndex or StaleIndex."""
+        """Load the index and the models. Raises MissingIndex, StaleIndex or SettingsError."""
         self.settings = settings
         self._lock = threading.Lock()
         self._fixed = self._warms = False
         self._pen = _pen(settings)
         name = current_folder(settings.index).name
         corpus = _fingerprint_if_there(settings.corpus)
-        self._state = _serving(name, *load_index(settings.index, load_encoder(settings), corpus))
+        loaded = load_index(settings.index, load_encoder(settings), corpus)
+        self._state = _serving(load_reranker(settings), name, *loaded)
 
     def without(self, docs: Collection[str]) -> Assistant:
         """Give an assistant that does not see these documents, for tests of abstention."""
@@ -101,7 +107,8 @@ class Assistant:
         view = object.__new__(Assistant)
         view.settings, view._fixed, view._pen = self.settings, True, self._pen
         index = PassageIndex.build(kept, serving.index.encoder, quiet, serving.index.vectors())
-        view._state = _serving(serving.name, serving.recipe, index, serving.skipped)
+        reranker = serving.reader.reranker
+        view._state = _serving(reranker, serving.name, serving.recipe, index, serving.skipped)
         return view
 
     def extractive(self) -> Assistant:
@@ -152,7 +159,7 @@ class Assistant:
                 except IndexingError as error:  # a later build may have replaced it meanwhile
                     _log.warning("new index not taken up: %s", error)
                     return self._state
-                self._state = _serving(name, *loaded)
+                self._state = _serving(self._state.reader.reranker, name, *loaded)
                 if self._warms:
                     self._warm_up(self._state)
         return self._state
@@ -284,13 +291,14 @@ def _checked(text: str) -> str:
 
 
 def _answer(state: State, began: float) -> Answer:
-    grounded = state.grounded
+    grounded, notice = state.grounded, state.reading.notice if state.reading else ""
     if grounded is None or not grounded.citations:
         text = texts.ABSTAIN_RELATED if state.related else texts.ABSTAIN
         return replace(
             _abstained(text, state.question.text, began),
             related=state.related,
             dropped=grounded.dropped if grounded else (),
+            notice=notice,
         )
     return Answer(
         status="answered",
@@ -301,6 +309,7 @@ def _answer(state: State, began: float) -> Answer:
         took_ms=_elapsed(began),
         related=state.related,
         dropped=grounded.dropped,
+        notice=notice,
     )
 
 
@@ -308,7 +317,8 @@ def _worded(plain: Answer, written: Written, engine: str, began: float) -> Answe
     """Put what a model wrote in place of the plain answer; where it failed, say so."""
     dropped = (*plain.dropped, *written.dropped)
     if written.failure:
-        notice = texts.MODEL_FAILED.format(reason=written.failure.value)
+        failed = texts.MODEL_FAILED.format(reason=written.failure.value)
+        notice = f"{plain.notice} {failed}".strip()
         return replace(plain, notice=notice, dropped=dropped, took_ms=_elapsed(began))
     answer = replace(plain, engine=engine, dropped=dropped, took_ms=_elapsed(began))
     if written.refused:

@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     passage_prompt: str | None = Field(
         None, description="put before a passage; None takes the encoder's own 'passage' prompt"
     )
+    reranker: str = Field(
+        "", description="cross-encoder folder or hub id that scores what is found; empty is none"
+    )
     host: str = Field("127.0.0.1", description="address the web app listens on")
     port: int = Field(7860, ge=1, le=65535, description="port the web app listens on")
     data: Path = Field(Path("data"), description="private folder of conversations and records")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -18,9 +18,11 @@ from assistant.answering.expected import must_have_value, new_values
 from assistant.answering.features import NAMES, PASSAGES_KEPT, Candidates, FeatureReader
 from assistant.answering.grounding import Statement
 from assistant.answering.question import Question, key_terms
+from assistant.answering.reranking import reranker_scores
 from assistant.answering.units import Unit
 from assistant.datatypes import Hit, Passage
 from assistant.retrieval.index import PassageIndex
+from assistant.retrieval.rerankers import Reranker
 
 DEPTH = 20
 # Units whose score is this near to the best may answer as well as it does.
@@ -41,11 +43,15 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Reading:
-    """What the reader found: units best first, how sure it is (0 to 1), and what it would say."""
+    """What the reader found: units best first, how sure it is (0 to 1), and what it would say.
+
+    ``notice`` says in Korean that the reranker failed, or is ''.
+    """
 
     ranked: tuple[Ranked, ...]
     confidence: float
     statements: tuple[Statement, ...]
+    notice: str = ""
 
     @property
     def answers(self) -> bool:
@@ -119,7 +125,8 @@ class Reader:
 
     keeps = PASSAGES_KEPT
 
-    def __init__(self, index: PassageIndex) -> None:
+    def __init__(self, index: PassageIndex, reranker: Reranker | None = None) -> None:
+        self.reranker = reranker
         self._index = index
         self._features = FeatureReader(index)
 
@@ -128,7 +135,10 @@ class Reader:
         candidates = self._features.read(question, hits)
         if not candidates.units:
             return Reading((), 0.0, ())
-        scores = candidates.features @ _weights().rank
+        added, notice = reranker_scores(
+            self.reranker, question.text, hits, candidates.units, self._index
+        )
+        scores = candidates.features @ _weights().rank + added
         order = np.argsort(-scores, kind="stable")
         ranked = tuple(Ranked(candidates.units[i], float(scores[i])) for i in order)
         confidence = _sigmoid(
@@ -140,7 +150,7 @@ class Reader:
         close = [item.unit for item in ranked if ranked[0].score - item.score < CLOSE]
         units = [item.unit for item in ranked]
         statements = self._compose(question, units, len(close))
-        return Reading(ranked, confidence, statements)
+        return Reading(ranked, confidence, statements, notice)
 
     def prepare(self, passage: Passage) -> None:
         """Prepare a passage ahead of the questions that find it; ``keeps`` of them are kept."""
@@ -184,7 +194,7 @@ def join_readings(whole: Reading, parts: Sequence[Reading]) -> Reading:
         return whole
     statements = {s.text: s for part in parts for s in part.statements}
     confidence = max(whole.confidence, min(part.confidence for part in parts))
-    return Reading(whole.ranked, confidence, tuple(statements.values()))
+    return replace(whole, confidence=confidence, statements=tuple(statements.values()))
 
 
 def confidence_features(

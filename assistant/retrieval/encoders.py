@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,27 +75,39 @@ class SentenceTransformerEncoder:
                 f"인코더 '{name}'을(를) 불러올 수 없습니다. 모델 폴더나 허브 이름과 네트워크를 "
                 "확인하거나, ASSISTANT_ENCODER를 비워 내장 인코더를 쓰세요."
             ) from error
-        prompts = self._model.prompts or {}
-        self._query = query_prompt if query_prompt is not None else prompts.get("query") or ""
-        own = prompts.get("passage") or prompts.get("document") or ""
-        self._passage = passage_prompt if passage_prompt is not None else own
+        query, passage = _own_prompts(self._model.prompts, self._model.default_prompt_name)
+        self._query = query if query_prompt is None else query_prompt
+        self._passage = passage if passage_prompt is None else passage_prompt
         folder = Path(name)
         digest = _folder_digest(folder) if folder.is_dir() else name
         self.fingerprint = json.dumps([digest, self._query, self._passage])
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Encode queries with the query prompt."""
-        return self._encode(texts, self._query)
+        return self._encode(self._model.encode_query, texts, self._query)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Encode passages with the passage prompt."""
-        return self._encode(texts, self._passage)
+        return self._encode(self._model.encode_document, texts, self._passage)
 
-    def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
-        vectors = self._model.encode(
-            list(texts), prompt=prompt or None, convert_to_numpy=True, show_progress_bar=False
-        )
+    def _encode(self, encode: Callable[..., Any], texts: Sequence[str], prompt: str) -> Vectors:
+        # An empty prompt is passed on: None would bring back the model's own.
+        vectors = encode(list(texts), prompt=prompt, show_progress_bar=False)
         return unit(np.asarray(vectors, dtype=np.float32))
+
+
+def _own_prompts(prompts: Mapping[str, str | None], default: str | None) -> tuple[str, str]:
+    """Give a model's prompts for queries and passages.
+
+    The default prompt stands for both where the model has no prompt for either: the library, which
+    adds empty ones, cannot tell the two cases apart.
+    """
+    query = prompts.get("query") or ""
+    passage = next(filter(None, map(prompts.get, ("document", "passage", "corpus"))), "")
+    if query or passage:
+        return query, passage
+    both = prompts.get(default or "") or ""
+    return both, both
 
 
 def load_encoder(settings: Settings) -> Encoder:

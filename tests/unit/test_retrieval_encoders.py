@@ -7,11 +7,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from sentence_transformers import SentenceTransformer
-from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+from sentence_transformers.sentence_transformer.modules import (
+    Normalize,
+    Pooling,
+    Router,
+    StaticEmbedding,
+    Transformer,
+)
+from tiny_bert import make_bert
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
+from torch import nn
+from transformers import AutoTokenizer, BertModel
 
 from assistant.errors import SettingsError
 from assistant.retrieval.encoders import (
@@ -36,14 +46,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
 
 
-def make_model(target: Path, prompts: dict[str, str]) -> Path:
+def make_model(target: Path, prompts: dict[str, str], default: str | None = None) -> Path:
+    module = StaticEmbedding(_tokenizer(), embedding_weights=TABLE)
+    SentenceTransformer(
+        modules=[module], prompts=prompts, default_prompt_name=default, device="cpu"
+    ).save_pretrained(str(target))
+    return target
+
+
+def _tokenizer() -> Tokenizer:
     tokenizer = Tokenizer(WordLevel({word: i for i, word in enumerate(WORDS)}, unk_token="[UNK]"))
     tokenizer.pre_tokenizer = Whitespace()
-    module = StaticEmbedding(tokenizer, embedding_weights=TABLE)
-    SentenceTransformer(modules=[module], prompts=prompts, device="cpu").save_pretrained(
-        str(target)
-    )
-    return target
+    return tokenizer
 
 
 def by_hand(text: str) -> Vectors:
@@ -89,6 +103,71 @@ def test_a_document_prompt_is_for_passages(tmp_path: Path) -> None:
     model = encoder(make_model(tmp_path, {"document": "other: "}))
     assert close(model.encode_passages(SENTENCES), "other: ")
     assert close(model.encode_queries(SENTENCES), "")
+
+
+def test_an_empty_prompt_of_the_settings_wins_over_a_default_prompt(tmp_path: Path) -> None:
+    model = make_model(tmp_path, {})
+    config = tmp_path / "config_sentence_transformers.json"
+    old = {"prompts": {"retrieval": "other: "}, "default_prompt_name": "retrieval"}
+    config.write_text(json.dumps(json.loads(config.read_text()) | old))
+    assert close(encoder(model).encode_queries(SENTENCES), "other: ")
+    assert close(encoder(model).encode_passages(SENTENCES), "other: ")
+    assert close(encoder(model, "", "").encode_queries(SENTENCES), "")
+    assert close(encoder(model, "", "").encode_passages(SENTENCES), "")
+
+
+def test_a_default_prompt_of_queries_is_not_for_passages(tmp_path: Path) -> None:
+    prompts = {"query": "query: ", "document": ""}
+    model = encoder(make_model(tmp_path, prompts, default="query"))
+    assert close(model.encode_queries(SENTENCES), "query: ")
+    assert close(model.encode_passages(SENTENCES), "")
+
+
+def test_a_prompt_keeps_its_trailing_space(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("assistant.toml").write_text('query_prompt = "query: "\n')
+    monkeypatch.setenv("ASSISTANT_PASSAGE_PROMPT", "passage: ")
+    found = load_settings()
+    assert (found.query_prompt, found.passage_prompt) == ("query: ", "passage: ")
+
+
+def test_queries_and_passages_take_their_own_route(tmp_path: Path) -> None:
+    """Some models (asymmetric ones) run queries and passages through different modules."""
+    mirrored = StaticEmbedding(_tokenizer(), embedding_weights=-TABLE)
+    plain = StaticEmbedding(_tokenizer(), embedding_weights=TABLE)
+    router = Router.for_query_document([mirrored], [plain])
+    SentenceTransformer(modules=[router], device="cpu").save_pretrained(str(tmp_path))
+    model = encoder(tmp_path)
+    assert close(-model.encode_queries(SENTENCES), "")
+    assert close(model.encode_passages(SENTENCES), "")
+
+
+@pytest.fixture(scope="module")
+def transformer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a transformer of random weights that reads eight pieces at most."""
+    return make_bert(tmp_path_factory.mktemp("bert"), BertModel, WORDS, length=8)
+
+
+@pytest.mark.parametrize("pooling", ["cls", "mean"])
+@pytest.mark.parametrize("normalised", [True, False])
+def test_pooling_and_length_are_those_of_the_model(
+    transformer: Path, tmp_path: Path, pooling: str, normalised: bool
+) -> None:
+    """As e5 (mean, normalised), bge-m3 and KURE (first piece, normalised), and others (bare)."""
+    parts: list[nn.Module] = [Transformer(str(transformer)), Pooling(32, pooling)]
+    SentenceTransformer(
+        modules=[*parts, Normalize()] if normalised else parts, device="cpu"
+    ).save_pretrained(str(tmp_path))
+    bert = BertModel.from_pretrained(transformer)
+    bert.train(mode=False)
+    tokenizer = AutoTokenizer.from_pretrained(transformer)
+    for text in (*SENTENCES, "도시 기관 인재 채용 " * 5):
+        pieces = tokenizer(text, truncation=True, max_length=8, return_tensors="pt")
+        with torch.no_grad():
+            states = bert(**pieces).last_hidden_state[0].numpy()
+        expected = states[0] if pooling == "cls" else states.mean(axis=0)
+        found = encoder(tmp_path).encode_passages([text])[0]
+        assert found == pytest.approx(expected / np.linalg.norm(expected), abs=1e-5)
 
 
 def test_vectors_have_length_one_in_float32(folder: Path) -> None:
