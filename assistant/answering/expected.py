@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
-from assistant.answering.kinds import Kind
+from assistant.answering.kinds import MONEY, Kind
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
+from assistant.retrieval.morphemes import kiwi
 
 _YEAR = r"(?:19|20)\d{2}\s*(?:학?년|[.\-/])|['‘’]\d{2}(?!\d)|\d{2}년"
 _DAY = r"\d{1,2}\s*월\s*(?:\d{1,2}\s*일|[초중말]|[상중하]순)|(?<!\d)\d{1,2}\s*[./]\s*\d{1,2}(?!\d*[%개명건억만])|\d{1,2}\s*일(?![\s]*(?:이내|간|동안))"
 _TIME = r"\d{1,2}\s*시(?!\s*간)|\d{1,2}:\d{2}|오전|오후|정오"
 _TERM = r"이내|까지|이전|이후|[가-힣\d]\s*(?:전|후)에|매년|매월|직후|당시|때부터"
 _NUMBER = r"(?:\d[\d,.]*\s*(?:여\s*)?(?:[십백천만억조]\s*)*|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s)(?:근무|영업)?"
+_MONEY = (
+    r"(?<![제\d])(?<!제 )\d[\d,.]*\s*(?:여\s*)?[십백천만억조\d,\s]*(?:원|달러|유로|랜드|파운드|위안|엔(?![가-힣]))|"
+    r"[(（](?:단위\s*:?\s*)?[십백천만억조]*원[)）][^\d]{0,20}\d[\d,.]*|"
+    r"(?<![제\d])(?<!제 )\d[\d,.]*\s*(?:여\s*)?(?:[십백천만]*억|조(?!\s*(?:제|\d|[은는에의을를]|\()))"
+)
 _OFTEN = r"매년|매월|매주|매일|매\s?분기|매\s?반기|분기별|해마다|\d+\s*(?:년|개월|주|일)\s*마다|(?:연|월|주)\s*\d+\s*회|수시|상시|\d+\s*년\s*주기"
 _BODY = (
     r"(?:위원회|공사|공단|연구원|진흥원|센터|협회|재단|본부|대학교?|법원|은행|의회|학회|연합|조합|협의회|"
@@ -28,6 +35,14 @@ _PERSON = (
     r"[가-힣]{2,4}\s?(?:장관|차관|위원장|과장|사무관|서기관|주무관|국장|실장|단장|부단장|원장|시장|도지사|지사|"
     r"대표|회장|사장|교수|총리|대통령|의원|작가|군수|구청장|팀장|씨)|"
     r"(?:장관|차관|위원장|과장|사무관|국장|단장|원장|시장|도지사|군수|대통령|작가)(?:인|였던)?\s?[가-힣]{2,4}"
+)
+_ROLE = re.compile(
+    r"(?:위원|본부|이사|원|단|회|사|좌|시|구청|청|처|국|과|팀|실|소|총|교|부|차|센터|관|대)장$|"
+    r"(?:군수|지사|장관|차관|총리|대통령|작가|감독|건축가|설계자|교수|박사|의원|대표|저자|사무관|주무관|학자|인물)$"
+)
+_SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추"
+    "도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용나라봉사부동복태팽피목두감음빈"
 )
 _EXTREME = re.compile(r"가장|제일|최고|최대|최초|처음|유일|첫|최다|최저|최소")
 _NEGATED = re.compile(r"않|안 |못|없|제외|빠지|빼고|빼면|거부|말고|아니|아닌|금지")
@@ -63,7 +78,9 @@ def expected_pattern(question: Question) -> re.Pattern[str] | None:
 
 def _source(question: Question) -> str:
     text = question.text
-    if re.search(r"얼마나 자주|몇\s*(?:년|달|개월|주|일)\s*(?:마다|주기|에 한)|주기는", text):
+    if re.search(
+        r"얼마나 자주|몇\s*(?:년|해|달|개월|주|일)\s*(?:마다|주기|에 한)|주기(?:[는가]|$)", text
+    ):
         return _OFTEN
     if question.kind is Kind.NUMBER:
         return _number(question)
@@ -84,10 +101,13 @@ def _source(question: Question) -> str:
 
 
 def _number(question: Question) -> str:
+    if question.units == MONEY:
+        return _MONEY
     if question.units:
         units = "|".join(re.escape(u) for u in question.units)
         share = r"|\d+\s*분의\s*\d+" if "%" in question.units else ""
-        return rf"{_NUMBER}(?:{units})|[십백천만억조](?:{units}){share}"
+        stated = rf"[(（](?:단위\s*:?\s*)?[십백천만억조]*(?:{units})[)）][^\d]{{0,20}}\d[\d,.]*"
+        return rf"{_NUMBER}(?:{units})|[십백천만억조](?:{units}){share}|{stated}"
     if re.search(r"얼마나\s*(?:걸|오래)|얼마\s*(?:동안|만에)|기간", question.text):
         return r"\d+\s*(?:시간|분|일|주|개월|년|달)"
     if re.search(r"넓이|면적|크기|넓", question.text):
@@ -123,7 +143,41 @@ def new_values(question: Question, text: str) -> list[str]:
 
 def must_have_value(question: Question) -> bool:
     """Tell whether only a text with a value of the form asked for can answer."""
-    return question.kind is Kind.DATE or (question.kind is Kind.NUMBER and bool(question.units))
+    numbered = question.kind is Kind.NUMBER and bool(question.units)
+    return question.kind is Kind.DATE or numbered or asks_for_name(question)
+
+
+def asks_for_name(question: Question) -> bool:
+    """Tell whether a question asks who holds an office or has an occupation (위원장은 누구, 성함)."""
+    noun = "".join(question.focus)
+    if noun.endswith("성함"):
+        return True
+    named = noun.endswith("이름") or question.kind is Kind.PERSON
+    ends = question.text.rstrip(" ?？.").endswith(noun)
+    return bool(_ROLE.search(noun.removesuffix("이름"))) and (named or ends)
+
+
+def answers_with_value(question: Question, text: str) -> bool:
+    """Tell whether a text says a new value of the form asked for, or a new name of a person."""
+    if asks_for_name(question):
+        asked = "".join(question.text.split())
+        return any(name not in asked for name in person_names(text))
+    return bool(new_values(question, text))
+
+
+@lru_cache(maxsize=4096)
+def person_names(text: str) -> tuple[str, ...]:
+    """List what may be names of persons: proper nouns that open with a surname, or two in a row."""
+    tokens = kiwi().tokenize(unicodedata.normalize("NFKC", text))
+    names = []
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.tag == "SL" and token.form[:1].isupper():
+            names.append(token.form)
+        if token.tag != "NNP" or not re.fullmatch(r"[가-힣]{2,4}", token.form):
+            continue
+        if token.form[0] in _SURNAMES or (before is not None and before.tag == "NNP"):
+            names.append(token.form)
+    return tuple(names)
 
 
 def named_by_type(question: Question, text: str) -> bool:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from assistant.answering.compose import compose
 from assistant.answering.conflicts import with_conflict
-from assistant.answering.expected import must_have_value, new_values
+from assistant.answering.expected import answers_with_value, must_have_value
 from assistant.answering.features import NAMES, PASSAGES_KEPT, Candidates, FeatureReader
 from assistant.answering.grounding import Statement
 from assistant.answering.question import Question, key_terms
@@ -180,7 +180,7 @@ class Reader:
 
 
 def _has_value(question: Question, said: Sequence[Statement]) -> bool:
-    return any(s.counted or s.addends or new_values(question, s.text) for s in said)
+    return any(s.counted or s.addends or answers_with_value(question, s.text) for s in said)
 
 
 def join_readings(whole: Reading, parts: Sequence[Reading]) -> Reading:
