@@ -5,7 +5,8 @@ own development questions and the tune part of the unseen ones are used as well;
 never is. Both models are linear. The ranker maximises the likelihood of the units that hold the
 evidence in a softmax over all units of a question (listwise, as ListNet). The confidence is a
 logistic model of "the evidence is there", taught by every question asked again with its evidence
-document taken away, and by the questions that have no answer.
+document taken away, by every question asked again with only the sentences cut out that answer it
+(what a near miss looks like), and by the questions that have no answer.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +60,7 @@ class Example:
 
     question: Question
     index: PassageIndex
+    reader: FeatureReader
     candidates: Candidates
     holds: NDArray[np.bool_]
     group: str
@@ -182,7 +185,9 @@ def _examples(
     read = _reader(PassageIndex.build(entries, encoder, quiet))
     found = [read(r, r["sources"][0]["doc"], "answerable") for r in answerable]
     missing = [r for r in records if r["category"] == "unanswerable"]
-    without = [read(r, r["id"], "unanswerable") for r in missing]
+    cut = [_cut_evidence(r, e) for r, e in zip(answerable, found, strict=True)]
+    without = [example for example in cut if example is not None]
+    without += [read(r, r["id"], "unanswerable") for r in missing]
     for docs in {frozenset(s["doc"] for s in r["sources"]) for r in answerable}:
         kept = [entry for entry in entries if entry.document.id not in docs]
         if not kept:
@@ -203,9 +208,54 @@ def _reader(index: PassageIndex) -> Callable[[dict[str, Any], str, str], Example
         candidates = features.read(question, index.search(question.text, DEPTH))
         spans = [] if kind != "answerable" else _spans(record, index)
         holds = np.array([_holds(unit, spans, index) for unit in candidates.units], dtype=bool)
-        return Example(question, index, candidates, holds, group, kind)
+        return Example(question, index, features, candidates, holds, group, kind)
 
     return read
+
+
+def _cut_evidence(record: dict[str, Any], example: Example) -> Example | None:
+    """Take the units that hold the evidence, or say the same, out of an example.
+
+    What is left is what a near miss looks like: the document speaks of the subject, but not of
+    what is asked. None when nothing is left.
+    """
+    units = example.candidates.units
+    says = [_says(record, unit) for unit in units]
+    gone = [unit for unit, h, s in zip(units, example.holds, says, strict=True) if h or s]
+    if not gone or len(gone) == len(units):
+        return None
+    hits = example.index.search(example.question.text, DEPTH)
+    candidates = _WithoutUnits(example.reader, gone).read(example.question, hits)
+    none = np.zeros(len(candidates.units), dtype=bool)
+    return replace(example, candidates=candidates, holds=none, kind="sentence cut")
+
+
+def _says(record: dict[str, Any], unit: Unit) -> bool:
+    """Tell whether a unit has one accepted wording of every value that the answer must have."""
+    text = "".join(f"{unit.text}{''.join(c.text for c in unit.cells)}".split())
+    groups = [["".join(value.split()) for value in group] for group in record["must"]]
+    return all(any(value in text for value in group) for group in groups)
+
+
+class _WithoutUnits(FeatureReader):
+    """Reads features as if some units did not stand in the documents."""
+
+    def __init__(self, whole: FeatureReader, gone: Sequence[Unit]) -> None:
+        self._index, self._words, self._titles = whole._index, whole._words, whole._titles
+        self._prepare = lru_cache(lambda passage_id: _left(whole._prepare(passage_id), gone))
+
+
+def _left(prepared: tuple[Any, ...], gone: Sequence[Unit]) -> tuple[Any, ...]:
+    """Give what is left of a passage's prepared units; the passage's text is cut likewise."""
+    text = prepared[0].unit.passage.text if prepared else ""
+    for item in prepared:
+        if item.unit in gone:
+            text = text.replace(item.unit.text, " ")
+    return tuple(
+        replace(item, unit=replace(item.unit, passage=replace(item.unit.passage, text=text)))
+        for item in prepared
+        if item.unit not in gone
+    )
 
 
 def _spans(record: dict[str, Any], index: PassageIndex) -> list[tuple[str, int, int]]:

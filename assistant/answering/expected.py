@@ -133,7 +133,7 @@ def _date(text: str) -> str:
 
 
 def new_values(question: Question, text: str) -> list[str]:
-    """List the spans of a text that have the form of the answer and do not stand in the question."""
+    """List the values of a text that have the form of the answer and are not in the question."""
     pattern = expected_pattern(question)
     if pattern is None:
         return []

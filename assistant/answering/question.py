@@ -189,8 +189,14 @@ def read_question(text: str, today: date) -> Question:
         editions=_editions(text),
         terms=tuple(dict.fromkeys(content_terms(text))),
         focus=focus,
-        english=not re.search(r"[가-힣]", text) and bool(re.search(r"[A-Za-z]{3}", text)),
+        english=_is_english(text),
     )
+
+
+def _is_english(text: str) -> bool:
+    """Tell whether a question is English; Korean names may stand in it."""
+    words = re.findall(r"[A-Za-z]{2,}", text)
+    return len(words) > 2 * len(re.findall(r"[가-힣]+", text)) and any(len(w) > 2 for w in words)
 
 
 def _focus(text: str) -> tuple[str, ...]:

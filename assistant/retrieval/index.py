@@ -16,6 +16,7 @@ from assistant.datatypes import Hit, IndexedDocument, Passage
 from assistant.documents.passages import indexed_text
 from assistant.retrieval.encoders import Encoder, Vectors
 from assistant.retrieval.morphemes import bigrams, morphemes
+from assistant.retrieval.romanized import RomanizedNames
 from assistant.retrieval.thesaurus import Phrase, Thesaurus, load_thesaurus
 
 logging.getLogger("bm25s").setLevel(logging.WARNING)
@@ -161,7 +162,11 @@ class PassageIndex:
 
     def gloss(self, terms: Sequence[str]) -> str:
         """Put a foreign question into the Korean words of the passages."""
-        return self._thesaurus.gloss(terms, self._legs[_MORPHEMES].vocab_dict)
+        return self._thesaurus.gloss(terms, self._legs[_MORPHEMES].vocab_dict, self._romanized)
+
+    @cached_property
+    def _romanized(self) -> RomanizedNames:
+        return RomanizedNames(self._legs[_MORPHEMES].vocab_dict)
 
     def _expansion(self, terms: Sequence[str]) -> list[tuple[Phrase, float]]:
         """List expansions with their weight; those of one source phrase share its weight."""

@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 
 from assistant.retrieval.morphemes import morphemes
+from assistant.retrieval.romanized import RomanizedNames
 
 Phrase = tuple[str, ...]
 _SEPARATOR = " | "
@@ -68,11 +69,11 @@ class Thesaurus:
                     found[phrase] = targets
         return found
 
-    def gloss(self, terms: Sequence[str], vocabulary: Container[str]) -> str:
+    def gloss(self, terms: Sequence[str], vocabulary: Container[str], names: RomanizedNames) -> str:
         """Put a foreign question into Korean words, the longest known phrase first.
 
         Where a phrase has several meanings, one whose words are in ``vocabulary`` is taken. A word
-        that no group knows stays as it is.
+        that no group knows is looked for among the romanized ``names``, or stays as it is.
         """
         words: list[str] = []
         low = 0
@@ -80,8 +81,9 @@ class Thesaurus:
             high = min(low + self._longest, len(terms))
             while high > low + 1 and tuple(terms[low:high]) not in self._of:
                 high -= 1
-            names = self._korean(tuple(terms[low:high]), vocabulary)
-            words.append(names[0] if names else " ".join(terms[low:high]))
+            phrase = " ".join(terms[low:high])
+            known = self._korean(tuple(terms[low:high]), vocabulary)
+            words.append(known[0] if known else names.find(phrase) or phrase)
             low = high
         return " ".join(words)
 

@@ -1,0 +1,53 @@
+"""The form of an answer: money, counters, names of persons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.answering.expected import answers_with_value, must_have_value, person_names
+from assistant.answering.question import Question, read_question
+
+
+def asked(text: str) -> Question:
+    return read_question(text, date(2024, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answered"),
+    [
+        ("강연료를 얼마 줬어요?", "강연료는 30만원입니다.", True),
+        ("강연료를 얼마 줬어요?", "강연은 18시 30분에 열립니다.", False),
+        ("쉼터 한 곳 세우는 데 얼마 들었죠", "제7조에 따라 3곳을 세웠습니다.", False),
+        ("쉼터 한 곳 세우는 데 얼마 들었죠", "사업비(백만원)는 1,250입니다.", True),
+        ("수수료는 얼마", "수수료는 1천 5백원으로 합니다.", True),
+        ("투표에서 몇 표 얻었나", "최종 후보 3곳을 정했습니다.", False),
+        ("투표에서 몇 표 얻었나", "모두 63표를 얻었습니다.", True),
+        ("사례집은 몇 부 찍었나", "2020년 사례집을 냈습니다.", False),
+        ("버스는 며칟날부터 다니나요?", "8월 1일부터 운행합니다.", True),
+        ("버스는 며칟날부터 다니나요?", "배차간격이 25분으로 줄어듭니다.", False),
+        ("위원회 위원장이 누구예요?", "위원장 1명과 위원 8명을 둡니다.", False),
+        ("위원회 위원장이 누구예요?", "위원장은 민간위원 중에서 호선합니다.", False),
+        ("위원회 위원장이 누구예요?", "송재호 위원장이 발표했습니다.", True),
+        ("센터장 성함 알려주세요", "센터장 길하린이 인사했습니다.", True),
+    ],
+)
+def test_only_a_value_of_the_form_asked_for_answers(
+    question: str, text: str, answered: bool
+) -> None:
+    assert must_have_value(asked(question))
+    assert answers_with_value(asked(question), text) is answered
+
+
+@pytest.mark.parametrize(
+    "question", ["추진주체는 누구인가요?", "사업의 목적은 무엇인가요?", "자료는 어디서 받나요?"]
+)
+def test_other_questions_take_any_form(question: str) -> None:
+    assert not must_have_value(asked(question))
+
+
+def test_names_of_persons_are_proper_nouns_with_a_surname_or_foreign() -> None:
+    assert person_names("국토교통부 김현미 장관, 송재호 위원장") == ("김현미", "송재호")
+    assert person_names("마크 디킨(Mark Deakin)은") == ("마크", "디킨", "Mark", "Deakin")
+    assert person_names("위원 9명씩 모두 27명으로 구성한다") == ()
