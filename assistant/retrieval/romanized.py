@@ -16,8 +16,10 @@ _FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t"
 _LETTERS = [[part.strip("-") for part in parts.split()] for parts in (_INITIALS, _VOWELS, _FINALS)]
 _FIRST = ord("가")
 _NAME = re.compile(r"[가-힣]{2,}")
-_SAME = (("oo", "u"), ("ee", "i"), ("ch", "j"), ("sh", "s"), ("young", "yeong"), ("l", "r"))
-_SAME += (("kk", "g"), ("tt", "d"), ("pp", "b"), ("k", "g"), ("t", "d"), ("p", "b"), ("rr", "r"))
+_SAME = {
+    **{"oo": "u", "ee": "i", "ch": "j", "sh": "s", "young": "yeong", "l": "r", "kk": "g"},
+    **{"tt": "d", "pp": "b", "k": "g", "t": "d", "p": "b", "rr": "r"},
+}
 _SUFFIX = re.compile(r"-(?:si|gun|gu|do|eup|myeon|dong|ri)$")
 SHORTEST = 4
 
@@ -35,7 +37,7 @@ def romanize(word: str) -> str:
 
 def _skeleton(letters: str) -> str:
     letters = re.sub(r"[^a-z]", "", letters.lower())
-    for many, one in _SAME:
+    for many, one in _SAME.items():
         letters = letters.replace(many, one)
     return letters
 
