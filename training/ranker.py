@@ -50,7 +50,7 @@ OUTPUT = Path("assistant/answering/ranker.json")
 TODAY = date(2026, 1, 1)
 PENALTY = 1e-2
 FOLDS = 6
-NEAR_MISS_WEIGHT = 6.0
+WEIGHTS = {"unanswerable": 6.0, "sentence cut": 0.5}
 FALSE_REFUSALS = 0.06
 
 
@@ -147,7 +147,7 @@ def _fit_confidence(examples: Sequence[Example], rank: Vector) -> tuple[Vector, 
     )
     there = np.array([e.kind == "answerable" for e in examples])
     kinds = np.array([e.kind for e in examples])
-    share = np.where(kinds == "unanswerable", NEAR_MISS_WEIGHT, 1.0)
+    share = np.array([WEIGHTS.get(kind, 1.0) for kind in kinds])
     groups = [e.group for e in examples]
     sure = np.zeros(len(examples))
     for train, test in GroupKFold(FOLDS).split(rows, there, groups):
