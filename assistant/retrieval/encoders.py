@@ -40,6 +40,29 @@ def unit(vectors: Vectors) -> Vectors:
     return np.asarray(vectors / np.maximum(norms, 1e-12), dtype=np.float32)
 
 
+# Sentences that have nothing to do with each other, nor with public policy.
+_UNRELATED = (
+    "오늘 점심에는 김치찌개를 먹었다.",
+    "태양계에서 가장 큰 행성은 목성이다.",
+    "바이올린은 네 줄로 된 현악기이다.",
+    "고양이는 하루에 열두 시간 넘게 잔다.",
+    "축구 경기는 전반과 후반으로 나뉜다.",
+    "사과나무는 봄에 꽃이 핀다.",
+    "이 소설의 주인공은 늙은 어부이다.",
+    "비행기는 날개로 양력을 얻는다.",
+)
+
+
+def unrelated_cosine(encoder: Encoder) -> float:
+    """Give the mean cosine of queries and passages that have nothing to do with each other.
+
+    It is about 0.1 for the embedded encoder and far higher for many transformers, whose vectors
+    lie in a narrow cone (Ethayarajh 2019, *How contextual are contextualized word representations?*).
+    """
+    cosines = encoder.encode_queries(_UNRELATED) @ encoder.encode_passages(_UNRELATED).T
+    return float(cosines[~np.eye(len(_UNRELATED), dtype=bool)].mean())
+
+
 class StaticEncoder:
     """A ``StaticEmbedding`` folder read by model2vec, so that torch is not loaded."""
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from assistant.datatypes import Hit, IndexedDocument, Passage
 from assistant.documents.passages import indexed_text
-from assistant.retrieval.encoders import Encoder, Vectors
+from assistant.retrieval.encoders import Encoder, Vectors, unrelated_cosine
 from assistant.retrieval.morphemes import bigrams, morphemes
 from assistant.retrieval.romanized import RomanizedNames
 from assistant.retrieval.thesaurus import Phrase, Thesaurus, load_thesaurus
@@ -29,6 +29,8 @@ _THESAURUS = "thesaurus.json"
 # Share of each leg in the sum, every leg divided by its best score of the query.
 EXPANSION_WEIGHT = 0.5
 LEG_WEIGHTS = {"morphemes": 1.0, "bigrams": 1.0, "vectors": 0.6}
+UNRELATED = 0.1
+_LEAST_ROOM = 0.01
 
 
 class PassageIndex:
@@ -109,6 +111,16 @@ class PassageIndex:
         vectors: Vectors = self._vectors.reconstruct_n(0, self._vectors.ntotal)
         return vectors
 
+    @cached_property
+    def _cone(self) -> float:
+        """Give the factor that brings the encoder's cosines to the scale that weights are made for.
+
+        Cosines of unrelated texts become UNRELATED, those of equal texts stay 1; 1 for an encoder
+        whose unrelated texts are that far apart already, as the embedded one's are.
+        """
+        room = max(1.0 - unrelated_cosine(self.encoder), _LEAST_ROOM)
+        return max((1.0 - UNRELATED) / room, 1.0)
+
     def vectors(self) -> dict[str, Vector]:
         """Give the vector of each indexed text, shape (dimensions,)."""
         texts = (
@@ -123,7 +135,8 @@ class PassageIndex:
         return {name: _scaled(leg) for name, leg in self._raw(query).items()}
 
     def _raw(self, query: str) -> dict[str, Scores]:
-        similarities = self.matrix @ self.encoder.encode_queries([query])[0]
+        cosines = self.matrix @ self.encoder.encode_queries([query])[0]
+        similarities = 1.0 - (1.0 - cosines) * self._cone
         terms = morphemes(query)
         words = _score(self._legs[_MORPHEMES], terms)
         pairs = _score(self._legs[_BIGRAMS], bigrams(query))

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.datatypes import Block, BlockKind, Document, Hit, IndexedDocument, Passage
-from assistant.retrieval.encoders import Vectors
+from assistant.retrieval.encoders import Encoder, Vectors, embedded_encoder
 from assistant.retrieval.index import LEG_WEIGHTS, PassageIndex
 from assistant.retrieval.morphemes import bigrams, morphemes
 
@@ -131,7 +131,8 @@ def test_queries_and_passages_go_to_the_encoder_as_such() -> None:
     assert [text.strip() for text in encoder.passages] == list(TEXTS)
     assert encoder.queries == []
     index.search("zorq", 1)
-    assert set(encoder.queries) == {"zorq"}
+    assert encoder.queries[0] == "zorq"
+    assert "zorq" not in encoder.passages
 
 
 @pytest.mark.parametrize("query", ["zorq", "vint", "blem quax", "zorq vint quax"])
@@ -250,3 +251,59 @@ def test_morphemes_do_not_tell_width_and_case_apart() -> None:
 
 
 SHARED = build(*TEXTS)
+
+
+class ConeEncoder:
+    """Adds a shared direction to another encoder's vectors: every cosine c becomes a + (1 - a) c."""
+
+    fingerprint = "cone"
+
+    def __init__(self, inner: Encoder, shared: float) -> None:
+        self.inner, self.shared = inner, shared
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        own = (1 - self.shared) ** 0.5 * self.inner.encode_queries(texts)
+        column = np.full((len(texts), 1), self.shared**0.5)
+        return np.hstack([column, own]).astype(np.float32)
+
+    encode_passages = encode_queries
+
+
+@pytest.mark.parametrize("shared", [0.3, 0.8])
+def test_an_encoder_of_narrow_cosines_finds_the_same(shared: float) -> None:
+    """The cosines of e5 lie between about 0.7 and 1; the weights of the legs must not notice."""
+    texts = ["지역인재 채용 목표", "이전기관 지역 인재를 뽑는 비율", "혁신도시 공원 조성", "예산"]
+    entries = [entry(f"d{i}", text) for i, text in enumerate(texts)]
+    plain = PassageIndex.build(entries, embedded_encoder(), quiet)
+    narrow = PassageIndex.build(entries, ConeEncoder(embedded_encoder(), shared), quiet)
+    for query in ("지역인재 채용 비율", "공원은 어디에 만드나요?"):
+        expected, found = plain.search(query, 4), narrow.search(query, 4)
+        assert [hit.passage.id for hit in found] == [hit.passage.id for hit in expected]
+        for one, other in zip(found, expected, strict=True):
+            assert one.score == pytest.approx(other.score, abs=1e-2)
+            assert one.legs == pytest.approx(other.legs, abs=1e-2)
+
+
+def test_the_cosines_of_the_embedded_encoder_stay_as_they_are() -> None:
+    texts = ["지역인재 채용 목표", "혁신도시 공원 조성"]
+    index = PassageIndex.build(
+        [entry(f"d{i}", text) for i, text in enumerate(texts)], embedded_encoder(), quiet
+    )
+    query = embedded_encoder().encode_queries(["공원"])
+    cosines = (query @ embedded_encoder().encode_passages([f"\n{text}" for text in texts]).T)[0]
+    for hit in index.search("공원", 2):
+        expected = max(cosines[texts.index(hit.passage.text)], 0)
+        assert hit.legs["cosine"] == pytest.approx(expected, abs=1e-5)
+
+
+def test_an_encoder_that_tells_nothing_apart_does_not_fail() -> None:
+    class FlatEncoder:
+        fingerprint = "flat"
+
+        def encode_queries(self, texts: Sequence[str]) -> Vectors:
+            return np.full((len(texts), 4), 0.5, dtype=np.float32)
+
+        encode_passages = encode_queries
+
+    index = PassageIndex.build([entry("d0", "zorq"), entry("d1", "vint")], FlatEncoder(), quiet)
+    assert [hit.passage.text for hit in index.search("vint", 2)] == ["vint", "zorq"]
