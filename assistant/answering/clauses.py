@@ -10,45 +10,53 @@ from assistant.retrieval.morphemes import bigrams, kiwi
 
 MAX_SENTENCE = 120
 MAX_CLAUSE = 200
+_JOINING = ("고", "면서", "으면서")
+_FEWEST = 30
 _COORDINATING = ("고", "며", "으며", "면서", "으면서", "으나", "나", "지만")
 
 
 def shorten(text: str, question: Question, limit: int = MAX_SENTENCE) -> str:
-    """Cut a long sentence to the run of clauses that covers the question best.
+    """Cut a long sentence to the shortest run of clauses that says what the question names.
 
-    The run grows by clauses that add words of the question; it ends where a clause can end.
+    A run has at most ``MAX_CLAUSE`` characters unless it is a single clause; of those, the one
+    wins that has most words of the question and a value of the form asked for.
     """
     if len(text) <= limit:
         return text
     clauses = _clauses(text)
     wanted = {pair for run in content_runs(question.text) for pair in bigrams(run)}
     found = [wanted & set(bigrams(clause)) for clause in clauses]
-    low = high = max(range(len(clauses)), key=lambda i: len(found[i]) + fits(question, clauses[i]))
-    covered = set(found[low])
-    while True:
-        gains = {
-            (a, b): len(found[i] - covered)
-            for (a, b, i) in ((low - 1, high, low - 1), (low, high + 1, high + 1))
-            if 0 <= i < len(clauses) and len("".join(clauses[a : b + 1])) <= MAX_CLAUSE
-        }
-        best = max(gains, key=lambda run: gains[run], default=None)
-        if best is None or gains[best] < 2:
-            break
-        covered |= found[best[0] if best[0] < low else best[1]]
-        low, high = best
-    cut = "".join(clauses[low : high + 1]).strip(" ,")
+    fit = [fits(question, clause) for clause in clauses]
+
+    def worth(run: tuple[int, int]) -> tuple[float, int]:
+        low, high = run
+        covered = set().union(*found[low:high])
+        return len(covered) + max(fit[low:high]), -len("".join(clauses[low:high]))
+
+    runs = [
+        (low, high)
+        for low in range(len(clauses))
+        for high in range(low + 1, len(clauses) + 1)
+        if high == low + 1 or len("".join(clauses[low:high])) <= MAX_CLAUSE
+    ]
+    low, high = max(runs, key=worth)
+    cut = "".join(clauses[low:high]).strip(" ,")
     return cut if len(cut) >= 8 else text
 
 
 def _clauses(text: str) -> list[str]:
-    """Cut a sentence after its coordinating connectives; that of '하고 있다' is none."""
+    """Cut a sentence after its coordinating connectives; that of '하고 있다' is none.
+
+    Without a comma after it, a bare -고 may join two verbs to one (손을 잡고 걷다) and is no end.
+    """
     cuts = [0]
     tokens = kiwi().tokenize(text)
-    for token, following in pairwise(tokens):
+    for before, token, following in zip(tokens, tokens[1:], tokens[2:], strict=False):
         end = token.start + token.len
         if token.tag != "EC" or token.form not in _COORDINATING or following.tag == "VX":
             continue
-        if text[end] == "," or (text[end].isspace() and end - cuts[-1] > 30):
+        ends = token.form not in _JOINING or before.tag == "EP"
+        if text[end] == "," or (text[end].isspace() and ends and end - cuts[-1] > _FEWEST):
             cuts.append(end + 1)
     cuts.append(len(text))
     return [text[a:b] for a, b in pairwise(cuts) if text[a:b].strip()]
