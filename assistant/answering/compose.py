@@ -111,7 +111,8 @@ def _from_sentence(
     done = is_done(f"{unit.above}\n{entry.document.title}\n{unit.text}")
     text = polite(shorten(unit.text, question), done=done)
     term, starred = _explained(entry, unit)
-    statements = [Statement(f"{term}: {text}" if term else text, (*starred, evidence))]
+    lead = _lead(question, unit, entry, done=done)
+    statements = [*lead, Statement(f"{term}: {text}" if term else text, (*starred, evidence))]
     near = {(other.doc, other.block) for other in ranked[:_NEAR]}
     for i in unit.notes:
         asked = (unit.doc, i) in near or (
@@ -122,6 +123,20 @@ def _from_sentence(
             text = polite(without_mark(note.text), done=done)
             statements.append(Statement(text, (Evidence(unit.doc, note.start, note.end),)))
     return tuple(statements)
+
+
+def _lead(
+    question: Question, item: Unit, entry: IndexedDocument, *, done: bool
+) -> list[Statement]:
+    """Give the sentence that an item completes (다음 각 호의 어느 하나에 해당하는 자에게는 …을 부과한다)."""
+    parents = entry.outline[item.block].parents
+    if item.kind is not BlockKind.BULLET or not parents:
+        return []
+    block = entry.outline[parents[-1]]
+    if not INTRODUCES.search(block.text):
+        return []
+    text = polite(shorten(without_mark(block.text), question), done=done)
+    return [Statement(text, (Evidence(item.doc, block.start, block.end),))]
 
 
 def _explained(entry: IndexedDocument, unit: Unit) -> tuple[str, tuple[Evidence, ...]]:
