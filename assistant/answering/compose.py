@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.answering.beside import sentences_beside, subject_before
 from assistant.answering.clauses import shorten
 from assistant.answering.counts import say_count, say_items, say_sum
 from assistant.answering.grounding import Evidence, Statement
@@ -41,7 +42,8 @@ def compose(
     if len(said) > 1 or ranked[0].cells:
         return said
     quoted = {evidence for statement in said for evidence in statement.evidence}
-    for unit in ranked[1:close]:
+    beside = sentences_beside(question, ranked, entries[ranked[0].doc])
+    for unit in [*beside, *ranked[1:close]]:
         same = unit.passage.id == ranked[0].passage.id and unit.kind is not BlockKind.HEADING
         if not same or unit.cells:
             continue
@@ -111,6 +113,10 @@ def _from_sentence(
     done = is_done(f"{unit.above}\n{entry.document.title}\n{unit.text}")
     text = polite(shorten(unit.text, question), done=done)
     term, starred = _explained(entry, unit)
+    if not term:
+        term, named_in = subject_before(unit, entry)
+        if term and named_in:
+            starred = (Evidence(unit.doc, *span_of(named_in, entry)),)
     lead = _lead(question, unit, entry, done=done)
     statements = [*lead, Statement(f"{term}: {text}" if term else text, (*starred, evidence))]
     near = {(other.doc, other.block) for other in ranked[:_NEAR]}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from assistant.retrieval.morphemes import kiwi
 
@@ -192,6 +194,8 @@ _ACTIONS = frozenset(
     ]
 )
 _COORDINATING = ("며", "으며", "고", "면서", "으면서", "지만", "나", "으나")
+# A sentence that ends in 되었다 may be analysed as if another verb were to follow.
+_ENDINGS = (*_COORDINATING, "다", "ᆫ다", "는다")
 _DONE = re.compile(r"성과|실적|결과|선정\s*사유|우수\s*사례|완료|경과|수상|연혁")
 
 
@@ -222,7 +226,7 @@ def _polite_predicate(body: str, *, done: bool) -> str:
     if not tokens:
         return ""
     last = tokens[-1]
-    if last.tag in ("EF", "ETN") or (last.tag == "EC" and last.form in _COORDINATING):
+    if last.tag in ("EF", "ETN") or (last.tag == "EC" and last.form in _ENDINGS):
         word_start = body.rfind(" ") + 1
         start = next(i for i, token in enumerate(tokens) if token.start >= word_start)
         word = [(token.form, token.tag) for token in tokens[start:-1]]
@@ -234,12 +238,12 @@ def _polite_predicate(body: str, *, done: bool) -> str:
     return ""
 
 
-def _takes_object(tokens: list[object]) -> bool:
-    """Tell whether the nouns at the end follow a particle or adverb, as a verb would."""
+def _takes_object(tokens: Sequence[Any]) -> bool:
+    """Tell whether the nouns at the end follow a particle, adverb or verb, as a verb would."""
     i = len(tokens) - 2
-    while i >= 0 and getattr(tokens[i], "tag", "") in ("NNG", "XPN"):
+    while i >= 0 and (tokens[i].tag in ("NNG", "XPN") or tokens[i].form == "및"):
         i -= 1
-    return i >= 0 and getattr(tokens[i], "tag", "") in ("JKO", "JKB", "MAG")
+    return i >= 0 and tokens[i].tag in ("JKO", "JKB", "MAG", "EC")
 
 
 def _without_particle(body: str) -> str:

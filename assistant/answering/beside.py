@@ -1,0 +1,94 @@
+"""What stands beside a sentence and belongs to it: a proviso, more of the same, its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from assistant.answering.expected import expected_pattern, new_values
+from assistant.answering.kinds import Kind
+from assistant.answering.question import Question
+from assistant.answering.units import Unit, split_sentences, without_mark
+from assistant.datatypes import IndexedDocument
+from assistant.retrieval.morphemes import kiwi
+
+_PROVISO = re.compile(r"(?:다만|단|각각)[ ,]")
+_MORE = re.compile(r"(?:또|또한|이\s?외에도?|그\s?외에도?|그\s?밖에)[ ,]")
+_MAX_SUBJECT = 30
+_TIMES = ("현재", "최근", "당시", "이후", "오늘날", "이날")
+
+
+def sentences_beside(
+    question: Question, ranked: Sequence[Unit], entry: IndexedDocument
+) -> list[Unit]:
+    """Give the sentences beside the best one that belong to its answer.
+
+    That is the next one when it is a proviso (다만) or, for a list, has more of the same (이외에);
+    and the second-best unit when it is a neighbour and the best lacks the form asked for.
+    """
+    best = ranked[0]
+    sentences, i = _around(best, entry)
+    if i < 0:
+        return []
+    following = sentences[i + 1] if i + 1 < len(sentences) else ""
+    goes_on = _PROVISO.match(following) or (
+        question.kind is Kind.LIST and _MORE.match(following)
+    )
+    found = [replace(best, text=following)] if goes_on else []
+    open_form = expected_pattern(question) is None or not new_values(question, best.text)
+    second = ranked[1] if len(ranked) > 1 else best
+    neighbours = [sentences[j] for j in (i - 1, i + 1) if 0 <= j < len(sentences)]
+    same_block = (second.doc, second.block) == (best.doc, best.block)
+    if open_form and same_block and second.text in neighbours:
+        found.append(second)
+    return found
+
+
+def subject_before(unit: Unit, entry: IndexedDocument) -> tuple[str, Unit | None]:
+    """Give the subject that a sentence without one goes on with, and the sentence that names it.
+
+    It is the topic that the sentence right before it in its block begins with.
+    """
+    sentences, i = _around(unit, entry)
+    if i < 1 or _has_subject(unit.text):
+        return "", None
+    before = without_mark(sentences[i - 1])
+    return _topic(before), replace(unit, text=before)
+
+
+def _around(unit: Unit, entry: IndexedDocument) -> tuple[list[str], int]:
+    """Give the sentences of the unit's block and its place among them; -1 where it is none."""
+    if unit.cells:
+        return [], -1
+    sentences = split_sentences(entry.outline[unit.block].text)
+    found = [i for i, sentence in enumerate(sentences) if sentence.endswith(unit.text)]
+    return sentences, found[0] if found else -1
+
+
+def _has_subject(sentence: str) -> bool:
+    """Tell whether a sentence names a subject, or begins with a topic of its own."""
+    clause = 0
+    for before, token in pairwise(kiwi().tokenize(sentence)):
+        clause += token.tag == "EC"
+        own_topic = _is_topic(token) and (not clause or before.tag[0] not in "JE")
+        if token.tag == "JKS" or own_topic:
+            return True
+    return False
+
+
+def _is_topic(token: Any) -> bool:
+    return token.tag == "JX" and token.form in ("은", "는", "도")
+
+
+def _topic(sentence: str) -> str:
+    """Give the noun that a sentence begins with as its topic, without its particle and glosses."""
+    for token in kiwi().tokenize(sentence):
+        if _is_topic(token):
+            words = re.sub(r"\([^()]*\)", "", sentence[: token.start]).strip()
+            return words if len(words) <= _MAX_SUBJECT else ""
+        if token.tag[0] in "EJMV" or token.form in _TIMES:
+            return ""
+    return ""
