@@ -70,7 +70,8 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
         hits = tuple(reader.rerank(state.hits, reading))
         parts = split_question(state.question.text)
         if len(parts) > 1:
-            reading = join_readings(reading, [read_part(part, state) for part in parts])
+            readings = [read_part(part.text, state) for part in parts]
+            reading = join_readings(state.question.text, reading, parts, readings)
         return replace(state, hits=hits, reading=reading)
 
     def read_part(text: str, state: State) -> Reading:

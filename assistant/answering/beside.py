@@ -34,9 +34,7 @@ def sentences_beside(
     if i < 0:
         return []
     following = sentences[i + 1] if i + 1 < len(sentences) else ""
-    goes_on = _PROVISO.match(following) or (
-        question.kind is Kind.LIST and _MORE.match(following)
-    )
+    goes_on = _PROVISO.match(following) or (question.kind is Kind.LIST and _MORE.match(following))
     found = [replace(best, text=following)] if goes_on else []
     open_form = expected_pattern(question) is None or not new_values(question, best.text)
     second = ranked[1] if len(ranked) > 1 else best

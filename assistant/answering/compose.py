@@ -131,9 +131,7 @@ def _from_sentence(
     return tuple(statements)
 
 
-def _lead(
-    question: Question, item: Unit, entry: IndexedDocument, *, done: bool
-) -> list[Statement]:
+def _lead(question: Question, item: Unit, entry: IndexedDocument, *, done: bool) -> list[Statement]:
     """Give the sentence that an item completes (다음 각 호의 어느 하나에 해당하는 자에게는 …을 부과한다)."""
     parents = entry.outline[item.block].parents
     if item.kind is not BlockKind.BULLET or not parents:

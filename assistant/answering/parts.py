@@ -5,19 +5,40 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from assistant.answering.wording import has_final_consonant, topic
 from assistant.retrieval.morphemes import kiwi
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the questions; ``name`` is the thing that it asks the same of as the other does."""
+
+    text: str
+    name: str = ""
+
 
 _ASKS = re.compile(r"몇|얼마|언제|어디|누구|누가|무엇|뭐|뭘|무슨|어떤|어느|왜|며칠")
 _TOGETHER = re.compile(
-    r"각각|비교|차이|다른가|다르|달랐|달라|같이\s*알려|둘\s*다|어느\s*쪽|더\s*(?:많|적|크|큰|작|높|낮|넓|좁|길|긴|짧|빠르|늦|든|들)"
+    r"각각|비교|차이|다른가|다르|다른\s*(?:거|게|점)|달랐|달라|같이\s*알려|둘\s*다|어느\s*쪽|"
+    r"더\s*(?:많|적|크|큰|작|높|낮|넓|좁|길|긴|짧|빠르|늦|든|들)"
 )
 _COMPARES = re.compile(
-    r"(?:[을를]\s*)?비교(?:하면|해\s*\S+|하여)?|(?:의\s*)?차이[는가를]?|어떻게\s*(?:다른가요?|다르\S*|달랐\S*|달라\S*)|어느\s*(?:쪽|산|곳|데|해)이?|"
-    r"각각|둘\s*다|같이"
+    r"(?:[을를]\s*)?비교(?:하면|해\s*\S+|하여)?|(?:의\s*)?차이[는가를]?|"
+    r"(?:어떻게|뭐가|무엇이|어떤\s*점이)\s*(?:다른가요?|다른\s*(?:거|게|점)\S*|다르\S*|달랐\S*|달라\S*)|"
+    r"어느\s*(?:쪽|산|곳|데|해)이?|각각|둘\s*다|같이|(?:쪽|곳|데)[은는이]\s*(?:어디\S*|어딘\S*)?(?=\s*[?？]?\s*$)"
 )
+# The part of a name that is left out when its first words are what differs (3회 축제와 4회).
+_ORDINAL = re.compile(r"(?:짜리|쪽|것|\d\s*(?:회|차|기|년도?|월|호|급))$")
+_CLAUSE_ENDS = ("고", "이고", "며", "이며", "으며", "고요", "는데", "은데", "ᆫ데", "지만", ",")
 _AND = ("와", "과", "랑", "이랑", "하고", "및")
+_AND_SPOKEN = re.compile(r"(?<=[가-힣\d])(?P<and>이?랑|하고)(?=\s)")
+_NO_PARTICLE = re.compile(
+    r"(?:^|\s)(?:사|자|신|노|파|도|명)랑$|(?:하|발표|체결|추진|시행|결정|지원)하고$"
+)
+_AFTERTHOUGHT = re.compile(r"[?？]\s*\S{1,4}[요은는]?\s*[?？.]?$")
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*년?도?")
 _CLOSING = {
     "알리",
@@ -43,34 +64,36 @@ _EMPTY = {"중", "가운데", "것", "데", "간", "사이", "비교", "차이"}
 _MIN_WORDS = 2
 
 
-def split_question(text: str) -> tuple[str, ...]:
+def split_question(text: str) -> tuple[Part, ...]:
     """Give the questions that a question holds, two at most; itself alone when it asks one thing.
 
     'A는 언제이고 B는 누구인가'; 'A의 사례랑 B의 과제가 각각 뭐야'; '1회와 2회의 사업 수를 비교하면'.
     What the first part says of its subject is carried to the second.
     """
     squeezed = " ".join(unicodedata.normalize("NFKC", text).split())
-    squeezed = re.sub(r"(?<=\d[회차년호기월])(?:이?랑|하고)(?=\s)", "와", squeezed)
+    if _TOGETHER.search(squeezed) or re.search(r"\d[회차년호기월](?:이?랑|하고)\s", squeezed):
+        squeezed = _AND_SPOKEN.sub(_written_and, squeezed)
     tokens = list(kiwi().tokenize(squeezed))
-    return _by_clause(squeezed, tokens) or _by_noun(squeezed, tokens) or (text,)
+    return _by_clause(squeezed, tokens) or _by_noun(squeezed, tokens) or (Part(text),)
 
 
-def _by_clause(text: str, tokens: Sequence[Any]) -> tuple[str, ...]:
-    """Cut where one asking clause ends in -고, -며 or a comma and another follows."""
+def _written_and(found: re.Match[str]) -> str:
+    """Put 와 for 랑 and 하고, which the analyser takes for a part of the noun or a verb."""
+    before = found.string[: found.start()]
+    if _NO_PARTICLE.search(before + found[0]):
+        return found[0]
+    return "과" if has_final_consonant(before) else "와"
+
+
+def _by_clause(text: str, tokens: Sequence[Any]) -> tuple[Part, ...]:
+    """Cut where one asking clause ends in -고, -며, -는데 or a comma and another follows."""
     for token in tokens:
-        if token.tag not in ("EC", "SP") or token.form not in (
-            "고",
-            "이고",
-            "며",
-            "이며",
-            "고요",
-            ",",
-        ):
+        if token.tag not in ("EC", "SP") or token.form not in _CLAUSE_ENDS:
             continue
         cut = token.start + token.len
         left, right = text[:cut].strip(" ,"), text[cut:].strip(" ,")
         if _ASKS.search(left) and _ASKS.search(right) and len(right.split()) >= _MIN_WORDS:
-            return left, _carried(left, right, tokens)
+            return Part(left), Part(_carried(left, right, tokens))
     return ()
 
 
@@ -85,38 +108,59 @@ def _carried(left: str, right: str, tokens: Sequence[Any]) -> str:
         head = head[: head.rindex(",")]
     head = re.sub(r"(?:[은는이가]|에서)$|말인데|관련해서?|[,.]", " ", head).strip()
     if _YEAR.search(right):
-        head = _YEAR.sub(" ", head).strip()
-    return f"{head} {right}".strip()
+        head = re.sub(rf"{_YEAR.pattern}(?:에[는ᆫ]?|엔)?", " ", head).strip()
+    return " ".join(f"{head} {right}".split())
 
 
-def _by_noun(text: str, tokens: Sequence[Any]) -> tuple[str, ...]:
+def _by_noun(text: str, tokens: Sequence[Any]) -> tuple[Part, ...]:
     """Cut where 와, 랑, 하고 joins the two things asked for, or the two that are compared."""
     for i, token in enumerate(tokens[1:-1], start=1):
         end = token.start + token.len
         if token.form not in _AND or token.tag[0] not in "JM" or not text[end : end + 1].isspace():
             continue
         one, near, after = _before(text, tokens, i), *_after(text, tokens, i)
-        closes = after < len(tokens) and tokens[after].tag in ("SP", "JX", "JKS", "JKG", "NNB")
+        closes = after < len(tokens) and (
+            tokens[after].tag in ("SP", "JX", "JKS", "JKG", "NNB") or tokens[after].form in _EMPTY
+        )
         if _TOGETHER.search(text) and one and near and closes:
-            return _apart(text, token.start - len(one), one, near, tokens[after].start)
+            return _apart(text, token.start - len(one), one, near, tokens[after])
         left, right = text[: token.start].strip(), text[end:].strip()
         if len(left.split()) >= _MIN_WORDS and (_TOGETHER.search(text) or _closing(tokens[after:])):
-            return left, _with_subject(left, right, tokens)
+            return Part(left), Part(_with_subject(left, right, tokens))
     return ()
 
 
-def _apart(text: str, start: int, one: str, near: str, tail: int) -> tuple[str, ...]:
+def _apart(text: str, start: int, one: str, near: str, following: Any) -> tuple[Part, ...]:
     """Ask the same of each of two names; the shorter one shares the words of the longer."""
     first, second = one.split(), near.split()
-    if first[-1] != second[-1]:
-        if len(first) < len(second):
-            first += second[len(first) :]
-        elif len(first) > len(second):
-            second = first[: len(first) - len(second)] + second
-    rest = _COMPARES.sub(" ", text[tail:]).strip(" ,?？")
-    return tuple(
-        " ".join(f"{text[:start]} {' '.join(words)} {rest}".split()) for words in (first, second)
+    ordinals = [i for i, word in enumerate(first, start=1) if _ORDINAL.search(word)]
+    if _ORDINAL.search(near) and ordinals:
+        second += first[ordinals[-1] :]
+    elif first[-1] != second[-1] and len(first) < len(second):
+        first += second[len(first) :]
+    elif first[-1] != second[-1] and len(first) > len(second):
+        second = first[: len(first) - len(second)] + second
+    tail = text[following.start :]
+    if following.tag in ("JX", "JKS"):
+        tail = tail[following.len :]
+    rest = _COMPARES.sub(" ", _AFTERTHOUGHT.sub("", tail))
+    rest = re.sub(
+        r"^\s*(?:중|가운데|사이)(?:에서?)?\s|(?:어디|뭐|무엇|어느 \S+)[가이]\s*(?=더)", " ", rest
     )
+    rest = " ".join(rest.strip(" ,?？").split())
+    names = (" ".join(first), " ".join(second))
+    marked = [topic(name) if following.form in ("은", "는") else name for name in names]
+    return tuple(
+        Part(_asked_of(text[:start], said, rest), name)
+        for said, name in zip(marked, names, strict=True)
+    )
+
+
+def _asked_of(before: str, name: str, rest: str) -> str:
+    """Give the question about one name; what it is when only the difference was asked for."""
+    if not rest and not before.strip():
+        return f"{topic(name)} 무엇인가요"
+    return " ".join(f"{before} {name} {rest}".split())
 
 
 def _closing(tokens: Sequence[Any]) -> bool:
@@ -154,4 +198,6 @@ def _after(text: str, tokens: Sequence[Any], i: int) -> tuple[str, int]:
 
 
 def _in_name(token: Any) -> bool:
+    if token.tag == "MM":
+        return not _ASKS.match(token.form)
     return token.tag[0] in "NX" or token.tag in ("SL", "SN", "SH", "SO", "SW", "W_SERIAL")

@@ -12,11 +12,13 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering.comparison import side_by_side
 from assistant.answering.compose import compose
 from assistant.answering.conflicts import with_conflict
 from assistant.answering.expected import answers_with_value, must_have_value
 from assistant.answering.features import NAMES, PASSAGES_KEPT, Candidates, FeatureReader
 from assistant.answering.grounding import Statement
+from assistant.answering.parts import Part
 from assistant.answering.question import Question, key_terms
 from assistant.answering.reranking import reranker_scores
 from assistant.answering.units import Unit
@@ -183,18 +185,20 @@ def _has_value(question: Question, said: Sequence[Statement]) -> bool:
     return any(s.counted or s.addends or answers_with_value(question, s.text) for s in said)
 
 
-def join_readings(whole: Reading, parts: Sequence[Reading]) -> Reading:
+def join_readings(
+    question: str, whole: Reading, parts: Sequence[Part], readings: Sequence[Reading]
+) -> Reading:
     """Say what each part of a question is answered with; the whole one's answer if a part has none.
 
     A part that was found by way of the whole needs only half the threshold. What was ranked and
     the confidence stay those of the whole question, or rise to the least sure part.
     """
     floor = _weights().threshold * (PART_OF_WHOLE if whole.answers else 1.0)
-    if not all(part.statements and part.confidence >= floor for part in parts):
+    if not all(part.statements and part.confidence >= floor for part in readings):
         return whole
-    statements = {s.text: s for part in parts for s in part.statements}
-    confidence = max(whole.confidence, min(part.confidence for part in parts))
-    return replace(whole, confidence=confidence, statements=tuple(statements.values()))
+    statements = side_by_side(question, parts, [part.statements for part in readings])
+    confidence = max(whole.confidence, min(part.confidence for part in readings))
+    return replace(whole, confidence=confidence, statements=statements)
 
 
 def confidence_features(

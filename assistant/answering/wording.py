@@ -196,6 +196,7 @@ _ACTIONS = frozenset(
 _COORDINATING = ("며", "으며", "고", "면서", "으면서", "지만", "나", "으나")
 # A sentence that ends in 되었다 may be analysed as if another verb were to follow.
 _ENDINGS = (*_COORDINATING, "다", "ᆫ다", "는다")
+_PREDICATE = ("VV", "VA", "VX", "VC", "XS", "EP", "EF", "EC", "ET")
 _DONE = re.compile(r"성과|실적|결과|선정\s*사유|우수\s*사례|완료|경과|수상|연혁")
 
 
@@ -228,7 +229,11 @@ def _polite_predicate(body: str, *, done: bool) -> str:
     last = tokens[-1]
     if last.tag in ("EF", "ETN") or (last.tag == "EC" and last.form in _ENDINGS):
         word_start = body.rfind(" ") + 1
-        start = next(i for i, token in enumerate(tokens) if token.start >= word_start)
+        start = next(
+            i
+            for i, token in enumerate(tokens)
+            if token.start >= word_start and token.tag[:2] in _PREDICATE
+        )
         word = [(token.form, token.tag) for token in tokens[start:-1]]
         if not word:
             return ""

@@ -6,7 +6,6 @@ import pytest
 
 from assistant.answering.expected import named_by_type, new_values
 from assistant.answering.kinds import Kind
-from assistant.answering.parts import split_question
 from assistant.answering.question import read_question
 
 TODAY = date(2026, 1, 1)
@@ -71,30 +70,3 @@ def test_a_name_that_ends_with_the_noun_asked_for() -> None:
     question = read_question("시청은 무슨 동에 있죠?", TODAY)
     assert named_by_type(question, "시청 소재지는 보람동이다.")
     assert not named_by_type(question, "시청은 2012년에 업무를 시작했다.")
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("개소일은 언제인가요?", ("개소일은 언제인가요?",)),
-        ("정부와 지자체의 역할은?", ("정부와 지자체의 역할은?",)),
-        (
-            "쉼터 건립은 언제까지이고 주관부서는 어디예요?",
-            ("쉼터 건립은 언제까지이고", "쉼터 건립 주관부서는 어디예요?"),
-        ),
-        (
-            "1회와 2회 책축제, 참가자 수를 비교하면?",
-            ("1회 책축제 참가자 수", "2회 책축제 참가자 수"),
-        ),
-        (
-            "하천 정비 토론회 날짜랑 시작 시간 알려줘",
-            ("하천 정비 토론회 날짜", "하천 정비 토론회 시작 시간 알려줘"),
-        ),
-        (
-            "청년 기본계획과 노인 기본계획, 각각 누가 세워?",
-            ("청년 기본계획 누가 세워", "노인 기본계획 누가 세워"),
-        ),
-    ],
-)
-def test_parts(text: str, parts: tuple[str, ...]) -> None:
-    assert split_question(text) == parts

@@ -1,0 +1,83 @@
+"""Two answers side by side: each labelled with what it is about, and which is the greater."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answering.grounding import Statement
+from assistant.answering.numerals import Quantity
+from assistant.answering.parts import Part
+from assistant.answering.values import find_quantities
+
+_DEGREE = re.compile(r"더\s*(?P<degree>[가-힣])")
+_MORE = {
+    "많": "많습니다",
+    "든": "많습니다",
+    "들": "많습니다",
+    "크": "큽니다",
+    "큰": "큽니다",
+    "높": "높습니다",
+    "넓": "넓습니다",
+    "길": "깁니다",
+    "긴": "깁니다",
+    "비": "비쌉니다",
+}
+_LESS = {
+    "적": "적습니다",
+    "작": "작습니다",
+    "낮": "낮습니다",
+    "좁": "좁습니다",
+    "짧": "짧습니다",
+    "싸": "쌉니다",
+    "싼": "쌉니다",
+}
+
+
+def side_by_side(
+    question: str, parts: Sequence[Part], said: Sequence[Sequence[Statement]]
+) -> tuple[Statement, ...]:
+    """Join the answers to the parts of a question, each statement once.
+
+    Where the same was asked of two names, an answer that does not name its own is labelled with
+    it; where the question asks which is more, or less, and each answer has one value of a shared
+    unit, the conclusion comes first.
+    """
+    alike = len({own[0].text for own in said}) == 1
+    labelled = [
+        own if alike else _labelled(part, own) for part, own in zip(parts, said, strict=True)
+    ]
+    joined = tuple({s.text: s for own in labelled for s in own}.values())
+    return (*_conclusion(question, parts, said), *joined)
+
+
+def _labelled(part: Part, said: Sequence[Statement]) -> Sequence[Statement]:
+    head, *others = said
+    name = "".join(part.name.split())
+    if name and name not in "".join(head.text.split()):
+        head = replace(head, text=f"{part.name}: {head.text}")
+    return [head, *others]
+
+
+def _conclusion(
+    question: str, parts: Sequence[Part], said: Sequence[Sequence[Statement]]
+) -> tuple[Statement, ...]:
+    found = _DEGREE.search(question)
+    degree = found["degree"] if found else ""
+    values = [value for own in said if (value := _only_value(question, own[0].text))]
+    same_unit = len({value.unit for value in values}) == 1
+    if not all(part.name for part in parts) or len(values) < len(parts) or not same_unit:
+        return ()
+    ordered = sorted(zip(values, parts, strict=True), key=lambda pair: pair[0].number)
+    if degree not in _MORE | _LESS or ordered[0][0].number == ordered[-1][0].number:
+        return ()
+    name = ordered[-1 if degree in _MORE else 0][1].name
+    evidence = tuple(dict.fromkeys(e for own in said for e in own[0].evidence))
+    return (Statement(f"{name} 쪽이 더 {(_MORE | _LESS)[degree]}.", evidence),)
+
+
+def _only_value(question: str, text: str) -> Quantity | None:
+    asked = {(q.unit, q.number) for q in find_quantities(question)}
+    found = [q for q in find_quantities(text) if q.unit and (q.unit, q.number) not in asked]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,108 @@
+"""Questions of two facts and comparisons: how they are cut and put side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.comparison import side_by_side
+from assistant.answering.grounding import Evidence, Statement
+from assistant.answering.parts import Part, split_question
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("개소일은 언제인가요?", ["개소일은 언제인가요?"]),
+        ("정부와 지자체의 역할은?", ["정부와 지자체의 역할은?"]),
+        ("계획을 발표하고 사업을 추진한 기관은?", ["계획을 발표하고 사업을 추진한 기관은?"]),
+        (
+            "쉼터 건립은 언제까지이고 주관부서는 어디예요?",
+            ["쉼터 건립은 언제까지이고", "쉼터 건립 주관부서는 어디예요?"],
+        ),
+        (
+            "도서관 회원이 2020년엔 몇 명이었는데 2022년엔 몇 명이 됐어요?",
+            ["도서관 회원이 2020년엔 몇 명이었는데", "도서관 회원 2022년엔 몇 명이 됐어요?"],
+        ),
+        (
+            "하천 정비 토론회 날짜랑 시작 시간 알려줘",
+            ["하천 정비 토론회 날짜", "하천 정비 토론회 시작 시간 알려줘"],
+        ),
+    ],
+)
+def test_two_facts(text: str, parts: list[str]) -> None:
+    assert [part.text for part in split_question(text)] == parts
+    assert not any(part.name for part in split_question(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "parts"),
+    [
+        (
+            "1회와 2회 책축제, 참가자 수를 비교하면?",
+            ["1회 책축제", "2회 책축제"],
+            ["1회 책축제 참가자 수", "2회 책축제 참가자 수"],
+        ),
+        (
+            "청년 기본계획과 노인 기본계획, 각각 누가 세워?",
+            ["청년 기본계획", "노인 기본계획"],
+            ["청년 기본계획 누가 세워", "노인 기본계획 누가 세워"],
+        ),
+        (
+            "열흘 이하짜리 휴가와 한 달 이상짜리는 결재가 어떻게 다른가요?",
+            ["열흘 이하짜리 휴가", "한 달 이상짜리 휴가"],
+            ["열흘 이하짜리 휴가는 결재가", "한 달 이상짜리 휴가는 결재가"],
+        ),
+        (
+            "물결심의위원회하고 바람조정회의는 둘 다 누구 소속이야?",
+            ["물결심의위원회", "바람조정회의"],
+            ["물결심의위원회는 누구 소속이야", "바람조정회의는 누구 소속이야"],
+        ),
+        (
+            "생활지도사랑 방문상담원, 뭐가 다른가요?",
+            ["생활지도사", "방문상담원"],
+            ["생활지도사는 무엇인가요", "방문상담원은 무엇인가요"],
+        ),
+        (
+            "가람시와 누리시 가운데 면적이 더 넓은 쪽은?",
+            ["가람시", "누리시"],
+            ["가람시 면적이 더 넓은", "누리시 면적이 더 넓은"],
+        ),
+    ],
+)
+def test_the_same_of_two_names(text: str, names: list[str], parts: list[str]) -> None:
+    found = split_question(text)
+    assert [part.name for part in found] == names
+    assert [part.text for part in found] == parts
+
+
+def said(text: str, start: int) -> list[Statement]:
+    return [Statement(text, (Evidence("d", start, start + 1),))]
+
+
+TWO = (Part("", "가람시"), Part("", "누리시"))
+
+
+@pytest.mark.parametrize(
+    ("question", "conclusion"),
+    [
+        ("면적이 더 넓은 쪽은?", "누리시 쪽이 더 넓습니다."),
+        ("면적이 더 좁은 쪽은?", "가람시 쪽이 더 좁습니다."),
+        ("면적을 비교하면?", ""),
+    ],
+)
+def test_two_values_of_one_unit_are_concluded_from(question: str, conclusion: str) -> None:
+    values = [said("면적은 120㎢입니다.", 0), said("총면적은 95,000ha입니다.", 5)]
+    joined = side_by_side(question, TWO, values)
+    lines = ["가람시: 면적은 120㎢입니다.", "누리시: 총면적은 95,000ha입니다."]
+    assert [s.text for s in joined] == [*([conclusion] if conclusion else []), *lines]
+    assert joined[0].evidence[0] == values[0][0].evidence[0]
+
+
+def test_values_that_do_not_compare_are_not_concluded_from() -> None:
+    values = [said("면적은 120㎢이고 인구는 3만명입니다.", 0), said("면적은 95㎢입니다.", 5)]
+    assert len(side_by_side("면적이 더 넓은 쪽은?", TWO, values)) == 2
+
+
+def test_one_answer_to_both_is_said_once_and_unlabelled() -> None:
+    both = said("두 시의 합창단은 시장 소속입니다.", 0)
+    assert side_by_side("각각 누구 소속이야?", TWO, [both, both]) == tuple(both)
