@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -20,6 +21,8 @@ from training.evaluate import (
 )
 from training.train_static import TrainingPlan
 
+ENGINE_HEADING = "## In the engine"
+_ENGINE = re.compile(rf"\n{ENGINE_HEADING}\n.*", re.DOTALL)
 _SPEED_ROUNDS = 5
 
 
@@ -54,8 +57,12 @@ def results_table(tasks: list[Task], model: StaticModel) -> str:
 
 
 def write_report(path: Path, plan: TrainingPlan, table: str, facts: dict[str, str]) -> None:
-    """Write the report; `facts` are further measured figures by name."""
+    """Write the report; `facts` are further measured figures by name.
+
+    The section on the engine, which another command measures, stays.
+    """
     rows = "\n".join(f"- {name}: {value}" for name, value in facts.items())
+    kept = _ENGINE.search(path.read_text(encoding="utf8")) if path.is_file() else None
     text = f"""# Measured figures of the embedded encoder
 
 Written by `python -m training`; every figure comes from that run.
@@ -74,5 +81,11 @@ Written by `python -m training`; every figure comes from that run.
 
 {rows}
 - plan: `{json.dumps(asdict(plan))}`
-"""
+{kept[0] if kept else ""}"""
     path.write_text(text, encoding="utf8")
+
+
+def write_engine_section(path: Path, body: str) -> None:
+    """Put what was measured in the engine at the end of the report, in place of what stood there."""
+    text = _ENGINE.sub("", path.read_text(encoding="utf8")).rstrip()
+    path.write_text(f"{text}\n\n{ENGINE_HEADING}\n\n{body.strip()}\n", encoding="utf8")
