@@ -61,7 +61,7 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
     if summed:
         return summed
     if best.cells:
-        return say_count(question, best, entry) or say_rows(question, best, ranked)
+        return say_count(question, best, entry) or say_rows(question, best, ranked, entry)
     children = items_below(entry, best.block)
     if INTRODUCES.search(best.text):
         counted = say_items(question, best, children)

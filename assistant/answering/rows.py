@@ -10,7 +10,7 @@ from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question, content_runs
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import polite, topic
-from assistant.datatypes import Cell
+from assistant.datatypes import Cell, IndexedDocument
 from assistant.retrieval.morphemes import bigrams
 
 MAX_ROWS = 20
@@ -19,10 +19,14 @@ MAX_KEY = 40
 MAX_VALUE = 80
 _NAMED = 0.5
 _ASKS = re.compile(r"몇|얼마|언제|어디|누구|누가|무엇|뭐|무슨|어떤|어느|왜")
+_NUMBER = re.compile(r"\d+")
+_GLOSS = re.compile(r"(?<=\S)\s*\([^()]*\)$")
 _SPACED = re.compile(r"(?<=^[가-힣]) +(?=[가-힣]$)")
 
 
-def say_rows(question: Question, best: Unit, ranked: Sequence[Unit]) -> tuple[Statement, ...]:
+def say_rows(
+    question: Question, best: Unit, ranked: Sequence[Unit], entry: IndexedDocument
+) -> tuple[Statement, ...]:
     """Say the best row, and with it the rows of the same table that share the cell it was named by."""
     wanted = wanted_bigrams(question)
     key = key_cell(best.cells, wanted)
@@ -31,13 +35,36 @@ def say_rows(question: Question, best: Unit, ranked: Sequence[Unit]) -> tuple[St
         same_table = unit.doc == best.doc and unit.above == best.above and unit.cells
         if key is not None and same_table and key in unit.cells:
             rows.setdefault(unit.start, unit)
-    return tuple(
-        Statement(
-            _say(question, rows[start], key, wanted),
-            (Evidence(best.doc, rows[start].start, rows[start].end),),
+    return tuple(_say(question, rows[start], key, entry) for start in sorted(rows)[:MAX_ROWS])
+
+
+def _say(question: Question, row: Unit, key: Cell | None, entry: IndexedDocument) -> Statement:
+    others = [cell for cell in row.cells if cell != key] or list(row.cells)
+    own = own_cells(others, row.text)
+    asked = _asked(question, others, own) or own
+    evidence = (Evidence(row.doc, row.start, row.end), *_headers(asked, row, entry))
+    return Statement(_worded(asked, key), evidence)
+
+
+def _worded(asked: Sequence[Cell], key: Cell | None) -> str:
+    text = ", ".join(_cell(cell, alone=len(asked) == 1) for cell in asked)
+    if key is None:
+        return polite(text[:MAX_TEXT])
+    if not key.header and len(asked) == 1 and asked[0].header:
+        return polite(
+            f"{asked[0].header}의 {topic(_plain(key.text))} {_plain(asked[0].text)}"[:MAX_TEXT]
         )
-        for start in sorted(rows)[:MAX_ROWS]
-    )
+    if any(cell.header for cell in asked):
+        return polite(f"{_plain(key.text)}의 {text}"[:MAX_TEXT])
+    return polite(f"{topic(_plain(key.text))} {text}"[:MAX_TEXT])
+
+
+def _headers(cells: Sequence[Cell], row: Unit, entry: IndexedDocument) -> list[Evidence]:
+    """Give the places above a row of those headers that have a number, which is said as well."""
+    text = entry.document.text
+    headers = dict.fromkeys(cell.header for cell in cells if _NUMBER.search(cell.header))
+    places = [(text.rfind(header, 0, row.start), len(header)) for header in headers]
+    return [Evidence(row.doc, at, at + length) for at, length in places if at >= 0]
 
 
 def _share(text: str, wanted: set[str]) -> float:
@@ -56,40 +83,34 @@ def key_cell(cells: Sequence[Cell], wanted: set[str]) -> Cell | None:
     return max(named, key=lambda cell: _share(cell.text, wanted), default=None)
 
 
-def _say(question: Question, row: Unit, key: Cell | None, wanted: set[str]) -> str:
-    others = [cell for cell in row.cells if cell != key] or list(row.cells)
-    own = own_cells(others, row.text)
-    asked = _asked(question, others, own, wanted) or own
-    parts = [_cell(cell, alone=len(asked) == 1) for cell in asked]
-    text = ", ".join(parts)
-    if key is None:
-        return polite(text[:MAX_TEXT])
-    if any(cell.header for cell in asked):
-        return polite(f"{_plain(key.text)}의 {text}"[:MAX_TEXT])
-    return polite(f"{topic(_plain(key.text))} {text}"[:MAX_TEXT])
-
-
 def own_cells(cells: Sequence[Cell], row: str) -> list[Cell]:
     """Leave out the cells that were carried down into a row; all of them when none is its own."""
     text = "".join(row.split())
     return [cell for cell in cells if "".join(cell.text.split()) in text] or list(cells)
 
 
-def _asked(
-    question: Question, cells: Sequence[Cell], own: Sequence[Cell], wanted: set[str]
-) -> list[Cell]:
+def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell]) -> list[Cell]:
     """Give the cells that are asked for: by their header and by the form of the answer.
 
     ``own`` are those that stand in the row itself, not carried down. None when the question asks for two things, or names neither a header nor a form.
     """
     if len(_ASKS.findall(question.text)) > 1:
         return []
-    named = [c for c in cells if c.header and _share(c.header, wanted) >= _NAMED]
+    named = [cell for cell in cells if _is_named(cell.header, question)]
     if expected_pattern(question) is None:
         return named
     valued = [c for c in own if len(c.text) <= MAX_VALUE and new_values(question, c.text)]
     both = [cell for cell in named if cell in valued]
     return both or valued or named
+
+
+def _is_named(header: str, question: Question) -> bool:
+    """Tell whether a question names a column: its words without a gloss, and all of its numbers."""
+    name = _GLOSS.sub("", header)
+    numbers = set(_NUMBER.findall(name))
+    if not numbers <= set(_NUMBER.findall(question.text)):
+        return False
+    return bool(name) and _share(name, wanted_bigrams(question)) >= _NAMED
 
 
 def _cell(cell: Cell, *, alone: bool) -> str:

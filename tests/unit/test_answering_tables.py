@@ -24,10 +24,14 @@ def ask(text: str) -> Question:
     return read_question(text, TODAY)
 
 
-def read(text: str) -> list[Unit]:
+def entry_of(text: str) -> IndexedDocument:
     source = Document("d", "", "", None, "", "d.txt", "0", text)
     outline = read_outline(source, kiwi())
-    entry = IndexedDocument(source, outline, read_passages(source, outline))
+    return IndexedDocument(source, outline, read_passages(source, outline))
+
+
+def read(text: str) -> list[Unit]:
+    entry = entry_of(text)
     return [unit for passage in entry.passages for unit in units_of(entry, passage)]
 
 
@@ -113,7 +117,7 @@ def say(question: str, table: str, best: str) -> list[tuple[str, str]]:
     ranked = [row, *(unit for unit in rows if unit is not row)]
     return [
         (s.text, table[s.evidence[0].start : s.evidence[0].end])
-        for s in say_rows(ask(question), row, ranked)
+        for s in say_rows(ask(question), row, ranked, entry_of(table))
     ]
 
 
@@ -140,6 +144,36 @@ def test_rows_that_share_the_named_cell_are_said_together_in_reading_order() -> 
     said = say("부산으로 이전한 기관은?", table, "주택공사")
     assert [quote.split("\t")[-1] for _, quote in said] == ["해양공사", "주택공사", "자산공사"]
     assert not any("가스공사" in text for text, _ in said)
+
+
+PERIODS = """구분\t1단계 ('15.~'19.)\t2단계 ('20.~'24.)
+운영주체\t도시공사 (직영)\t마을조합 (위탁)
+사업목표\t기반시설 완공\t주민 참여 확대, 이용률 제고
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "best", "value", "other"),
+    [
+        ("1단계에서 운영주체는 누구인가요?", "운영주체", "도시공사", "마을조합"),
+        ("2단계 운영주체는?", "운영주체", "마을조합", "도시공사"),
+        ("2단계 사업목표가 뭐예요?", "사업목표", "주민 참여 확대", "기반시설"),
+    ],
+)
+def test_a_column_is_named_without_its_gloss_and_by_all_its_numbers(
+    question: str, best: str, value: str, other: str
+) -> None:
+    (said, _), *others = say(question, PERIODS, best)
+    assert value in said
+    assert other not in said
+    assert not others
+
+
+def test_a_number_of_a_header_is_tied_to_the_header() -> None:
+    (row,) = [unit for unit in read(PERIODS) if "운영주체" in unit.text]
+    (said,) = say_rows(ask("2단계 운영주체는?"), row, [row], entry_of(PERIODS))
+    quotes = [PERIODS[e.start : e.end] for e in said.evidence]
+    assert quotes[1:] == ["2단계 ('20.~'24.)"]
 
 
 def test_every_number_said_of_a_row_is_in_the_row() -> None:
