@@ -63,16 +63,24 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
     if best.cells:
         return say_count(question, best, entry) or say_rows(question, best, ranked, entry)
     children = items_below(entry, best.block)
-    if INTRODUCES.search(best.text):
-        counted = say_items(question, best, children)
-        if counted:
-            return counted
+    counted = say_items(question, best, _listed(best, children, entry))
+    if counted:
+        return counted
     if children and _is_list(question, best):
         return _from_list(best, children, entry)
     parent = _introduced_by(best, ranked, entry, question)
     if parent is not None:
         return _from_list(parent, items_below(entry, parent.block), entry)
     return _from_sentence(question, best, ranked, entry)
+
+
+def _listed(best: Unit, children: Sequence[Block], entry: IndexedDocument) -> Sequence[Block]:
+    """Give the items that the best unit introduces, or that it is one of."""
+    if INTRODUCES.search(best.text):
+        return children
+    parents = entry.outline[best.block].parents
+    introduced = parents and INTRODUCES.search(entry.outline[parents[-1]].text)
+    return items_below(entry, parents[-1]) if introduced else ()
 
 
 def _is_list(question: Question, unit: Unit) -> bool:
