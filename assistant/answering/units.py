@@ -10,6 +10,7 @@ from assistant.documents.visible import locate
 
 _SENTENCE = re.compile(r"(?<=[다요까음함임됨])\.\s+(?=\S)|(?<=[.?!][”’\"'])\s+(?=\S)")
 _MIN_SENTENCE = 12
+_PARENTHESIS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _MARK = re.compile(
     r"^(?:[□■▣❑◇◆ㅇ○◦●·•∙▪➢▶☞※†⇒]|\*{1,5}|[-–—]\s*[*※]?|[①-⑳❶-❿➊-➓㉮-㉻]|"
     r"\d{1,2}[.)](?!\d)|[가-하][.)]|\(\d{1,2}\))\s*"
@@ -87,12 +88,17 @@ def _parents(entry: IndexedDocument, block: Block) -> list[str]:
 
 
 def split_sentences(text: str) -> list[str]:
-    """Cut a text after its sentences; short pieces stay with the one before."""
+    """Cut a text after its sentences; short pieces stay with the one before.
+
+    A sentence that ends within a parenthesis (… 제외한다. 이하 같다) does not end the outer one.
+    """
+    inside = [match.span() for match in _PARENTHESIS.finditer(text)]
     pieces: list[str] = []
     position = 0
     for match in _SENTENCE.finditer(text):
         end = match.end()
-        if end - position >= _MIN_SENTENCE:
+        nested = any(low < match.start() < high for low, high in inside)
+        if end - position >= _MIN_SENTENCE and not nested:
             pieces.append(text[position:end].strip())
             position = end
     pieces.append(text[position:].strip())
