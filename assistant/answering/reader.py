@@ -21,6 +21,7 @@ from assistant.answering.grounding import Statement
 from assistant.answering.parts import Part
 from assistant.answering.question import Question, key_terms
 from assistant.answering.reranking import reranker_scores
+from assistant.answering.several import asks_for_several, names_several
 from assistant.answering.units import Unit
 from assistant.datatypes import Hit, Passage
 from assistant.retrieval.index import PassageIndex
@@ -161,15 +162,20 @@ class Reader:
     def _compose(self, question: Question, units: list[Unit], close: int) -> tuple[Statement, ...]:
         """Word the best unit; where a value is asked for, the first of the best that has one.
 
-        Empty when none of them has.
+        Empty when none of them has. Where several names are asked for, the first that has them.
         """
-        entries = self._index.entries
+        first: tuple[Statement, ...] = ()
         for i in range(min(TRIED, len(units))):
             ordered = [units[i], *units[:i], *units[i + 1 :]]
-            said = compose(question, ordered, 1 if i else close, entries)
-            if not must_have_value(question) or _has_value(question, said):
-                return with_conflict(question, said, ordered, entries)
-        return ()
+            said = compose(question, ordered, 1 if i else close, self._index.entries)
+            if must_have_value(question) and not _has_value(question, said):
+                continue
+            first = first or with_conflict(question, said, ordered, self._index.entries)
+            if not asks_for_several(question):
+                break
+            if names_several(question, said):
+                return said
+        return first
 
     def rerank(self, hits: Sequence[Hit], reading: Reading) -> list[Hit]:
         """Order hits by their best unit; a hit keeps its place among equals."""

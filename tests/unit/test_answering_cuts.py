@@ -128,3 +128,29 @@ def test_a_sentence_without_a_subject_takes_that_of_the_one_before(
     entry, units = read(HALL)
     unit = next(unit for unit in units if sentence in unit.text)
     assert subject_before(unit, entry)[0] == subject
+
+
+DUTIES = """제5조(지원센터) ② 지원센터는 다음 각 호의 업무를 수행한다.
+
+  1. 상담 창구의 운영
+  2. 안내 자료의 발간
+  3. 상담원의 교육
+"""
+
+
+@pytest.mark.parametrize("best", ["다음 각 호의 업무", "안내 자료의 발간"])
+def test_the_items_are_counted_from_their_lead_and_from_any_of_them(best: str) -> None:
+    (said,) = say("지원센터의 업무는 몇 가지인가요?", DUTIES, best)
+    assert said.startswith("모두 3가지입니다(상담 창구의 운영, 안내 자료의 발간, 상담원의 교육)")
+
+
+def test_a_sentence_within_a_parenthesis_does_not_end_the_outer_one() -> None:
+    text = (
+        "기관의 장은 접수된 신청(구두로 한 것은 제외한다. 이하 이 조에서 같다)이 기준에 맞으면 승인한다. "
+        "승인한 때에는 알려야 한다."
+    )
+    _, units = read(text)
+    assert [unit.text for unit in units] == [
+        text[: text.index(" 승인한 때")],
+        "승인한 때에는 알려야 한다.",
+    ]

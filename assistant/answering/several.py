@@ -1,0 +1,40 @@
+"""Questions that ask which ones (누구누구, 어디어디): what is said must name two at least."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.expected import person_names
+from assistant.answering.grounding import Statement
+from assistant.answering.question import Question
+from assistant.documents.table_words import PLACES
+
+_SOME = (
+    r"(?:둘|셋|넷|다섯|(?:두|세|네|다섯|[2-9])\s*(?:곳|군데|명|사람|분))"
+    r"(?=[은는이의]?\s*(?:누구|어디|이름|알려|말해|[?？.]|$))"
+)
+_PERSONS = re.compile(
+    r"누구\s*누구|누가\s*누가|누구들|(?:두|세|네)\s*(?:사람|분)[은는이의]?\s*(?:누구|이름)|"
+    rf"(?:인사|사람|의원|위원|정치인|장관)\s*{_SOME}"
+)
+_PLACES = re.compile(
+    rf"어디\s*어디|어디들|(?:지역|도시|시도|시군)들|(?:지역|도시|시도|시군)\s*{_SOME}"
+)
+_PLACE = re.compile(
+    rf"(?:{PLACES})|[가-힣]{{2,4}}(?:특별시|광역시|시|군|구|읍|면|동|리)(?=[\s,·ㆍ및와과에의은는이가을를]|$)"
+)
+_FEWEST = 2
+
+
+def asks_for_several(question: Question) -> bool:
+    """Tell whether a question asks for persons or places, and for more than one."""
+    return bool(_PERSONS.search(question.text) or _PLACES.search(question.text))
+
+
+def names_several(question: Question, said: Sequence[Statement]) -> bool:
+    """Tell whether statements name two persons, or two places, that the question does not."""
+    text = " ".join(statement.text for statement in said)
+    persons = _PERSONS.search(question.text)
+    found = set(person_names(text) if persons else (m[0] for m in _PLACE.finditer(text)))
+    return len([name for name in found if name not in question.text]) >= _FEWEST
