@@ -168,6 +168,18 @@ def test_a_new_year_replaces_the_old_one(
     assert read_question(resolved, TODAY).years == years
 
 
+@pytest.mark.parametrize(
+    ("follow_up", "rest"),
+    [
+        ("그걸로 일자리는 얼마나 생겼대?", "일자리는 얼마나 생겼대?"),
+        ("여기서는 뭘 하나요?", "뭘 하나요?"),
+        ("그건 얼마야?", "얼마야?"),
+    ],
+)
+def test_a_pointing_word_goes_with_its_particle(follow_up: str, rest: str) -> None:
+    assert stand_alone(follow_up, after("한빛공단 상생사업은?")) == f"한빛공단 상생사업은 - {rest}"
+
+
 def test_a_new_edition_replaces_the_old_one() -> None:
     resolved = stand_alone("제2회는?", after("제1회 성과보고대회는 어디에서 열렸나요?"))
     assert "성과보고대회" in resolved
