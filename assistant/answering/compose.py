@@ -12,6 +12,7 @@ from assistant.answering.counts import say_count, say_items, say_sum
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
+from assistant.answering.notes import explained, note_asked_for
 from assistant.answering.question import Question
 from assistant.answering.rows import say_rows
 from assistant.answering.series import say_series
@@ -25,7 +26,6 @@ MAX_ANSWER = 200
 MAX_ITEM = 150
 MAX_NOTE = 160
 _NEAR = 4
-_STARRED = re.compile(r"([가-힣A-Za-z0-9·]+(?: [가-힣A-Za-z0-9·]+)?)\s?\*")
 _NOTE_SIGN = re.compile(r"\*")
 
 
@@ -55,8 +55,8 @@ def compose(
 
 
 def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tuple[Statement, ...]:
-    best = ranked[0]
-    entry = entries[best.doc]
+    entry = entries[ranked[0].doc]
+    best = note_asked_for(question, ranked, entry)
     summed = say_sum(question, best, entry)
     if summed:
         return summed
@@ -120,7 +120,7 @@ def _from_sentence(
         return (Statement(said, (evidence,)),)
     done = is_done(f"{unit.above}\n{entry.document.title}\n{unit.text}")
     text = polite(shorten(unit.text, question), done=done)
-    term, starred = _explained(entry, unit)
+    term, starred = explained(entry, unit)
     if not term:
         term, named_in = subject_before(unit, entry)
         if term and named_in:
@@ -149,18 +149,6 @@ def _lead(question: Question, item: Unit, entry: IndexedDocument, *, done: bool)
         return []
     text = polite(shorten(without_mark(block.text), question), done=done)
     return [Statement(text, (Evidence(item.doc, block.start, block.end),))]
-
-
-def _explained(entry: IndexedDocument, unit: Unit) -> tuple[str, tuple[Evidence, ...]]:
-    """Give the term that a note explains, the one before the asterisk of the bullet above it."""
-    parents = entry.outline[unit.block].parents
-    if unit.kind is not BlockKind.NOTE or not parents:
-        return "", ()
-    parent = entry.outline[parents[-1]]
-    found = _STARRED.search(parent.text)
-    if found is None or found[1] in unit.text:
-        return "", ()
-    return found[1], (Evidence(unit.doc, parent.start, parent.end),)
 
 
 def _from_list(
