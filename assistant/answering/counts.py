@@ -58,7 +58,7 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
 def _counted(
     doc: str, rows: Sequence[Block], lead: str, counter: str, *, keyed: bool
 ) -> tuple[Statement, ...]:
-    names = [_name(row, keyed) for row in rows]
+    names = [_shown(_name(row, keyed)) for row in rows]
     shown = ", ".join(names[:_MAX_NAMED]) + (" 등" if len(names) > _MAX_NAMED else "")
     evidence = tuple(Evidence(doc, row.start, row.end) for row in rows)
     text = f"{lead}{len(rows)}{counter}입니다({shown})."
@@ -72,7 +72,7 @@ def say_items(question: Question, best: Unit, items: Sequence[Block]) -> tuple[S
         return ()
     if found["counter"] in _NOT_OF_ITEMS:
         return ()
-    names = [without_mark(item.text)[:_MAX_NAME] for item in items]
+    names = [_shown(without_mark(item.text)) for item in items]
     shown = ", ".join(names[:_MAX_NAMED]) + (" 등" if len(names) > _MAX_NAMED else "")
     text = f"모두 {len(items)}{found['counter'] or '개'}입니다({shown})."
     evidence = tuple(Evidence(best.doc, item.start, item.end) for item in items)
@@ -144,4 +144,9 @@ def table_rows(entry: IndexedDocument, i: int) -> Sequence[Block]:
 def _name(row: Block, keyed: bool) -> str:
     own = own_cells(row.cells, row.text)
     cells = own[1:] if keyed and len(own) > 1 else own
-    return without_mark(cells[0].text)[:_MAX_NAME]
+    return without_mark(cells[0].text)
+
+
+def _shown(name: str) -> str:
+    """Cut a long name after one of its words."""
+    return name if len(name) <= _MAX_NAME else f"{name[:_MAX_NAME].rsplit(' ', 1)[0]}…"

@@ -196,6 +196,10 @@ _ACTIONS = frozenset(
 _COORDINATING = ("며", "으며", "고", "면서", "으면서", "지만", "나", "으나")
 # A sentence that ends in 되었다 may be analysed as if another verb were to follow.
 _ENDINGS = (*_COORDINATING, "다", "ᆫ다", "는다")
+# What a law calls a thing from there on.
+_CALLED_BELOW = re.compile(
+    r"\(이하[^()]{0,12}[\"“‘'](?P<name>[^\"”’']{2,20})[\"”’'][이]?라\s?한다\)"
+)
 _PREDICATE = ("VV", "VA", "VX", "VC", "XS", "EP", "EF", "EC", "ET")
 _DONE = re.compile(r"성과|실적|결과|선정\s*사유|우수\s*사례|완료|경과|수상|연혁")
 
@@ -205,7 +209,7 @@ def polite(text: str, *, done: bool = False) -> str:
 
     ``done`` says that actions named by a bare noun have been carried out (지원 → 지원했습니다).
     """
-    body = text.rstrip(_TRAILING)
+    body = _CALLED_BELOW.sub(_unless_new, text).rstrip(_TRAILING)
     if not body or body.endswith(("니다", "니까", "시오", "세요")):
         return f"{body}." if body else ""
     inner = _PARENTHESIS.match(body)
@@ -214,6 +218,11 @@ def polite(text: str, *, done: bool = False) -> str:
         return f"{head}{inner['tail']}." if head else f"{body}입니다."
     ended = _polite_predicate(body, done=done)
     return f"{ended}." if ended else f"{_without_particle(body)}입니다."
+
+
+def _unless_new(called: re.Match[str]) -> str:
+    """Leave out what a thing is called from there on where its own words say as much."""
+    return "" if called["name"] in called.string[: called.start()] else called[0]
 
 
 def is_done(context: str) -> bool:

@@ -154,3 +154,36 @@ def test_a_sentence_within_a_parenthesis_does_not_end_the_outer_one() -> None:
         text[: text.index(" 승인한 때")],
         "승인한 때에는 알려야 한다.",
     ]
+
+
+COURSES = """ㅇ (사업개요) 마을 협의체*를 바탕으로 주민을 위한 4대 강좌** 운영
+
+* 주민자치회(12명), 상인회(8명), 청년회(9명) 등이 함께 참여
+
+** 목공 강좌, 원예 강좌, 요리 강좌, 사진 강좌
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "term", "value"),
+    [
+        ("주민을 위한 4대 강좌를 나열해 주세요", "4대 강좌", "원예 강좌"),
+        ("마을 협의체에는 누가 참여하나요?", "마을 협의체", "상인회(8명)"),
+    ],
+)
+@pytest.mark.parametrize("best", ["주민자치회", "목공 강좌"])
+def test_of_two_notes_the_one_whose_term_is_asked_for(
+    question: str, term: str, value: str, best: str
+) -> None:
+    said = say(question, COURSES, best)
+    assert said[0].startswith(f"{term}: ")
+    assert value in said[0]
+
+
+def test_a_long_name_is_cut_after_a_word() -> None:
+    long_item = "오래된 마을회관과 쉼터의 냉난방 설비를 갈아 주고 매달 점검하는 사업의 관리와 운영"
+    (said,) = say(
+        "업무는 몇 가지인가요?", DUTIES.replace("상담 창구의 운영", long_item), "다음 각 호"
+    )
+    name = said[said.index("(") + 1 : said.index("…")]
+    assert long_item.startswith(f"{name} ")
