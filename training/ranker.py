@@ -56,7 +56,10 @@ FALSE_REFUSALS = 0.06
 
 @dataclass(frozen=True)
 class Example:
-    """A question over an index, its candidate units, and which of them hold the evidence."""
+    """A question over an index, its candidate units, and which of them hold the evidence.
+
+    ``group`` is the document of the evidence; ``weight`` is how often the ranker sees it.
+    """
 
     question: Question
     index: PassageIndex
@@ -65,10 +68,18 @@ class Example:
     holds: NDArray[np.bool_]
     group: str
     kind: str
+    weight: int = 1
 
 
 def main(data: Path) -> None:
     """Train both models, print their validation by left-out document, write OUTPUT."""
+    answerable, negatives = read_examples(data)
+    _validate_ranker(answerable)
+    OUTPUT.write_text(json.dumps(fit(answerable, negatives, print), indent=1), encoding="utf-8")
+
+
+def read_examples(data: Path) -> tuple[list[Example], list[Example]]:
+    """Read the answerable questions, and those without evidence, of all sets."""
     encoder = load_encoder(load_settings())
     sets = (
         (data / "questions" / "documents", sorted((data / "questions").glob("*.jsonl")), 1),
@@ -77,23 +88,25 @@ def main(data: Path) -> None:
     )
     answerable: list[Example] = []
     negatives: list[Example] = []
-    weights: list[int] = []
     for corpus, files, weight in sets:
         found, without = _examples(corpus, files, encoder)
-        answerable += found
-        weights += [weight] * len(found)
+        answerable += [replace(example, weight=weight) for example in found]
         negatives += without
-    _validate_ranker(answerable)
-    rank = fit_ranker([e for e, w in zip(answerable, weights, strict=True) for _ in range(w)])
-    confidence, threshold = _fit_confidence([*answerable, *negatives], rank)
-    model = {
+    return answerable, negatives
+
+
+def fit(
+    answerable: Sequence[Example], negatives: Sequence[Example], say: Callable[[str], object]
+) -> dict[str, Any]:
+    """Fit both models and give them in the form of OUTPUT; ``say`` takes the curve of refusals."""
+    rank = fit_ranker([e for e in answerable for _ in range(e.weight)])
+    confidence, threshold = _fit_confidence([*answerable, *negatives], rank, say)
+    names = (*CONFIDENCE_NAMES, "intercept")
+    return {
         "rank": dict(zip(NAMES, rank.round(4).tolist(), strict=True)),
-        "confidence": dict(
-            zip((*CONFIDENCE_NAMES, "intercept"), confidence.round(4).tolist(), strict=True)
-        ),
+        "confidence": dict(zip(names, confidence.round(4).tolist(), strict=True)),
         "threshold": threshold,
     }
-    OUTPUT.write_text(json.dumps(model, indent=1), encoding="utf-8")
 
 
 def fit_ranker(examples: Sequence[Example]) -> Vector:
@@ -137,7 +150,9 @@ def _validate_ranker(examples: Sequence[Example]) -> None:
     )
 
 
-def _fit_confidence(examples: Sequence[Example], rank: Vector) -> tuple[Vector, float]:
+def _fit_confidence(
+    examples: Sequence[Example], rank: Vector, say: Callable[[str], object]
+) -> tuple[Vector, float]:
     """Give the weights with the intercept last, and the threshold for FALSE_REFUSALS."""
     rows = np.array(
         [
@@ -157,7 +172,7 @@ def _fit_confidence(examples: Sequence[Example], rank: Vector) -> tuple[Vector, 
         shares = "  ".join(
             f"{k} {np.mean(sure[kinds == k] < threshold):.3f}" for k in np.unique(kinds)
         )
-        print(f"refused below {threshold:.2f}: {shares}")
+        say(f"refused below {threshold:.2f}: {shares}")
     chosen = float(np.quantile(sure[there], FALSE_REFUSALS))
     return _logistic(rows, there, share), round(chosen, 2)
 

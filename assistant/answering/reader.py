@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,7 +64,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class _Weights:
+class Weights:
     """The trained linear models; ``confidence`` has the intercept last."""
 
     rank: NDArray[np.float64]
@@ -72,12 +73,16 @@ class _Weights:
 
 
 @cache
-def _weights() -> _Weights:
+def _weights() -> Weights:
     path = resources.files("assistant.answering") / "ranker.json"
-    data = json.loads(path.read_text(encoding="utf-8"))
-    rank = np.array([data["rank"][name] for name in NAMES])
-    sure = [data["confidence"][name] for name in (*CONFIDENCE_NAMES, "intercept")]
-    return _Weights(rank, np.array(sure), float(data["threshold"]))
+    return to_weights(json.loads(path.read_text(encoding="utf-8")))
+
+
+def to_weights(model: Mapping[str, Any]) -> Weights:
+    """Put a trained model, as ``training.ranker`` writes it, in the order of the features."""
+    rank = np.array([model["rank"][name] for name in NAMES])
+    sure = [model["confidence"][name] for name in (*CONFIDENCE_NAMES, "intercept")]
+    return Weights(rank, np.array(sure), float(model["threshold"]))
 
 
 _ABSOLUTE = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import bm25s
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from assistant.datatypes import Hit, IndexedDocument, Passage
 from assistant.documents.passages import indexed_text
+from assistant.retrieval.abbreviations import Abbreviations
 from assistant.retrieval.encoders import Encoder, Vectors, unrelated_cosine
 from assistant.retrieval.morphemes import bigrams, morphemes
 from assistant.retrieval.romanized import RomanizedNames
@@ -28,6 +30,7 @@ _MORPHEMES, _BIGRAMS, _VECTORS = "morphemes", "bigrams", "vectors.faiss"
 _THESAURUS = "thesaurus.json"
 # Share of each leg in the sum, every leg divided by its best score of the query.
 EXPANSION_WEIGHT = 0.5
+ABBREVIATION_WEIGHT = 0.7
 LEG_WEIGHTS = {"morphemes": 1.0, "bigrams": 1.0, "vectors": 0.6}
 UNRELATED = 0.1
 _LEAST_ROOM = 0.01
@@ -170,8 +173,22 @@ class PassageIndex:
         return self._idf_cache[leg]
 
     def expand(self, terms: Sequence[str]) -> dict[Phrase, dict[Phrase, float]]:
-        """Give phrases of the passages that mean the same as phrases of a question."""
-        return self._thesaurus.expand(terms, self._legs[_MORPHEMES].vocab_dict)
+        """Give phrases of the passages that mean the same as phrases of a question.
+
+        They come from the thesaurus; a short word that no passage has may also abbreviate a name.
+        """
+        vocabulary = self._legs[_MORPHEMES].vocab_dict
+        found = self._thesaurus.expand(terms, vocabulary)
+        runs = [(term,) for term in terms] + list(pairwise(terms))
+        for phrase in (run for run in runs if any(term not in vocabulary for term in run)):
+            names = self._abbreviations.names("".join(phrase))
+            for name in (name for name in names if all(term in vocabulary for term in name)):
+                found.setdefault(phrase, {}).setdefault(name, ABBREVIATION_WEIGHT)
+        return found
+
+    @cached_property
+    def _abbreviations(self) -> Abbreviations:
+        return Abbreviations(passage.text for passage in self.passages)
 
     def gloss(self, terms: Sequence[str]) -> str:
         """Put a foreign question into the Korean words of the passages."""
