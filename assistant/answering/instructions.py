@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ORDER = r"(?:지시|명령|규칙|지침|프롬프트|안내\s?사항|instructions?|prompts?|rules?)"
 _IGNORE = r"(?:무시|잊|따르지\s?(?:말|마)|어기|우회|ignore|disregard|forget|override)"
@@ -27,6 +28,7 @@ _PATTERNS = (
 _INSTRUCTION = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
 
 
+@lru_cache(maxsize=32768)
 def gives_instructions(text: str) -> bool:
     """Tell whether a text of a document orders an assistant what to do or to say."""
     return _INSTRUCTION.search(text) is not None

@@ -29,6 +29,7 @@ _UNIT = (
 )
 _ASKED_UNIT = re.compile(rf"몇\s*(?P<unit>{_UNIT})")
 _DAY_COUNT = re.compile(
+    r"(?:길어야|짧아도|늦어도|최장|최단|길게는|짧게는)\s*(?:며칠|몇\s*(?:년|해|달|일))|"
     r"(?:며칠|몇\s*(?:년|해|월|일|달))\s*(?:간|동안|이내|안에|이상|전에|후에|치|만에|까지|마다|주기|에\s*한|걸|이나|씩|을\s*일|\s일)"
 )
 _DATE_ASKED = re.compile(r"언제|며칠|며칟날|몇\s*(?:학?년도?|월|일|시)(?!\s*간)|\bwhen\b", re.I)
@@ -97,7 +98,7 @@ _COUNTED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"길이|높이|거리", ("km", "m", "㎞", "미터", "킬로미터")),
     (
         r"금액|예산|사업비|공사비|기금|돈|비용|국비|시비|도비|세수|지방세|수입|지원금|포상금|상금|월급|임금|급여|보수|수당|"
-        r"과태료|수수료|[사이]용료|임대료|관람료|입장료|보험료|등록금|통신비|회비|벌금|요금|가격|매출|총액|지급액|한도|값",
+        r"과태료|수수료|[사이]용료|임대료|관람료|입장료|보험료|등록금|통신비|회비|벌금|요금|가격|매출|총액|지급액|한도",
         MONEY,
     ),
 )
@@ -145,13 +146,18 @@ _PAYS = re.compile(
     r"얼마(?:를|나|씩|쯤|까지)?\s*(?:들|든|줬|주[나는어었]|준|내[야나는]|냈|낸|받|벌|쓰|썼|쓴|부담|"
     r"지급|지원|투자|투입|보태|보조|깎|물[어리]|모[았금]|거[두뒀]|걷)"
 )
-_PAID = re.compile(r"[가-힣](?:비|료|금|세|값|삯|액)$")
+_PAID = re.compile(r"[가-힣](?:비|료|금|세|삯|액)$")
 _NOT_PAID = re.compile(r"(?:[자재원의비치음완만종진]료|[황예]금|[추증자]세)$")
 _LASTS = re.compile(
     r"얼마나?\s*(?:걸|오래|지나|동안|만에|안에|이내|손|미리|전에)|(?:최장|최대|최소)\s*얼마\s*동안"
 )
 
 
+_QUESTION_WORD = re.compile(r"몇|얼마|언제|며칠|누구|누가|누군|어디|어느|어떤|무엇|뭐|뭘|무슨|왜")
+_EMBEDDED = re.compile(
+    r"(?:몇|얼마|언제|며칠|누구|누가|어디|어느|어떤|무엇|뭐|뭘|무슨|왜)[^?,.]{0,20}?"
+    r"(?:[는은인한된할될을일]지|냐고|느냐)(?:를|도|는|에|와|과)?\s"
+)
 _BY_PHRASE = (
     (_CHECKED, Kind.YES_NO),
     (_DAY_COUNT, Kind.NUMBER),
@@ -174,6 +180,12 @@ def kind_of(text: str, focus: Sequence[str]) -> Kind:
     """Give the kind of answer; ``focus`` is the noun that says what is asked for, in its parts."""
     asked = _first(_BY_PHRASE, text) or _by_noun("".join(focus), focus)
     return asked or _first(_BY_WORD, text) or Kind.FACT
+
+
+def main_clause(text: str) -> str:
+    """Leave out a question within the question (며칠 걸리는지 적은 표는 **누가** 만드나)."""
+    outer = _EMBEDDED.sub("", text)
+    return outer if _QUESTION_WORD.search(outer) else text
 
 
 def _first(rules: Sequence[tuple[re.Pattern[str], Kind]], text: str) -> Kind | None:
@@ -207,14 +219,16 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
     if _LASTS.search(text) or "며칠" in text:
         return _DURATION
     noun = "".join(focus)
+    if "얼마" in text and noun.endswith("시간"):
+        return ("시간", "분")
     if "얼마" in text and (_PAYS.search(text) or _PAID.search(noun)) and not _NOT_PAID.search(noun):
         return MONEY
     for nouns, units in _COUNTED:
         if re.search(rf"(?:{nouns})$", noun):
             return units
-    spoken = (
-        units
+    spoken = [
+        (found.start(), units)
         for nouns, units in _COUNTED
-        if re.search(rf"(?:{nouns})(?:[은는이가을를]|\s|$)", text)
-    )
-    return next(spoken, ())
+        for found in re.finditer(rf"(?:{nouns})(?=[은는이가을를]|\s|$)", text)
+    ]
+    return max(spoken)[1] if spoken else ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from assistant.answering.kinds import Kind, kind_of, units_for
+from assistant.answering.kinds import Kind, kind_of, main_clause, units_for
 from assistant.retrieval.morphemes import kiwi, morphemes
 
 
@@ -180,11 +180,12 @@ def with_years(text: str, today: date) -> str:
 def read_question(text: str, today: date) -> Question:
     """Read a stand-alone question; ``today`` is what '작년' and '올해' are counted from."""
     focus = _focus(text)
-    kind = kind_of(text, focus)
+    asked = main_clause(text)
+    kind = kind_of(asked, focus)
     return Question(
         text=text,
         kind=kind,
-        units=units_for(text, focus) if kind is Kind.NUMBER else (),
+        units=units_for(asked, focus) if kind is Kind.NUMBER else (),
         years=_years(text, today),
         editions=_editions(text),
         terms=tuple(dict.fromkeys(content_terms(text))),

@@ -19,6 +19,7 @@ from assistant.answering.conflicts import with_conflict
 from assistant.answering.expected import answers_with_value, must_have_value
 from assistant.answering.features import NAMES, PASSAGES_KEPT, Candidates, FeatureReader
 from assistant.answering.grounding import Statement
+from assistant.answering.instructions import gives_instructions
 from assistant.answering.parts import Part
 from assistant.answering.question import Question, key_terms
 from assistant.answering.reranking import reranker_scores
@@ -155,8 +156,9 @@ class Reader:
                 @ _weights().confidence
             )
         )
-        close = [item.unit for item in ranked if ranked[0].score - item.score < CLOSE]
-        units = [item.unit for item in ranked]
+        telling = [item for item in ranked if not gives_instructions(item.unit.text)]
+        close = [item for item in telling if telling[0].score - item.score < CLOSE]
+        units = [item.unit for item in telling]
         statements = self._compose(question, units, len(close))
         return Reading(ranked, confidence, statements, notice)
 
@@ -167,6 +169,7 @@ class Reader:
     def _compose(self, question: Question, units: list[Unit], close: int) -> tuple[Statement, ...]:
         """Word the best unit; where a value is asked for, the first of the best that has one.
 
+        An item of a list may have it in the sentence that introduces the list; both are said then.
         Empty when none of them has. Where several names are asked for, the first that has them.
         """
         first: tuple[Statement, ...] = ()
@@ -174,6 +177,9 @@ class Reader:
             ordered = [units[i], *units[:i], *units[i + 1 :]]
             said = compose(question, ordered, 1 if i else close, self._index.entries)
             if must_have_value(question) and not _has_value(question, said):
+                introduced = self._introduced(question, units[i], units)
+                if introduced:
+                    return (*introduced, *said)
                 continue
             first = first or with_conflict(question, said, ordered, self._index.entries)
             if not asks_for_several(question):
@@ -181,6 +187,18 @@ class Reader:
             if names_several(question, said):
                 return said
         return first
+
+    def _introduced(
+        self, question: Question, item: Unit, units: Sequence[Unit]
+    ) -> tuple[Statement, ...]:
+        """Word the sentence that introduces an item of a list if it has the value asked for."""
+        entries = self._index.entries
+        parents = entries[item.doc].outline[item.block].parents[-1:]
+        for unit in (u for u in units if u.doc == item.doc and u.block in parents):
+            said = compose(question, [unit], 1, entries)
+            if _has_value(question, said):
+                return said
+        return ()
 
     def rerank(self, hits: Sequence[Hit], reading: Reading) -> list[Hit]:
         """Order hits by their best unit; a hit keeps its place among equals."""

@@ -157,7 +157,7 @@ class _Parser:
         self.tree.stack.clear()
 
     def _in_article(self) -> bool:
-        return any(self.tree.drafts[i].mark == "조" for i in self.tree.stack)
+        return any(_is_article(self.tree.drafts[i]) for i in self.tree.stack)
 
     def _open(self, line: Line, mark: Mark, following: Line | None) -> None:
         rank, kind = mark.rank, mark.kind
@@ -236,6 +236,13 @@ class _Parser:
         if self.wrap or is_row(following.text):
             return False
         return following.width > max(60, 2 * len(text))
+
+
+def _is_article(draft: Draft) -> bool:
+    """Tell whether a block heads an article of a statute (제N조), in Markdown too."""
+    heading = draft.lines[0].text.lstrip("# ")
+    marked = classify(heading, in_article=False) if draft.mark.startswith("#") else None
+    return draft.mark == "조" or (marked is not None and marked.name == "조")
 
 
 def read_outline(document: Document, joiner: Joiner) -> tuple[Block, ...]:

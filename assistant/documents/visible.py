@@ -13,6 +13,7 @@ _INVISIBLE = re.compile(
     r"""</?(?:ul|ol|li|p|br|b|i|u|strong|em|span|div|table|tr|td|th|tbody|thead|sup|sub)\b[^<>]*>
       | (?:^|(?<=[\n\f]))[ \t]*[-–—][ \t]*\d{1,4}[ \t]*[-–—][ \t]*(?=\n|\f|$)  # page number '- 3 -'
       | (?:^|(?<=[\n\f]))[ \t]*\d{1,4}[ \t]*\n?(?=\f)                      # page number '3'
+      | (?:^|(?<=[\n\f]))\#{1,6}[ \t]+(?=\S)                             # heading of Markdown
     """,
     re.VERBOSE | re.IGNORECASE,
 )

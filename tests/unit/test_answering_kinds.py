@@ -27,6 +27,9 @@ TODAY = date(2026, 1, 1)
         ("축제 첫날 강연한 작가는 누구", Kind.PERSON),
         ("상품권 할인율은?", Kind.NUMBER),
         ("열린공간이란?", Kind.DEFINITION),
+        ("민원이 며칠 걸리는지 적은 기준표는 누가 만드나요?", Kind.PERSON),
+        ("취임 전부터 반대한다고 말한 총리", Kind.FACT),
+        ("청사는 몇 학년도 모집부터 쓰나요?", Kind.DATE),
     ],
 )
 def test_kind(text: str, kind: Kind) -> None:

@@ -26,6 +26,8 @@ def test_an_abbreviation_gives_the_name(word: str, name: tuple[str, ...]) -> Non
     assert name in Abbreviations([TEXT]).names(word)
 
 
-@pytest.mark.parametrize("word", ["공짜", "산업", "지구", "나", "행복한청", "abc", "생기", "혁신도시"])
+@pytest.mark.parametrize(
+    "word", ["공짜", "산업", "지구", "나", "행복한청", "abc", "생기", "혁신도시"]
+)
 def test_other_words_give_none(word: str) -> None:
     assert Abbreviations([TEXT, "생산기술 생물기능"]).names(word) == ()
