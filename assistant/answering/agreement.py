@@ -63,8 +63,10 @@ def time_features(
     edition = edition_conflict = 0.0
     if question.editions:
         named_editions = {
-            int(n) for n in re.findall(r"제?\s*(\d{1,2})\s*회", f"{document.title}\n{text}")
+            int(n) for n in re.findall(r"제?\s*(\d{1,2})\s*[회차기]", f"{document.title}\n{text}")
         }
+        if re.search(r"첫\s*(?:번째\s*)?(?:회|성과|대회|행사|차|모임)", text):
+            named_editions.add(1)
         edition = float(any(e in named_editions for e in question.editions))
         edition_conflict = float(bool(named_editions) and not edition)
     return year, series, conflict, edition, edition_conflict

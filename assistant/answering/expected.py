@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from assistant.answering.kinds import MONEY, Kind
+from assistant.answering.names import find_names
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
-from assistant.retrieval.morphemes import kiwi
 
 _YEAR = r"(?:19|20)\d{2}\s*(?:학?년|[.\-/])|['‘’]\d{2}(?!\d)|\d{2}년"
 _DAY = r"\d{1,2}\s*월\s*(?:\d{1,2}\s*일|[초중말]|[상중하]순)|(?<!\d)\d{1,2}\s*[./]\s*\d{1,2}(?!\d*[%개명건억만])|\d{1,2}\s*일(?![\s]*(?:이내|간|동안))"
 _TIME = r"\d{1,2}\s*시(?!\s*간)|\d{1,2}:\d{2}|오전|오후|정오"
 _TERM = r"이내|까지|이전|이후|[가-힣\d]\s*(?:전|후)에|매년|매월|직후|당시|때부터|[가-힣]{2}기간"
-_NUMBER = r"(?:\d[\d,.]*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:여\s*)?|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s)(?:근무|영업)?"
+_NUMBER = r"(?:\d+(?:[.,]\d+)*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:여\s*)?|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s)(?:근무|영업)?"
 _MONEY = (
     r"(?<![제\d])(?<!제 )\d[\d,.]*\s*(?:여\s*)?[십백천만억조\d,\s]*(?:원|달러|유로|랜드|파운드|위안|엔(?![가-힣]))|"
     r"[(（](?:단위\s*:?\s*)?[십백천만억조]*원[)）][^\d]{0,20}\d[\d,.]*|"
@@ -167,17 +166,21 @@ def answers_with_value(question: Question, text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def person_names(text: str) -> tuple[str, ...]:
-    """List what may be names of persons: proper nouns that open with a surname, or two in a row."""
-    tokens = kiwi().tokenize(unicodedata.normalize("NFKC", text))
-    names = []
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        if token.tag == "SL" and token.form[:1].isupper():
-            names.append(token.form)
-        if token.tag != "NNP" or not re.fullmatch(r"[가-힣]{2,4}", token.form):
+    """List what may be names of persons.
+
+    Proper nouns of three syllables that open with a surname; of two or four beside an office; two
+    proper nouns in a row (자크 로게); words in Latin letters with a capital.
+    """
+    known = [name for name in find_names(text) if name.kind in ("name", "office")]
+    found = re.findall(r"\b[A-Z][a-z]+\b", text)
+    for before, name, after in zip([None, *known], known, [*known[1:], None], strict=False):
+        if name.kind == "office":
             continue
-        if token.form[0] in _SURNAMES or (before is not None and before.tag == "NNP"):
-            names.append(token.form)
-    return tuple(names)
+        beside = [n for n in (before, after) if n and max(n.low - name.high, name.low - n.high) < 2]
+        born = name.text[0] in _SURNAMES and (len(name.text) == 3 or len(beside) > 0)
+        if born or any(n.kind == "name" for n in beside):
+            found.append(name.text)
+    return tuple(dict.fromkeys(found))
 
 
 def named_by_type(question: Question, text: str) -> bool:
