@@ -148,6 +148,8 @@ class Reader:
             self.reranker, question.text, hits, candidates.units, self._index
         )
         scores = candidates.features @ _weights().rank + added
+        orders = [gives_instructions(unit.text) for unit in candidates.units]
+        scores = np.where(orders, scores.min() - 1.0, scores)
         order = np.argsort(-scores, kind="stable")
         ranked = tuple(Ranked(candidates.units[i], float(scores[i])) for i in order)
         confidence = _sigmoid(
@@ -156,9 +158,8 @@ class Reader:
                 @ _weights().confidence
             )
         )
-        telling = [item for item in ranked if not gives_instructions(item.unit.text)]
-        close = [item for item in telling if telling[0].score - item.score < CLOSE]
-        units = [item.unit for item in telling]
+        close = [item.unit for item in ranked if ranked[0].score - item.score < CLOSE]
+        units = [item.unit for item in ranked]
         statements = self._compose(question, units, len(close))
         return Reading(ranked, confidence, statements, notice)
 
