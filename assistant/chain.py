@@ -12,6 +12,7 @@ from assistant.answering.grounding import Evidence, Grounded, ground, resolve
 from assistant.answering.parts import split_question
 from assistant.answering.question import Question, content_terms, read_question, with_years
 from assistant.answering.reader import DEPTH, Reader, Reading, join_readings
+from assistant.answering.spelling import repair
 from assistant.answering.units import span_of
 from assistant.datatypes import Citation, Hit, Turn
 from assistant.retrieval.index import PassageIndex
@@ -59,7 +60,7 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
     retriever = PassageRetriever(index=index, k=DEPTH)
 
     def understand(inquiry: Inquiry) -> State:
-        text = stand_alone(inquiry.text, inquiry.history)
+        text = repair(stand_alone(inquiry.text, inquiry.history), index)
         return State(understand_question(text, inquiry.today, index), inquiry.today)
 
     def retrieve(state: State) -> State:

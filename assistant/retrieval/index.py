@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from assistant.datatypes import Hit, IndexedDocument, Passage
 from assistant.documents.passages import indexed_text
 from assistant.retrieval.abbreviations import Abbreviations
 from assistant.retrieval.encoders import Encoder, Vectors, unrelated_cosine
-from assistant.retrieval.morphemes import bigrams, morphemes
+from assistant.retrieval.morphemes import bigrams, morphemes, squeezed
 from assistant.retrieval.romanized import RomanizedNames
 from assistant.retrieval.thesaurus import Phrase, Thesaurus, load_thesaurus
 
@@ -171,6 +171,24 @@ class PassageIndex:
                 if i < len(weights)
             }
         return self._idf_cache[leg]
+
+    def contains(self, text: str) -> bool:
+        """Tell whether a passage holds the text, white space and punctuation left out."""
+        leg = self._legs[_BIGRAMS]
+        pairs = set(bigrams(text))
+        if not pairs <= leg.vocab_dict.keys():
+            return False
+        if len(pairs) <= 1:
+            return bool(pairs)
+        starts, rows = leg.scores["indptr"], leg.scores["indices"]
+        places = (leg.vocab_dict[pair] for pair in pairs)
+        holding = sorted((rows[starts[i] : starts[i + 1]] for i in places), key=len)
+        return any(squeezed(text) in self._squeezed(i) for i in reduce(np.intersect1d, holding))
+
+    def _squeezed(self, number: int) -> str:
+        passage = self.passages[number]
+        blocks = self.entries[passage.doc].blocks_of(passage)
+        return squeezed(indexed_text(passage, blocks))
 
     def expand(self, terms: Sequence[str]) -> dict[Phrase, dict[Phrase, float]]:
         """Give phrases of the passages that mean the same as phrases of a question.

@@ -46,7 +46,12 @@ def _singular(word: str) -> str:
 
 def bigrams(text: str) -> list[str]:
     """List the character bigrams of a text, white space and punctuation removed."""
-    squeezed = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).lower())
-    if len(squeezed) == 1:
-        return [squeezed]
-    return [squeezed[i : i + 2] for i in range(len(squeezed) - 1)]
+    letters = squeezed(text)
+    if len(letters) == 1:
+        return [letters]
+    return [letters[i : i + 2] for i in range(len(letters) - 1)]
+
+
+def squeezed(text: str) -> str:
+    """Give the letters and digits of a text, white space and punctuation removed."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).lower())

@@ -9,6 +9,7 @@ from html import escape
 from assistant.answering.texts import UNVERIFIED
 from assistant.datatypes import GREETING, Citation
 from assistant.records import Progress
+from assistant.retrieval.morphemes import squeezed
 from assistant.web import icons, texts
 from assistant.web.actions import render_actions
 from assistant.web.conversations import Exchange, SourceKind
@@ -95,7 +96,7 @@ def _understood(exchange: Exchange) -> str:
     answer = exchange.answer
     if answer is None or not answer.standalone_question:
         return ""
-    if answer.standalone_question.split() == exchange.question.split():
+    if squeezed(answer.standalone_question) == squeezed(exchange.question):
         return ""
     sentence = texts.UNDERSTOOD.format(question=answer.standalone_question)
     return f'<p class="understood">{escape(sentence)}</p>'
