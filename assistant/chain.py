@@ -7,14 +7,16 @@ from datetime import date
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
+from assistant.answering.english import in_korean
 from assistant.answering.followup import stand_alone
 from assistant.answering.grounding import Evidence, Grounded, ground, resolve
 from assistant.answering.parts import split_question
-from assistant.answering.question import Question, content_terms, read_question, with_years
+from assistant.answering.question import Question, read_question, with_years
 from assistant.answering.reader import DEPTH, Reader, Reading, join_readings
 from assistant.answering.spelling import repair
 from assistant.answering.units import span_of
 from assistant.datatypes import Citation, Hit, Turn
+from assistant.retrieval.english import load_glossary
 from assistant.retrieval.index import PassageIndex
 from assistant.retrieval.retriever import PassageRetriever
 
@@ -48,8 +50,7 @@ def understand_question(text: str, today: date, index: PassageIndex) -> Question
     question = read_question(with_years(text, today), today)
     if not question.english:
         return question
-    korean = read_question(index.gloss(content_terms(text)), today)
-    return replace(korean, kind=question.kind)
+    return read_question(in_korean(text, load_glossary(), index), today)
 
 
 Chain = Runnable[Inquiry, State]

@@ -31,6 +31,8 @@ _THESAURUS = "thesaurus.json"
 # Share of each leg in the sum, every leg divided by its best score of the query.
 EXPANSION_WEIGHT = 0.5
 ABBREVIATION_WEIGHT = 0.7
+# A wording listed later counts a little less; wordings are chosen by so many passages.
+_DECAY, _NEAR = 0.95, 5
 LEG_WEIGHTS = {"morphemes": 1.0, "bigrams": 1.0, "vectors": 0.6}
 UNRELATED = 0.1
 _LEAST_ROOM = 0.01
@@ -208,9 +210,44 @@ class PassageIndex:
     def _abbreviations(self) -> Abbreviations:
         return Abbreviations(passage.text for passage in self.passages)
 
-    def gloss(self, terms: Sequence[str]) -> str:
-        """Put a foreign question into the Korean words of the passages."""
-        return self._thesaurus.gloss(terms, self._legs[_MORPHEMES].vocab_dict, self._romanized)
+    def choose(self, wordings: Sequence[Sequence[str]]) -> list[str]:
+        """Choose one of the wordings of each notion, those that stand together in the passages.
+
+        A passage counts for a notion by the best of its wordings, a notion by the passages that
+        have any of them (structured queries, Pirkola 1998). The earlier of equals is taken.
+        """
+        scores = [self._presence(wordings_of) for wordings_of in wordings]
+        total = np.zeros(len(self.passages), dtype=np.float32)
+        for presence in scores:
+            best = presence.max(axis=0)
+            total += best * np.log1p(best.size / max(int(np.count_nonzero(best)), 1))
+        near = np.argsort(-total, kind="stable")[:_NEAR]
+        weights = total[near]
+        return [
+            of[int(np.argmax(presence[:, near] @ weights))]
+            for of, presence in zip(wordings, scores, strict=True)
+        ]
+
+    def _presence(self, wordings: Sequence[str]) -> Scores:
+        """Say how well each passage has each wording, 0 to 1, shape (wordings, passages)."""
+        vocabulary = self._legs[_MORPHEMES].vocab_dict
+        terms = [morphemes(wording) for wording in wordings]
+        return np.stack(
+            [
+                _DECAY**i * _scaled(_score(self._legs[_MORPHEMES], of))
+                if all(term in vocabulary for term in of)
+                else np.zeros(len(self.passages), dtype=np.float32)
+                for i, of in enumerate(terms)
+            ]
+        )
+
+    def has_word(self, word: str) -> bool:
+        """Tell whether a word stands in a passage, as one morpheme."""
+        return word in self._legs[_MORPHEMES].vocab_dict
+
+    def romanized(self, word: str) -> str | None:
+        """Give the word of the passages that a romanized Korean word stands for."""
+        return self._romanized.find(word)
 
     @cached_property
     def _romanized(self) -> RomanizedNames:

@@ -189,6 +189,16 @@ def test_the_context_is_searched_and_not_quoted() -> None:
     assert (best.doc, best.text) == ("a", "blem")
 
 
+def test_wordings_that_stand_together_are_chosen() -> None:
+    index = build("부지 분양 공고", "회의 판매 행사", "판매 점포 안내")
+    assert index.choose([("판매", "분양"), ("부지",)]) == ["분양", "부지"]
+    assert index.choose([("분양", "판매"), ("점포",)]) == ["판매", "점포"]
+
+
+def test_the_first_wording_stands_where_no_passage_has_any() -> None:
+    assert build("부지 분양", "회의").choose([("여권", "사증")]) == ["여권"]
+
+
 def test_a_passage_is_found_by_its_id() -> None:
     index = PassageIndex.build([entry("a", "blem", "vint")], CountingEncoder(), quiet)
     assert index.passage("a#1").text == "vint"
