@@ -22,8 +22,8 @@ class Words(Protocol):
     def has_word(self, word: str) -> bool:
         """Tell whether a word stands in a passage."""
 
-    def romanized(self, word: str) -> str | None:
-        """Give the Korean word that a romanized one stands for."""
+    def romanized(self, word: str) -> tuple[str, ...]:
+        """Give the Korean words that a romanized one may stand for."""
 
 
 # Words that only join others; a phrase of Korean ends where one stands.
@@ -105,9 +105,10 @@ class _Clause:
     def __init__(self, text: str, glossary: Glossary, words: Words) -> None:
         text = _plain(text)
         self.asking: Asking = asking_of(text)
+        said_first = list(_phrases(text[: self.asking.start], glossary, words, False))
         phrases = list(_phrases(text[self.asking.end :], glossary, words, self.asking.noun))
         self._head = _as_nouns(phrases.pop(0)) if self.asking.noun and phrases else []
-        self._body = _mirrored(phrases)
+        self._body = [*_mirrored(said_first), *_mirrored(phrases)]
         self.defines = self.asking.defines and not self._body and len(self._head) == 1
 
     @property
@@ -198,8 +199,8 @@ def _notion(term: Term, words: Words) -> _Notion:
     """Give the wordings of a term; an abbreviation may stand in the passages as it is."""
     written = term.written
     if not term.korean:
-        found = words.romanized(written) if written.isascii() else None
-        return _Notion((found or written,), term)
+        found = words.romanized(written) if written.isascii() else ()
+        return _Notion(found or (written,), term)
     as_written = [written] if written.isupper() and words.has_word(written.lower()) else []
     leads = written.lower() in _LEADING
     return _Notion((*term.korean, *as_written), term, term.verb and not leads, leads)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.retrieval.english import Term
 
@@ -15,7 +15,7 @@ _Ending = Callable[[str, Term], str]
 class Asking:
     """How a question asks.
 
-    ``end`` is where the asking words end; ``noun`` tells whether the noun asked for follows them;
+    The asking words stand from ``start`` to ``end``; ``noun`` tells whether the noun asked for follows them;
     ``of`` are Korean nouns that stand last before the asking word; ``defines`` tells whether a noun
     that stands alone is to be defined.
     """
@@ -25,6 +25,7 @@ class Asking:
     ending: str | _Ending
     of: tuple[str, ...] = ()
     defines: bool = False
+    start: int = 0
 
     def worded(self, noun: str, term: Term) -> str:
         """Give the asking word for a noun, in Korean and in English."""
@@ -37,6 +38,7 @@ _COUNTERS = (
     (r"(?:버스|자동차|차량|열차|택시)$", "대"),
     (r"(?:병상)$", "병상"),
     (r"(?:동물|물고기)$", "마리"),
+    (r"나무$", "그루"),
     (r"(?:책|도서)$", "권"),
     (r"(?:국가|나라)$", "개국"),
 )
@@ -139,7 +141,14 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Asking]], ...] = (
     (r"(?:please )?(?:give me|tell me|show me)", _fixed(_which, noun=True)),
     (r"(?:please )?(?:list|name)", _fixed("무엇무엇", noun=True)),
 )
-_COMPILED = tuple((re.compile(rf"^\W*(?:{pattern})(?!\w)", re.I), read) for pattern, read in _RULES)
+_COMPILED = tuple((re.compile(rf"\W*(?:{pattern})(?!\w)", re.I), read) for pattern, read in _RULES)
+# "According to the plan, how many …", "About how many …", but not "Is there a park where …".
+_LATER = re.compile(
+    r"(?:,\s*|^(?:about|around|approximately|roughly|exactly|to|and|or|so|then)\s+)"
+    r"(?=(?:[a-z]+ )?(?:how|what|which|who|when|where|why)\b)",
+    re.I,
+)
+_WHETHER = re.compile(r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|may|must|will)\b", re.I)
 
 
 def closing(asked: str, *, defines: bool) -> str:
@@ -151,9 +160,11 @@ def closing(asked: str, *, defines: bool) -> str:
 
 
 def asking_of(text: str) -> Asking:
-    """Read how an English question asks; one that opens with no asking word asks whether."""
-    for pattern, read in _COMPILED:
-        match = pattern.match(text)
-        if match:
-            return read(match)
+    """Read how an English question asks; one without an asking word asks whether."""
+    later = None if _WHETHER.match(text) else _LATER.search(text)
+    for start in (0, later.end()) if later else (0,):
+        for pattern, read in _COMPILED:
+            match = pattern.match(text, start)
+            if match:
+                return replace(read(match), start=start)
     return Asking(0, False, "")

@@ -245,13 +245,13 @@ class PassageIndex:
         """Tell whether a word stands in a passage, as one morpheme."""
         return word in self._legs[_MORPHEMES].vocab_dict
 
-    def romanized(self, word: str) -> str | None:
-        """Give the word of the passages that a romanized Korean word stands for."""
+    def romanized(self, word: str) -> tuple[str, ...]:
+        """Give the words of the passages that a romanized Korean word may stand for."""
         return self._romanized.find(word)
 
     @cached_property
     def _romanized(self) -> RomanizedNames:
-        return RomanizedNames(self._legs[_MORPHEMES].vocab_dict)
+        return RomanizedNames(self._legs[_MORPHEMES].vocab_dict, self._legs[_BIGRAMS].vocab_dict)
 
     def _expansion(self, terms: Sequence[str]) -> list[tuple[Phrase, float]]:
         """List expansions with their weight; those of one source phrase share its weight."""

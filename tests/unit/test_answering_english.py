@@ -34,6 +34,7 @@ GROUPS = [
     ["bus", "버스"],
     ["use", "쓰다", "이용"],
     ["after", "후"],
+    ["under", "아래"],
     ["award", "포상"],
 ]
 IRREGULAR = ["sell sold", "build built", "hold held"]
@@ -51,9 +52,9 @@ class FirstWords:
         """Know one abbreviation."""
         return word == "lh"
 
-    def romanized(self, word: str) -> str | None:
+    def romanized(self, word: str) -> tuple[str, ...]:
         """Know one name."""
-        return {"nuri": "누리"}.get(word.lower())
+        return ("누리",) if word.lower() == "nuri" else ()
 
 
 def _korean(text: str) -> str:
@@ -76,6 +77,12 @@ def _korean(text: str) -> str:
         ("How much did the library cost?", "도서관 들다 금액은 얼마인가요?"),
         ("Who held the meeting after the award?", "포상 후 회의 열다 누구인가요?"),
         ("Is the park in the city?", "도시 공원?"),
+        (
+            "Under the budget, how many libraries were built?",
+            "예산 아래 짓다 도서관은 몇 곳인가요?",
+        ),
+        ("About how many residents use the bus?", "버스 쓰다 주민은 몇 명인가요?"),
+        ("Is there a park, which is in the city?", "도시 공원?"),
         ("What is LH's budget?", "LH 예산은 무엇입니까?"),
         (
             "Who built the bridge, and when was the library built?",

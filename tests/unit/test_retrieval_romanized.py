@@ -31,4 +31,21 @@ def test_syllables_are_written_in_latin_letters(word: str, letters: str) -> None
     ],
 )
 def test_a_name_is_found_by_its_sound(written: str, word: str | None) -> None:
-    assert RomanizedNames(WORDS).find(written) == word
+    assert RomanizedNames(WORDS).find(written) == ((word,) if word else ())
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Solnae", ("솔내",)),
+        ("Sangpyeong", ("상평",)),
+        ("Eunyeoul", ("은여울",)),
+        ("Solbang", ()),
+        ("Cinema", ()),
+    ],
+)
+def test_a_name_is_spelled_out_of_neighbouring_syllables(
+    written: str, names: tuple[str, ...]
+) -> None:
+    pairs = ("솔내", "내구", "상평", "평공", "은여", "여울", "울천", "방솔")
+    assert RomanizedNames((), pairs).find(written) == names
