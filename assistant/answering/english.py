@@ -88,7 +88,8 @@ def in_korean(text: str, glossary: Glossary, words: Words) -> str:
             worded.append(f"{about} {asked}이고" if asked else f"{about},")
             asked = ""
     closed = closing(asked, defines=clauses[-1].defines)
-    return " ".join([*worded, f"{about} {closed}".strip()]) + "?"
+    end = "?" if closed or text.rstrip().endswith("?") else ""
+    return " ".join([*worded, f"{about} {closed}".strip()]) + end
 
 
 def _without_repeats(chosen: Sequence[str]) -> list[str]:
@@ -174,13 +175,19 @@ def _phrases(text: str, glossary: Glossary, words: Words, asks_noun: bool) -> It
             continue
         joins, notion = _joins(term), _notion(term, words)
         apart = joins or notion.leads or _RATE.match(term.written)
-        if phrase and (apart or (first and notion.verb)):
+        if phrase and (apart or (first and _predicate(phrase[-1], notion))):
             yield phrase if first else _verb_last(phrase)
             phrase, first = [], False
         if not joins:
             phrase.append(notion)
     if phrase:
         yield _verb_last(phrase)
+
+
+def _predicate(noun: _Notion, notion: _Notion) -> bool:
+    """Tell whether a word after a noun is its verb: people use, an office uses."""
+    may_be = any(wording.endswith("다") for wording in notion.wordings)
+    return notion.verb or (may_be and noun.term.many != notion.term.many)
 
 
 def _joins(term: Term) -> bool:

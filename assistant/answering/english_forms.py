@@ -43,6 +43,8 @@ _COUNTERS = (
     (r"(?:국가|나라)$", "개국"),
 )
 _UNIT = re.compile(r"(?:제곱|킬로|센티)?미터$|킬로그램$|톤$|퍼센트$|헥타르$|리터$|달러$|^원$")
+# Which minister asks for the office; who is the minister asks for a name.
+_OFFICE = re.compile(r"(?:장관|지사|시장|군수|청장|위원장)$")
 _SPANS = {"minute": "분", "hour": "시간", "day": "일", "week": "주", "month": "개월", "year": "년"}
 _PAID = (
     r"pay|paid|cost|costs|spend|spent|fee|price|budget|salary|wage|subsid\w+|fund\w*|invest\w*|earn\w*|money|"
@@ -63,7 +65,8 @@ def _how_many(noun: str, term: Term) -> str:
 
 
 def _which(noun: str, term: Term) -> str:
-    del noun
+    if term.person and _OFFICE.search(noun):
+        return f"어느 {noun}"
     asked = "누구" if term.person else "어디" if term.place else "무엇"
     return asked * 2 if term.many else asked
 
@@ -138,6 +141,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Asking]], ...] = (
         _fixed("무엇"),
     ),
     (rf"{_AT}(?:what|which)(?: of)?", _fixed(_which, noun=True)),
+    (r"(?:please )?(?:tell me about|describe|explain)", _fixed("무엇", noun=True)),
     (r"(?:please )?(?:give me|tell me|show me)", _fixed(_which, noun=True)),
     (r"(?:please )?(?:list|name)", _fixed("무엇무엇", noun=True)),
 )
