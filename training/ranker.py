@@ -31,10 +31,11 @@ from sklearn.preprocessing import StandardScaler
 from assistant.answering.features import NAMES, Candidates, FeatureReader
 from assistant.answering.followup import stand_alone
 from assistant.answering.items import INTRODUCES, items_below
-from assistant.answering.question import Question, read_question
+from assistant.answering.question import Question
 from assistant.answering.reader import CONFIDENCE_NAMES, DEPTH, confidence_features
 from assistant.answering.units import Unit
 from assistant.build import quiet
+from assistant.chain import understand_question
 from assistant.datatypes import IndexedDocument, Skipped, Turn
 from assistant.documents.corpus import read_corpus
 from assistant.documents.outline import read_outline
@@ -74,7 +75,10 @@ class Example:
 def main(data: Path) -> None:
     """Train both models, print their validation by left-out document, write OUTPUT."""
     answerable, negatives = read_examples(data)
-    _validate_ranker(answerable)
+    unit, passage = validate_ranker(answerable)
+    print(
+        f"left-out documents, {len(answerable)} questions: unit {unit:.3f}, passage {passage:.3f}"
+    )
     OUTPUT.write_text(json.dumps(fit(answerable, negatives, print), indent=1), encoding="utf-8")
 
 
@@ -131,7 +135,8 @@ def fit_ranker(examples: Sequence[Example]) -> Vector:
     return np.asarray(fitted / scale)
 
 
-def _validate_ranker(examples: Sequence[Example]) -> None:
+def validate_ranker(examples: Sequence[Example]) -> tuple[float, float]:
+    """Give how often the right unit, and the right passage, is first on left-out documents."""
     groups = sorted({e.group for e in examples})
     unit = passage = 0
     for fold in range(FOLDS):
@@ -144,10 +149,7 @@ def _validate_ranker(examples: Sequence[Example]) -> None:
             held = {u.passage.id for u, h in zip(units, example.holds, strict=True) if h}
             unit += bool(example.holds[order[0]])
             passage += first in held
-    size = len(examples)
-    print(
-        f"left-out documents, {size} questions: unit {unit / size:.3f}, passage {passage / size:.3f}"
-    )
+    return unit / len(examples), passage / len(examples)
 
 
 def _fit_confidence(
@@ -219,7 +221,7 @@ def _reader(index: PassageIndex) -> Callable[[dict[str, Any], str, str], Example
 
     def read(record: dict[str, Any], group: str, kind: str) -> Example:
         history = [Turn(**turn) for turn in record.get("history", [])]
-        question = read_question(stand_alone(record["question"], history), TODAY)
+        question = understand_question(stand_alone(record["question"], history), TODAY, index)
         candidates = features.read(question, index.search(question.text, DEPTH))
         spans = [] if kind != "answerable" else _spans(record, index)
         holds = np.array([_holds(unit, spans, index) for unit in candidates.units], dtype=bool)
