@@ -33,13 +33,13 @@ that which who whom whose where when while if whether there here how what why
 i me my we us our you your he him his she her it its they them their this these those
 is are was were be been being am do does did doing done has have had having
 can could will would shall should may might must
-also so such very too just please tell give name list s d ll ve re t ca wo
+also so such very too just please tell give name list because everyone someone out s d ll ve re t ca wo
 """
 _JOINING = frozenset(_JOINING_WORDS.split())
 # Prepositions with a Korean word of their own, which goes after what follows them.
 _LEADING_WORDS = """
 under after before between during within above below without except near among since through
-against beyond via until
+against beyond via until not cannot
 """
 _LEADING = frozenset(
     [
@@ -156,7 +156,8 @@ def _as_nouns(phrase: _Phrase) -> _Phrase:
 def _plain(text: str) -> str:
     """Take apart possessives and n't, and the suffix off names of places (Nuri-gun)."""
     text = _SUFFIXED.sub(r"\1", text.strip(" ?.!"))
-    return re.sub(r"['’]s\b", " ", re.sub(r"n['’]t\b", " not", text))
+    text = re.sub(r"(?<=[\d가-힣])-(?=[A-Za-z])", " ", re.sub(r"n['’]t\b", " not", text))
+    return re.sub(r"['’]s\b", " ", text)
 
 
 def _phrases(text: str, glossary: Glossary, words: Words, asks_noun: bool) -> Iterator[_Phrase]:

@@ -45,6 +45,7 @@ _COUNTERS = (
 _UNIT = re.compile(r"(?:제곱|킬로|센티)?미터$|킬로그램$|톤$|퍼센트$|헥타르$|리터$|달러$|^원$")
 # Which minister asks for the office; who is the minister asks for a name.
 _OFFICE = re.compile(r"(?:장관|지사|시장|군수|청장|위원장)$")
+_TIME = re.compile(r"(?:날짜|일자|시기|기간|시각|날|때)$")
 _SPANS = {"minute": "분", "hour": "시간", "day": "일", "week": "주", "month": "개월", "year": "년"}
 _PAID = (
     r"pay|paid|cost|costs|spend|spent|fee|price|budget|salary|wage|subsid\w+|fund\w*|invest\w*|earn\w*|money|"
@@ -67,6 +68,8 @@ def _how_many(noun: str, term: Term) -> str:
 def _which(noun: str, term: Term) -> str:
     if term.person and _OFFICE.search(noun):
         return f"어느 {noun}"
+    if _TIME.search(noun):
+        return "언제"
     asked = "누구" if term.person else "어디" if term.place else "무엇"
     return asked * 2 if term.many else asked
 

@@ -42,6 +42,7 @@ _NTH_HELD = re.compile(
     + rf"))\s+(?=(?:[\w-]+\s+){{0,3}}?(?:{_HELD})\b)",
     re.I,
 )
+_CENTURY = re.compile(r"\b(\d+)(?:st|nd|rd|th)[- ]century\b", re.I)
 _NTH_OTHER = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _HEADING = re.compile(r"\b(article|chapter|season|phase|stage|version)\s+(\d+)", re.I)
 _HEADED = {"article": "제{}조", "chapter": "제{}장", "season": "시즌{}"}
@@ -53,6 +54,7 @@ def with_korean_numbers(text: str) -> str:
     for pattern in _DATES:
         text = pattern.sub(_date, text)
     text = _AMOUNT.sub(lambda m: _amount(float(m[1].replace(",", "")) * _SCALE[m[2].lower()]), text)
+    text = _CENTURY.sub(r"\1세기", text)
     text = _CURRENCY.sub("원", _PERCENT.sub("%", text))
     text = _HEADING.sub(lambda m: _HEADED[m[1].lower()].format(m[2]), text)
     text = _NUMBERED.sub(r"\1번", text)

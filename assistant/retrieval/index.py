@@ -31,8 +31,9 @@ _THESAURUS = "thesaurus.json"
 # Share of each leg in the sum, every leg divided by its best score of the query.
 EXPANSION_WEIGHT = 0.5
 ABBREVIATION_WEIGHT = 0.7
-# A wording listed later counts a little less; wordings are chosen by so many passages.
-_DECAY, _NEAR = 0.95, 5
+# A wording listed later counts a little less, one of a single syllable as if so much later;
+# wordings are chosen by so many passages.
+_DECAY, _SHORT, _NEAR = 0.95, 6, 5
 LEG_WEIGHTS = {"morphemes": 1.0, "bigrams": 1.0, "vectors": 0.6}
 UNRELATED = 0.1
 _LEAST_ROOM = 0.01
@@ -234,7 +235,8 @@ class PassageIndex:
         terms = [morphemes(wording) for wording in wordings]
         return np.stack(
             [
-                _DECAY**i * _scaled(_score(self._legs[_MORPHEMES], of))
+                _DECAY ** (i + _SHORT * (len(wordings[i]) == 1))
+                * _scaled(_score(self._legs[_MORPHEMES], of))
                 if all(term in vocabulary for term in of)
                 else np.zeros(len(self.passages), dtype=np.float32)
                 for i, of in enumerate(terms)

@@ -131,6 +131,7 @@ def test_the_kind_of_answer_survives(text: str, kind: Kind, units: tuple[str, ..
         ("3 million people", "300만 people"),
         ("20 percent", "20%"),
         ("the second annual report meeting", "the 제2회 annual report meeting"),
+        ("an 18th-century thinker", "an 18세기 thinker"),
         ("every five years", "5년마다"),
         ("a four-day week", "a 4일 week"),
         ("bus no. 3", "bus 3번"),

@@ -39,7 +39,7 @@ def glossary() -> Glossary:
         ("took part in it", ("참가하다",), 3),
         ("sites", ("부지",), 1),
         ("sitting", ("앉다",), 1),
-        ("found", ("세우다", "찾다"), 1),
+        ("found", ("찾다", "세우다"), 1),
         ("unheard words", (), 1),
     ],
 )

@@ -20,7 +20,8 @@ from assistant.retrieval.thesaurus import parse_groups, thesaurus_groups
 
 # A word that is a noun and a verb comes as a noun first.
 _PEOPLE, _PLACES, _OTHERS = "people.txt", "places.txt", ("nouns.txt", "verbs.txt", "others.txt")
-_HANGUL = re.compile("[가-힣]")
+# Months are read with their dates.
+_KOREAN = re.compile(r"^(?!\d+월$).*[가-힣]|^\d+$")
 _WORD = re.compile(r"[a-z]+|\d+")
 _DOUBLED = re.compile(r"([bdfgklmnprtz])\1$")
 _SIBILANT = re.compile(r"(?:[sxzo]|ch|sh)$")
@@ -83,7 +84,7 @@ class Glossary:
                 self._base[form].append(base)
         found: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
         for group in (*people, *places, *groups):
-            korean = dict.fromkeys(form for form in group if _HANGUL.search(form) or form.isdigit())
+            korean = dict.fromkeys(form for form in group if _KOREAN.search(form))
             for form in group if korean else ():
                 if form not in korean:
                     found[_key(form)].update(korean)
@@ -119,11 +120,11 @@ class Glossary:
         )
 
     def _names(self, key: tuple[str, ...], last: str) -> tuple[str, ...]:
-        """Give the Korean words of a key; those of a word that has the form too follow (found)."""
+        """Give the Korean words of a key; first those of a word that it is a form of."""
         same = [
             self._korean.get((base,), ()) for base in self._base.get(last, ()) if key == (last,)
         ]
-        return tuple(dict.fromkeys([*self._korean[key], *chain.from_iterable(same)]))[:MAX_KOREAN]
+        return tuple(dict.fromkeys([*chain.from_iterable(same), *self._korean[key]]))[:MAX_KOREAN]
 
     def _is_plural(self, key: tuple[str, ...], last: str) -> bool:
         if last in _PLURALS:
