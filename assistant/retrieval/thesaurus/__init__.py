@@ -16,17 +16,23 @@ from assistant.retrieval.morphemes import morphemes
 
 Phrase = tuple[str, ...]
 _SEPARATOR = " | "
-_FORM = "groups of phrases"
+_FORM = "groups of phrases, their readings joined by spaces"
 MAX_TARGETS = 12
 MAX_PHRASE = 6
+# How much a form that is not the first of its group weighs: documents use the first.
+_UNOFFICIAL = 0.5
 # Passive and causative stems of verbs that the groups name in their plain form (뽑히다, 뽑다).
 _VOICE = ("히", "이", "리", "기")
+# What makes the analyser read a verb as a verb, and a noun of few syllables as a noun.
+_ENDING = "지 않는"
+_PARTICLES = ("에서", "에")
+_SHORT = 3
 
 
 class Thesaurus:
     """Expands the morphemes of a question into phrases of the same meaning."""
 
-    def __init__(self, groups: Iterable[Sequence[Phrase]]) -> None:
+    def __init__(self, groups: Iterable[Iterable[Phrase]]) -> None:
         """Take the groups as phrases of morphemes."""
         self._groups: list[tuple[Phrase, ...]] = []
         self._of: dict[Phrase, list[int]] = defaultdict(list)
@@ -39,12 +45,13 @@ class Thesaurus:
 
     def to_json(self) -> str:
         """Write the groups out, so that reading them again needs no analyser."""
-        return json.dumps(self._groups, ensure_ascii=False)
+        groups = [[" ".join(phrase) for phrase in group] for group in self._groups]
+        return json.dumps(groups, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Thesaurus:
         """Read what ``to_json`` wrote."""
-        return cls([[tuple(phrase) for phrase in group] for group in json.loads(text)])
+        return cls([tuple(phrase.split(" ")) for phrase in group] for group in json.loads(text))
 
     def expand(
         self, terms: Sequence[str], vocabulary: Container[str]
@@ -52,7 +59,7 @@ class Thesaurus:
         """Give phrases of the same meaning for each run of ``terms`` that the groups know.
 
         Only phrases whose morphemes are all in ``vocabulary`` are given. The weight, between 0 and
-        1, is smaller the more meanings a phrase has.
+        1, is greatest for the official form, and smaller the more meanings a phrase has.
         """
         found: dict[Phrase, dict[Phrase, float]] = {}
         for low in range(len(terms)):
@@ -68,10 +75,11 @@ class Thesaurus:
         if not groups and len(phrase) == 1 and phrase[0].endswith(_VOICE) and len(phrase[0]) > 1:
             groups = self._of.get((phrase[0][:-1],), ())
         targets: dict[Phrase, float] = {}
-        for group in groups:
-            for other in self._groups[group]:
+        for official, *others in (self._groups[group] for group in groups):
+            for other in (official, *others):
                 if other != phrase and all(term in vocabulary for term in other):
-                    targets[other] = max(targets.get(other, 0.0), 1.0 / len(groups) ** 0.5)
+                    share = 1.0 if other == official else _UNOFFICIAL
+                    targets[other] = max(targets.get(other, 0.0), share / len(groups) ** 0.5)
         best = sorted(targets, key=lambda target: -targets[target])[:MAX_TARGETS]
         return {target: targets[target] for target in best}
 
@@ -79,7 +87,37 @@ class Thesaurus:
 @cache
 def load_thesaurus() -> Thesaurus:
     """Read the groups that ship with the package; takes about a second."""
-    return Thesaurus([[tuple(morphemes(form)) for form in group] for group in thesaurus_groups()])
+    return Thesaurus([p for form in group for p in readings(form)] for group in thesaurus_groups())
+
+
+@cache
+def readings(form: str) -> tuple[Phrase, ...]:
+    """Give the morphemes of a form, those of a single word as a sentence may show them.
+
+    The analyser takes short words by themselves for other words: ``막다`` for 막 and 다, ``요건`` for
+    요거 and ㄴ; and ``명백하다`` is 명백 before some endings and 명백하 before others.
+    """
+    plain = tuple(morphemes(form))
+    if " " in form or len(form) < 2:
+        return (plain,)
+    if form.endswith("다"):
+        return _verb_readings(form[:-1], plain)
+    if len(form) > _SHORT or "".join(plain) == form:
+        return (plain,)
+    is_noun = any(morphemes(form + particle) == [form] for particle in _PARTICLES)
+    return ((form,) if is_noun else plain,)
+
+
+def _verb_readings(stem: str, plain: Phrase) -> tuple[Phrase, ...]:
+    root = stem.removesuffix("하")
+    if root != stem and plain in ((stem,), (root,)):
+        other = (root,) if plain == (stem,) else (stem,)
+        return (plain, other) if len(root) > 1 else (plain,)
+    verb = tuple(morphemes(stem + _ENDING))
+    if plain == (stem,) or verb != (stem,):
+        return (plain,)
+    misread = not plain or "다" in plain or plain == (stem.removesuffix("이"),)
+    return (verb,) if misread else (plain, verb)
 
 
 def thesaurus_groups() -> list[list[str]]:
