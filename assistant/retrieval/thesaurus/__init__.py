@@ -19,8 +19,10 @@ _SEPARATOR = " | "
 _FORM = "groups of phrases, their readings joined by spaces"
 MAX_TARGETS = 12
 MAX_PHRASE = 6
-# How much a form that is not the first of its group weighs: documents use the first.
-_UNOFFICIAL = 0.5
+# How much a form that is not the first of its group weighs, for documents use the first; and with
+# what power of the number of its meanings a phrase weighs less.
+_UNOFFICIAL = 0.4
+_AMBIGUITY = 0.35
 # Passive and causative stems of verbs that the groups name in their plain form (뽑히다, 뽑다).
 _VOICE = ("히", "이", "리", "기")
 # What makes the analyser read a verb as a verb, and a noun of few syllables as a noun.
@@ -74,12 +76,13 @@ class Thesaurus:
         groups = self._of.get(phrase, ())
         if not groups and len(phrase) == 1 and phrase[0].endswith(_VOICE) and len(phrase[0]) > 1:
             groups = self._of.get((phrase[0][:-1],), ())
+        share = len(groups) ** -_AMBIGUITY if groups else 0.0
         targets: dict[Phrase, float] = {}
         for official, *others in (self._groups[group] for group in groups):
             for other in (official, *others):
                 if other != phrase and all(term in vocabulary for term in other):
-                    share = 1.0 if other == official else _UNOFFICIAL
-                    targets[other] = max(targets.get(other, 0.0), share / len(groups) ** 0.5)
+                    weight = share if other == official else share * _UNOFFICIAL
+                    targets[other] = max(targets.get(other, 0.0), weight)
         best = sorted(targets, key=lambda target: -targets[target])[:MAX_TARGETS]
         return {target: targets[target] for target in best}
 
