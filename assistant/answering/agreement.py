@@ -48,18 +48,25 @@ def kind_features(question: Question, unit: Unit) -> tuple[float, float]:
 
 def time_features(
     question: Question, unit: Unit, entry: IndexedDocument
-) -> tuple[float, float, float, float, float]:
-    """Give year, series of years, conflict of years, edition, conflict of editions; each 0 to 1."""
+) -> tuple[float, float, float, float, float, float, float]:
+    """Give seven features of time, each 0 to 1.
+
+    A year asked for stands in the unit or above it, in a series of years, only others stand there;
+    the document is of a year asked for, of another one although nothing in the unit says the year;
+    the edition asked for is named, only others are.
+    """
     document = entry.document
     text = f"{unit.text}\n{unit.above}"
-    year = series = conflict = 0.0
+    year = series = conflict = dated = other_date = 0.0
     if question.years:
         own, above = years_in(unit.text), years_in(unit.above)
-        dated = {document.date.year} if document.date else set()
+        issued = {document.date.year} if document.date else set()
         wanted = set(question.years)
-        year = 1.0 if wanted & (own | above) else 0.7 if wanted & dated else 0.0
+        year = float(bool(wanted & (own | above)))
         series = float(bool(wanted & own) and len(own) > 1)
-        conflict = float(not wanted & (own | above) and (bool(own) or not wanted & dated))
+        dated = float(bool(wanted & issued))
+        conflict = float(bool(own or (above and not dated)) and not year)
+        other_date = float(bool(issued) and not dated and not year)
     edition = edition_conflict = 0.0
     if question.editions:
         named_editions = {
@@ -69,7 +76,7 @@ def time_features(
             named_editions.add(1)
         edition = float(any(e in named_editions for e in question.editions))
         edition_conflict = float(bool(named_editions) and not edition)
-    return year, series, conflict, edition, edition_conflict
+    return year, series, conflict, dated, other_date, edition, edition_conflict
 
 
 def years_in(text: str) -> set[int]:

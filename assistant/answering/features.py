@@ -64,6 +64,8 @@ NAMES = (
     "year",
     "year_series",
     "year_conflict",
+    "year_document",
+    "year_other_document",
     "edition",
     "edition_conflict",
     "is_heading",

@@ -101,6 +101,7 @@ _ABSOLUTE = (
     "kind",
     "unit_of_number",
     "year_conflict",
+    "year_other_document",
     "edition_conflict",
     "head_precision",
     "key_precision",
