@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.answering.kinds import MONEY, Kind
+from assistant.answering.kinds import CLOCK_NOUN, MONEY, Kind
 from assistant.answering.names import find_names
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
@@ -117,7 +117,7 @@ def _number(question: Question) -> str:
 
 
 def _date(text: str) -> str:
-    if re.search(r"몇\s*시|시각|시간은", text):
+    if re.search(r"몇\s*시|시각|시간은", text) or CLOCK_NOUN.search(text):
         return _TIME
     if re.search(
         r"며칠|날짜|일자|날[은이을]?\s*(?:[?？]|$|언제|며칠)|[가-힣]일[은이]?\s*(?:[?？]|$|언제)",
@@ -158,10 +158,14 @@ def asks_for_name(question: Question) -> bool:
 
 def answers_with_value(question: Question, text: str) -> bool:
     """Tell whether a text says a new value of the form asked for, or a new name of a person."""
-    if asks_for_name(question):
-        asked = "".join(question.text.split())
-        return any(name not in asked for name in person_names(text))
-    return bool(new_values(question, text))
+    return bool(
+        _new_names(question, text) if asks_for_name(question) else new_values(question, text)
+    )
+
+
+def _new_names(question: Question, text: str) -> list[str]:
+    asked = "".join(question.text.split())
+    return [name for name in person_names(text) if name not in asked]
 
 
 @lru_cache(maxsize=4096)
@@ -201,7 +205,7 @@ def form_features(question: Question, unit: Unit, key: str) -> tuple[float, ...]
     """
     cells = " ".join(cell.text for cell in unit.cells if cell.text not in unit.text)
     text = f"{unit.text} {cells}"
-    found = new_values(question, text)
+    found = _new_names(question, text) if asks_for_name(question) else new_values(question, text)
     extreme, negated = bool(_EXTREME.search(question.text)), bool(_NEGATED.search(question.text))
     says_extreme, says_not = bool(_EXTREME.search(text)), bool(_SAYS_NOT.search(text))
     labels = _LABELS.get(question.kind)

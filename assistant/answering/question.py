@@ -200,6 +200,9 @@ def _is_english(text: str) -> bool:
     return len(words) > 2 * len(re.findall(r"[가-힣]+", text)) and any(len(w) > 2 for w in words)
 
 
+_ASKS = re.compile(r"몇|얼마|언제|며칠|누구|누가|어디|어느|어떤|무엇|뭐|뭘|뭔|무슨|왜|[은는이가] ")
+
+
 def _focus(text: str) -> tuple[str, ...]:
     """Give the noun that says what is asked for, at most two parts, its head last.
 
@@ -218,6 +221,9 @@ def _focus(text: str) -> tuple[str, ...]:
     closing = _nouns_before(tokens[:end])
     if closing:
         return closing
+    before, comma, rest = text.rpartition(",")
+    if comma and not _ASKS.search(rest):
+        return _focus(before)
     for i in range(len(tokens) - 1, 0, -1):
         if tokens[i].tag in ("JX", "JKS") and tokens[i].form in ("은", "는", "이", "가"):
             nouns = _nouns_before(tokens[:i])
