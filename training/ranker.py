@@ -52,14 +52,14 @@ TODAY = date(2026, 1, 1)
 PENALTY = 1e-2
 FOLDS = 6
 WEIGHTS = {"unanswerable": 6.0, "sentence cut": 0.5}
-FALSE_REFUSALS = 0.06
+FALSE_REFUSALS = 0.045
 
 
 @dataclass(frozen=True)
 class Example:
     """A question over an index, its candidate units, and which of them hold the evidence.
 
-    ``group`` is the document of the evidence; ``weight`` is how often the ranker sees it.
+    ``group`` is the document of the evidence; ``weight`` is how much it counts.
     """
 
     question: Question
@@ -95,7 +95,7 @@ def read_examples(data: Path) -> tuple[list[Example], list[Example]]:
     for corpus, files, weight in sets:
         found, without = _examples(corpus, files, encoder)
         answerable += [replace(example, weight=weight) for example in found]
-        negatives += without
+        negatives += [replace(example, weight=weight) for example in without]
     return answerable, negatives
 
 
@@ -164,7 +164,7 @@ def _fit_confidence(
     )
     there = np.array([e.kind == "answerable" for e in examples])
     kinds = np.array([e.kind for e in examples])
-    share = np.array([WEIGHTS.get(kind, 1.0) for kind in kinds])
+    share = np.array([WEIGHTS.get(e.kind, 1.0) * e.weight for e in examples])
     groups = [e.group for e in examples]
     sure = np.zeros(len(examples))
     for train, test in GroupKFold(FOLDS).split(rows, there, groups):
@@ -181,7 +181,7 @@ def _fit_confidence(
 
 def _logistic(rows: Vector, there: NDArray[np.bool_], share: Vector) -> Vector:
     scaler = StandardScaler().fit(rows)
-    model = LogisticRegression(C=0.3, max_iter=3000)
+    model = LogisticRegression(C=0.01, max_iter=3000)
     model.fit(scaler.transform(rows), there, sample_weight=share)
     weights = model.coef_[0] / scaler.scale_
     return np.append(weights, model.intercept_[0] - weights @ scaler.mean_)

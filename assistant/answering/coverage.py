@@ -14,7 +14,10 @@ from assistant.retrieval.morphemes import bigrams
 
 _SAME = 0.9
 _OWN = 0.6
-_DEFINED = re.compile(r"[\"'‘“]?(?P<name>[^()（:]{2,30}?)[\"'’”]?\s*(?:\(|（|이?란|은\s|는\s|:)")
+_DEFINED = re.compile(
+    r"[\"'‘“]?(?P<name>[^()（:]{2,30}?)[\"'’”]?\s*"
+    r"(?:[(（](?=[^()（）]{15})|(?:[(（][^()（）]{1,40}[)）]\s*)?(?:이?란|은\s|는\s|:))"
+)
 
 
 @lru_cache(maxsize=65536)
