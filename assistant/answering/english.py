@@ -50,6 +50,7 @@ _LEADING = frozenset(
 # A day, per person: apart from the noun before it.
 _RATE = re.compile(r"(?:an?|per|each|every) \w", re.I)
 _ALONG = frozenset({"and", "or", "&"})
+_AND_THE = re.compile(r"\band (?:the|an?) ", re.I)
 _TOKEN = re.compile(r"[A-Za-z]+|[\d가-힣][^\s?!;:()\"“”‘’]*|[,;:()\"“”?!.]")
 _SUFFIXED = re.compile(r"\b([A-Za-z]{2,})-(?:si|gun|gu|do|eup|myeon|dong|ri)\b")
 _CLAUSE = re.compile(
@@ -65,6 +66,7 @@ class _Notion:
     term: Term
     verb: bool = False
     leads: bool = False
+    joined: bool = False
 
 
 _Phrase = list[_Notion]
@@ -119,7 +121,11 @@ class _Clause:
 
     def worded(self, chosen: Iterator[str]) -> tuple[str, str]:
         """Word what the clause is about with the chosen wordings, and what it asks."""
-        said = _without_repeats([next(chosen) for _ in self.notions])
+        words = [next(chosen) for _ in self.notions]
+        said = [
+            _with_and(word) if notion.joined and word else word
+            for word, notion in zip(_without_repeats(words), self.notions, strict=True)
+        ]
         body, head = said[: len(self._body)], [*said[len(self._body) :], *self.asking.of]
         noun = " ".join(filter(None, head))
         term = self._head[-1].term if self._head else Term("")
@@ -138,6 +144,11 @@ def _mirrored(phrases: Sequence[_Phrase]) -> list[_Notion]:
         body += phrase[:-1] if ends else phrase
         verbs += phrase[-1:] if ends else []
     return [*body, *verbs]
+
+
+def _with_and(word: str) -> str:
+    """Add the particle for and."""
+    return word + ("과" if has_final_consonant(word) else "와")
 
 
 def _defined(noun: str) -> str:
@@ -165,14 +176,15 @@ def _phrases(text: str, glossary: Glossary, words: Words, asks_noun: bool) -> It
 
     The first phrase of a text that asks for a noun ends before its first verb.
     """
-    tokens = _TOKEN.findall(text)
+    tokens = _TOKEN.findall(_AND_THE.sub("and ", text))
     phrase: _Phrase = []
     first = asks_noun
     at = 0
     while at < len(tokens):
-        term = glossary.find(tokens[at:])
-        at += term.words
+        term, at = _next(tokens, at, glossary)
         if term.written.lower() in _ALONG:
+            if phrase and term.written.lower() != "or":
+                phrase[-1] = replace(phrase[-1], joined=True)
             continue
         joins, notion = _joins(term), _notion(term, words)
         apart = joins or notion.leads or _RATE.match(term.written)
@@ -183,6 +195,15 @@ def _phrases(text: str, glossary: Glossary, words: Words, asks_noun: bool) -> It
             phrase.append(notion)
     if phrase:
         yield _verb_last(phrase)
+
+
+def _next(tokens: Sequence[str], at: int, glossary: Glossary) -> tuple[Term, int]:
+    """Give the term at a place and the place after it; names go on behind a comma."""
+    if tokens[at] == ",":
+        return Term(","), at + 1
+    places = [i for i in range(at, len(tokens)) if tokens[i] != ","]
+    term = glossary.find([tokens[i] for i in places])
+    return term, places[term.words - 1] + 1
 
 
 def _predicate(noun: _Notion, notion: _Notion) -> bool:

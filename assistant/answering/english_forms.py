@@ -52,7 +52,7 @@ _PAID = (
     r"fare|charge\w*|receive\w*|support\w*|rent|allowance|reward|fine|grant\w*|donat\w+|prize"
 )
 # "무엇인가요" asks for a definition.
-_CLOSED = {"왜": "왜 그런가요", "어떻게": "어떻게 하나요", "무엇": "무엇입니까"}
+_CLOSED = {"다른": "다른가요", "왜": "왜 그런가요", "어떻게": "어떻게 하나요", "무엇": "무엇입니까"}
 _BE = r"(?:is|are|was|were)"
 
 
@@ -118,6 +118,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str]], Asking]], ...] = (
     (r"how old", _fixed("몇 살", "나이")),
     (r"how fast", _fixed("얼마", "속도")),
     (r"how soon", _fixed("언제")),
+    (r"how (?:do|does|did)(?= .*\bdiffer)", _fixed("어떻게 다른")),
     (r"how", _fixed("어떻게")),
     (
         rf"{_AT}(?:what|which) (?:percentage|percent|per cent|proportion|share|fraction)(?: of)?",

@@ -39,7 +39,7 @@ _HELD = (
 _NTH_HELD = re.compile(
     r"\b(?:(?P<n>\d+)(?:st|nd|rd|th)|(?P<word>"
     + "|".join(_NTH)
-    + rf"))\s+(?=(?:[\w-]+\s+){{0,3}}?(?:{_HELD})\b)",
+    + rf"))\s+(?=(?:and\s+(?:the\s+)?\w+\s+)?(?:[\w-]+\s+){{0,3}}?(?:{_HELD})\b)",
     re.I,
 )
 _CENTURY = re.compile(r"\b(\d+)(?:st|nd|rd|th)[- ]century\b", re.I)

@@ -34,6 +34,7 @@ GROUPS = [
     ["bus", "버스"],
     ["use", "쓰다", "이용"],
     ["after", "후"],
+    ["Ministry of Trade, Industry and Energy", "산업부"],
     ["under", "아래"],
     ["award", "포상"],
 ]
@@ -79,6 +80,12 @@ def _korean(text: str) -> str:
         ("Who held the meeting after the award?", "포상 후 회의 열다 누구인가요?"),
         ("Which institution uses the bus?", "버스 쓰다 기관은 어디인가요?"),
         ("The library is in the city.", "도시 도서관"),
+        ("When did the Ministry of Trade, Industry and Energy meet?", "산업부 meet 언제인가요?"),
+        ("What is the budget of the city and the village?", "도시와 마을 예산은 무엇입니까?"),
+        (
+            "How do the city and the village differ?",
+            "도시와 마을 differ 어떻게 다른가요?",
+        ),
         ("Is the park in the city?", "도시 공원?"),
         (
             "Under the budget, how many libraries were built?",
@@ -131,6 +138,7 @@ def test_the_kind_of_answer_survives(text: str, kind: Kind, units: tuple[str, ..
         ("3 million people", "300만 people"),
         ("20 percent", "20%"),
         ("the second annual report meeting", "the 제2회 annual report meeting"),
+        ("the third and the fourth forum", "the 제3회 and the 제4회 forum"),
         ("an 18th-century thinker", "an 18세기 thinker"),
         ("every five years", "5년마다"),
         ("a four-day week", "a 4일 week"),

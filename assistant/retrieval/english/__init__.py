@@ -40,7 +40,7 @@ _ENDINGS = (
 )
 _PLURALS = frozenset({"people", "children", "men", "women", "criteria", "data"})
 _DOUBLING = ("ed", "ing", "est", "er")
-MAX_WORDS = 6
+MAX_WORDS = 10
 MAX_KOREAN = 8
 
 
