@@ -46,6 +46,8 @@ def test_kind(text: str, kind: Kind) -> None:
         ),
         ("자원활동가는 몇 사람?", ("명", "인")),
         ("지원율은?", ("%",)),
+        ("어떤 법률은 무엇입니까?", ()),
+        ("증가율은 얼마인가요?", ("%",)),
     ],
 )
 def test_units(text: str, units: tuple[str, ...]) -> None:
