@@ -158,6 +158,7 @@ def _example(case: Case) -> Example:
         reader=case.bed.features,
         candidates=case.candidates,
         holds=np.array(holds, dtype=bool),
+        says=np.array(holds, dtype=bool),
         group=case.group,
         kind="answerable",
     )

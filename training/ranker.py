@@ -59,6 +59,7 @@ FALSE_REFUSALS = 0.045
 class Example:
     """A question over an index, its candidate units, and which of them hold the evidence.
 
+    ``says`` marks the units that have every value of the answer, wherever they stand.
     ``group`` is the document of the evidence; ``weight`` is how much it counts.
     """
 
@@ -67,6 +68,7 @@ class Example:
     reader: FeatureReader
     candidates: Candidates
     holds: NDArray[np.bool_]
+    says: NDArray[np.bool_]
     group: str
     kind: str
     weight: int = 1
@@ -116,7 +118,7 @@ def fit(
 def fit_ranker(examples: Sequence[Example]) -> Vector:
     """Give the weights of the features, shape (len(NAMES),)."""
     scale = np.vstack([e.candidates.features for e in examples]).std(axis=0) + 1e-6
-    lists = [(e.candidates.features / scale, e.holds) for e in examples if e.holds.any()]
+    lists = [_target(e, e.candidates.features / scale) for e in examples if e.holds.any()]
 
     def loss(weights: Vector) -> tuple[float, Vector]:
         total = 0.0
@@ -133,6 +135,18 @@ def fit_ranker(examples: Sequence[Example]) -> Vector:
 
     fitted = minimize(loss, np.zeros(len(scale)), jac=True, method="L-BFGS-B").x
     return np.asarray(fitted / scale)
+
+
+def _target(example: Example, features: Vector) -> tuple[Vector, NDArray[np.bool_]]:
+    """Give the features to learn from and which of them are to come first.
+
+    Those are the units of the evidence that say the answer. What else holds the evidence, or says
+    the same elsewhere, is neither right nor wrong and left out.
+    """
+    both = example.holds & example.says
+    right = both if both.any() else example.holds
+    kept = right | ~(example.holds | example.says)
+    return features[kept], right[kept]
 
 
 def validate_ranker(examples: Sequence[Example]) -> tuple[float, float]:
@@ -202,7 +216,7 @@ def _examples(
     read = _reader(PassageIndex.build(entries, encoder, quiet))
     found = [read(r, r["sources"][0]["doc"], "answerable") for r in answerable]
     missing = [r for r in records if r["category"] == "unanswerable"]
-    cut = [_cut_evidence(r, e) for r, e in zip(answerable, found, strict=True)]
+    cut = [_cut_evidence(example) for example in found]
     without = [example for example in cut if example is not None]
     without += [read(r, r["id"], "unanswerable") for r in missing]
     for docs in {frozenset(s["doc"] for s in r["sources"]) for r in answerable}:
@@ -225,33 +239,34 @@ def _reader(index: PassageIndex) -> Callable[[dict[str, Any], str, str], Example
         candidates = features.read(question, index.search(question.text, DEPTH))
         spans = [] if kind != "answerable" else _spans(record, index)
         holds = np.array([_holds(unit, spans, index) for unit in candidates.units], dtype=bool)
-        return Example(question, index, features, candidates, holds, group, kind)
+        says = np.array([_says(record, unit) for unit in candidates.units], dtype=bool)
+        return Example(question, index, features, candidates, holds, says, group, kind)
 
     return read
 
 
-def _cut_evidence(record: dict[str, Any], example: Example) -> Example | None:
+def _cut_evidence(example: Example) -> Example | None:
     """Take the units that hold the evidence, or say the same, out of an example.
 
     What is left is what a near miss looks like: the document speaks of the subject, but not of
     what is asked. None when nothing is left.
     """
     units = example.candidates.units
-    says = [_says(record, unit) for unit in units]
-    gone = [unit for unit, h, s in zip(units, example.holds, says, strict=True) if h or s]
+    away = example.holds | example.says
+    gone = [unit for unit, is_away in zip(units, away, strict=True) if is_away]
     if not gone or len(gone) == len(units):
         return None
     hits = example.index.search(example.question.text, DEPTH)
     candidates = _WithoutUnits(example.reader, gone).read(example.question, hits)
     none = np.zeros(len(candidates.units), dtype=bool)
-    return replace(example, candidates=candidates, holds=none, kind="sentence cut")
+    return replace(example, candidates=candidates, holds=none, says=none, kind="sentence cut")
 
 
 def _says(record: dict[str, Any], unit: Unit) -> bool:
     """Tell whether a unit has one accepted wording of every value that the answer must have."""
     text = "".join(f"{unit.text}{''.join(c.text for c in unit.cells)}".split())
     groups = [["".join(value.split()) for value in group] for group in record["must"]]
-    return all(any(value in text for value in group) for group in groups)
+    return bool(groups) and all(any(value in text for value in group) for group in groups)
 
 
 class _WithoutUnits(FeatureReader):
