@@ -6,7 +6,8 @@ never is. Both models are linear. The ranker maximises the likelihood of the uni
 evidence in a softmax over all units of a question (listwise, as ListNet). The confidence is a
 logistic model of "the evidence is there", taught by every question asked again with its evidence
 document taken away, by every question asked again with only the sentences cut out that answer it
-(what a near miss looks like), and by the questions that have no answer.
+(what a near miss looks like), by the questions that have no answer, and by questions about other
+documents altogether.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ TODAY = date(2026, 1, 1)
 PENALTY = 1e-2
 FOLDS = 6
 WEIGHTS = {"unanswerable": 6.0, "sentence cut": 0.5}
+STRANGERS = 6
 FALSE_REFUSALS = 0.045
 
 
@@ -95,7 +97,10 @@ def read_examples(data: Path) -> tuple[list[Example], list[Example]]:
     answerable: list[Example] = []
     negatives: list[Example] = []
     for corpus, files, weight in sets:
-        found, without = _examples(corpus, files, encoder)
+        strangers = (
+            [f for other, them, _ in sets if other != corpus for f in them] if weight > 1 else []
+        )
+        found, without = _examples(corpus, files, strangers, encoder)
         answerable += [replace(example, weight=weight) for example in found]
         negatives += [replace(example, weight=weight) for example in without]
     return answerable, negatives
@@ -202,23 +207,27 @@ def _logistic(rows: Vector, there: NDArray[np.bool_], share: Vector) -> Vector:
 
 
 def _examples(
-    corpus: Path, files: Sequence[Path], encoder: Encoder
+    corpus: Path, files: Sequence[Path], strangers: Sequence[Path], encoder: Encoder
 ) -> tuple[list[Example], list[Example]]:
-    """Give the answerable questions, and those without evidence: taken away, or never there."""
+    """Give the answerable questions, and those without evidence: taken away, or never there.
+
+    Some of the questions in ``strangers``, which are asked of other documents, are among the latter.
+    """
     entries = []
     for document in read_corpus(corpus):
         if not isinstance(document, Skipped):
             outline = read_outline(document, kiwi())
             entries.append(IndexedDocument(document, outline, read_passages(document, outline)))
-    records = [json.loads(line) for f in files for line in f.read_text("utf-8").splitlines()]
-    records = [r for r in records if r.get("split") != "holdout"]
+    records = _records(files)
     answerable = [r for r in records if r["expect"] == "answer" and r["sources"]]
+    foreign = [r for r in _records(strangers) if r["expect"] == "answer" and not r.get("history")]
     read = _reader(PassageIndex.build(entries, encoder, quiet))
     found = [read(r, r["sources"][0]["doc"], "answerable") for r in answerable]
     missing = [r for r in records if r["category"] == "unanswerable"]
     cut = [_cut_evidence(example) for example in found]
     without = [example for example in cut if example is not None]
     without += [read(r, r["id"], "unanswerable") for r in missing]
+    without += [read(r, r["sources"][0]["doc"], "foreign") for r in foreign[::STRANGERS]]
     for docs in {frozenset(s["doc"] for s in r["sources"]) for r in answerable}:
         kept = [entry for entry in entries if entry.document.id not in docs]
         if not kept:
@@ -228,6 +237,11 @@ def _examples(
             if frozenset(s["doc"] for s in record["sources"]) == docs:
                 without.append(read(record, record["sources"][0]["doc"], "taken away"))
     return found, without
+
+
+def _records(files: Sequence[Path]) -> list[dict[str, Any]]:
+    records = [json.loads(line) for f in files for line in f.read_text("utf-8").splitlines()]
+    return [r for r in records if r.get("split") != "holdout"]
 
 
 def _reader(index: PassageIndex) -> Callable[[dict[str, Any], str, str], Example]:

@@ -33,6 +33,7 @@ DEPTH = 20
 # Units whose score is this near to the best may answer as well as it does.
 CLOSE = 1.0
 PART_OF_WHOLE = 0.5
+STRANGE, STRANGER = 0.3, 1.6
 # So many of the best units are tried where a value is asked for.
 TRIED = 3
 Scores = NDArray[np.float64]
@@ -50,18 +51,21 @@ class Ranked:
 class Reading:
     """What the reader found: units best first, how sure it is (0 to 1), and what it would say.
 
+    ``strange`` tells that the question has a noun that no passage has, in other words neither.
     ``notice`` says in Korean that the reranker failed, or is ''.
     """
 
     ranked: tuple[Ranked, ...]
     confidence: float
     statements: tuple[Statement, ...]
+    strange: bool = False
     notice: str = ""
 
     @property
     def answers(self) -> bool:
-        """Tell whether the confidence reaches the threshold."""
-        return bool(self.statements) and self.confidence >= _weights().threshold
+        """Tell whether the confidence reaches the threshold, a higher one for strange words."""
+        floor = _weights().threshold * (STRANGER if self.strange else 1.0)
+        return bool(self.statements) and self.confidence >= floor
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,7 @@ CONFIDENCE_NAMES = (
     "best_terms_passage",
     "missing",
     "unknown",
+    "unknown_words",
 )
 
 
@@ -153,16 +158,13 @@ class Reader:
         scores = np.where(orders, scores.min() - 1.0, scores)
         order = np.argsort(-scores, kind="stable")
         ranked = tuple(Ranked(candidates.units[i], float(scores[i])) for i in order)
-        confidence = _sigmoid(
-            float(
-                np.append(confidence_features(question, candidates, scores, self._index), 1.0)
-                @ _weights().confidence
-            )
-        )
+        signs = confidence_features(question, candidates, scores, self._index)
+        confidence = _sigmoid(float(np.append(signs, 1.0) @ _weights().confidence))
+        strange = bool(signs[CONFIDENCE_NAMES.index("unknown")] >= STRANGE)
         close = [item.unit for item in ranked if ranked[0].score - item.score < CLOSE]
         units = [item.unit for item in ranked]
         statements = self._compose(question, units, len(close))
-        return Reading(ranked, confidence, statements, notice)
+        return Reading(ranked, confidence, statements, strange, notice)
 
     def prepare(self, passage: Passage) -> None:
         """Prepare a passage ahead of the questions that find it; ``keeps`` of them are kept."""
@@ -238,7 +240,8 @@ def confidence_features(
     """Give the features of the best unit and how far it stands out, shape (CONFIDENCE_NAMES,).
 
     ``missing`` is the weight of the rarest noun or number of the question that its passage lacks;
-    ``unknown`` the share of such words that no passage has.
+    ``unknown`` and ``unknown_words`` are the share and the number, of three at most, of such words
+    that no passage has, in other words neither.
     """
     order = np.argsort(-scores, kind="stable")
     features = candidates.features
@@ -248,14 +251,16 @@ def confidence_features(
     around = "".join(f"{best.text}{best.above}{best.passage.text}{best.passage.context}".split())
     names = key_terms(question.text)
     missing = [index.idf("morphemes", name) for name in names if name not in around.lower()]
-    unknown = sum(index.idf("morphemes", name) >= 1.0 for name in names) / max(len(names), 1)
+    meant = {term for phrase in index.expand(question.terms) for term in phrase}
+    unknown = sum(index.idf("morphemes", n) >= 1.0 and n not in meant for n in names)
     extra = [
         margin,
         float(features[:, NAMES.index("cosine")].max()),
         float(features[:, NAMES.index("bigrams_both")].max()),
         float(features[:, NAMES.index("terms_passage")].max()),
         max(missing, default=0.0),
-        unknown,
+        unknown / max(len(names), 1),
+        min(unknown, 3) / 3,
     ]
     own = [features[order[0], NAMES.index(name)] for name in _ABSOLUTE]
     return np.array([*own, *extra])

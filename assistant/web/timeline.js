@@ -33,7 +33,11 @@
     const target = marked(event);
     if (target?.matches(":focus-visible")) show(target); else hide();
   });
-  document.addEventListener("scroll", hide, { capture: true, passive: true });
+  // Moving the focus may scroll the page after the quote was shown; it then goes along.
+  document.addEventListener("scroll", () => {
+    const target = document.activeElement?.closest("#history-result [data-event]:focus-visible");
+    if (target && tip?.isConnected) show(target); else hide();
+  }, { capture: true, passive: true });
   document.addEventListener("click", (event) => {
     hide();
     const goto = event.target.closest?.("[data-goto]")?.dataset.goto;
