@@ -33,7 +33,7 @@ DEPTH = 20
 # Units whose score is this near to the best may answer as well as it does.
 CLOSE = 1.0
 PART_OF_WHOLE = 0.5
-STRANGE, STRANGER = 0.3, 1.6
+STRANGE, STRANGER = 0.3, 1.4
 # So many of the best units are tried where a value is asked for.
 TRIED = 3
 Scores = NDArray[np.float64]
@@ -51,7 +51,7 @@ class Ranked:
 class Reading:
     """What the reader found: units best first, how sure it is (0 to 1), and what it would say.
 
-    ``strange`` tells that the question has a noun that no passage has, in other words neither.
+    ``strange`` tells that no passage has much of what the question names.
     ``notice`` says in Korean that the reranker failed, or is ''.
     """
 
@@ -160,11 +160,18 @@ class Reader:
         ranked = tuple(Ranked(candidates.units[i], float(scores[i])) for i in order)
         signs = confidence_features(question, candidates, scores, self._index)
         confidence = _sigmoid(float(np.append(signs, 1.0) @ _weights().confidence))
-        strange = bool(signs[CONFIDENCE_NAMES.index("unknown")] >= STRANGE)
+        strange = self._is_strange(question)
         close = [item.unit for item in ranked if ranked[0].score - item.score < CLOSE]
         units = [item.unit for item in ranked]
         statements = self._compose(question, units, len(close))
         return Reading(ranked, confidence, statements, strange, notice)
+
+    def _is_strange(self, question: Question) -> bool:
+        """Tell whether no passage has much of what a question names, in other words neither."""
+        meant = {term for phrase in self._index.expand(question.terms) for term in phrase}
+        names = key_terms(question.text)
+        unknown = [n for n in names if n not in meant and not self._index.contains(n)]
+        return bool(unknown) and len(unknown) / len(names) >= STRANGE
 
     def prepare(self, passage: Passage) -> None:
         """Prepare a passage ahead of the questions that find it; ``keeps`` of them are kept."""
@@ -241,7 +248,7 @@ def confidence_features(
 
     ``missing`` is the weight of the rarest noun or number of the question that its passage lacks;
     ``unknown`` and ``unknown_words`` are the share and the number, of three at most, of such words
-    that no passage has, in other words neither.
+    that one passage has at most, in other words neither.
     """
     order = np.argsort(-scores, kind="stable")
     features = candidates.features
