@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from assistant.answering.kinds import Kind, kind_of, main_clause, units_for
@@ -157,11 +158,12 @@ def content_terms(text: str) -> list[str]:
     return [t for t in morphemes(text) if t not in _ASKING and t not in _STOP_ENGLISH]
 
 
-def key_terms(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def key_terms(text: str) -> tuple[str, ...]:
     """List the nouns, numbers and foreign words of a question that name what it is about."""
     tokens = kiwi().tokenize(unicodedata.normalize("NFKC", text).lower())
     names = [t.form for t in tokens if t.tag in ("NNG", "NNP", "SL", "SN", "XR", "SH")]
-    return [n for n in dict.fromkeys(names) if n not in _ASKING and n not in _STOP_ENGLISH]
+    return tuple(n for n in dict.fromkeys(names) if n not in _ASKING and n not in _STOP_ENGLISH)
 
 
 def content_runs(text: str) -> list[str]:

@@ -80,7 +80,7 @@ def _together(match: re.Match[str]) -> str:
 
 
 def _in_hangul_mode(text: str, lexicon: Lexicon) -> str:
-    """Give what words typed in the English mode meant ('gurtlsehtl' is 혁신도시).
+    """Give what words typed in the English mode meant ('rhdcjdghl' is 공청회).
 
     English now and then spells Korean too ('work' is 재가), so that all words must, and at length.
     """

@@ -1,4 +1,4 @@
-"""Abbreviations of names that the documents spell out: 혁도 → 혁신도시, 소진공 → 소상공인시장진흥공단.
+"""Abbreviations of names that the documents spell out: 산단 → 산업단지, 비번 → 비밀번호.
 
 Korean shortens a compound name to first syllables of its parts. An unknown short word is looked up
 among the compounds of the documents: each of its syllables must open a part of the compound, or
