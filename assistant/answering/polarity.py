@@ -73,6 +73,7 @@ _NEGATORS = {
     ("MAG", "아니"),
 }
 _NEGATIVE_ENDS = re.compile(r"(?:불가|금지|제외|불허|불가능)(?:함|한다|하다|됨|된다|했다)?[.)]?$")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _PREDICATES = ("VV", "VA", "XSV", "XSA", "VX", "VCN")
 
 
@@ -88,7 +89,7 @@ class Predicate:
 @lru_cache(maxsize=8192)
 def predicates(text: str) -> tuple[Predicate, ...]:
     """List the predicates of a text; 'denied' counts 안, 못, -지 않다, -ㄹ 수 없다, -면 안 되다."""
-    tokens = list(kiwi().tokenize(text))
+    tokens = list(kiwi().tokenize(_BRACKETS.sub("", text)))
     heads = [
         i
         for i, t in enumerate(tokens)

@@ -12,6 +12,16 @@ from assistant.answering.numerals import MONTHS, PERIOD, Quantity, numeral, read
 
 # Sums that differ by more than this are not two values of the same thing.
 _FAR, _FAR_UNTIMED = Decimal(40), Decimal(8)
+# How far beyond a limit (60%를 넘었다) a value may lie and still be what the limit was said of.
+_PASSED = Decimal(3)
+_ONE = Decimal(1)
+# How many of the second unit the first one lasts.
+_LASTING = {
+    ("년", "개월"): Decimal(12),
+    ("주", "일"): Decimal(7),
+    ("일", "시간"): Decimal(24),
+    ("시간", "분"): Decimal(60),
+}
 Comparison = Literal["same", "other", "incomparable"]
 
 
@@ -20,12 +30,12 @@ _NO_NUMBER = re.compile(
     r"제\d+(?:조(?!\s?원)|항)(?:의\d+)?"
 )
 _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(r"\s?(?:까지)?[을를이가은는에도]?\s?(?:" + form + ")"))
+    (name, re.compile(r"\s?(?:까지)?(?:에[는도]|[을를이가은는에도])?\s?(?:" + form + ")"))
     for name, form in (
         ("이하", r"이하|이내|넘지|넘을 수 없|초과하지|초과할 수 없|안쪽|안에|내에"),
         ("이상", r"이상|넘지\s?않으면|최소"),
-        ("초과", r"초과|넘|웃도"),
-        ("미만", r"미만|못\s?미치|미치지|미달|안\s?되[면는]|모자라|밑"),
+        ("초과", r"초과|넘|웃[도돌]|돌파|상회"),
+        ("미만", r"미만|못\s?미[치쳤칠]|미치지|미달|밑돌|하회|안\s?되[면는]|모자라|밑"),
         ("이하", r"까지"),
     )
 )
@@ -123,6 +133,8 @@ def compare(claimed: Quantity, found: Quantity) -> Comparison:
     if claimed.unit == PERIOD and found.per in MONTHS:
         return "same" if MONTHS[found.per] == claimed.number else "other"
     if claimed.unit and found.unit and claimed.unit != found.unit:
+        if (found.unit, claimed.unit) in _LASTING or (claimed.unit, found.unit) in _LASTING:
+            return _compare_lengths(claimed, found)
         return "same" if _same_ordinal(claimed, found) else "incomparable"
     if _equal(claimed, found):
         per = claimed.per and found.per and claimed.per != found.per
@@ -130,11 +142,29 @@ def compare(claimed: Quantity, found: Quantity) -> Comparison:
     if not claimed.unit or not found.unit:
         return "incomparable"
     ratio = found.number / claimed.number if claimed.number else Decimal(0)
-    if claimed.bound == "초과" and found.bound in ("", "이상") and 1 < ratio <= 2:
+    if _within(claimed, found, ratio):
         return "same"
     free = not found.number or not claimed.number
     far = _FAR_UNTIMED if claimed.per and not found.per else _FAR
     return "other" if free or 1 / far <= ratio <= far else "incomparable"
+
+
+def _within(claimed: Quantity, found: Quantity, ratio: Decimal) -> bool:
+    """Tell whether what was measured lies beyond the limit that a claim says it passed."""
+    if claimed.bound == "초과":
+        return found.bound in ("", "이상") and 1 < ratio <= _PASSED
+    if claimed.bound == "미만":
+        return found.bound in ("", "이하") and 1 / _PASSED <= ratio < 1
+    return False
+
+
+def _compare_lengths(claimed: Quantity, found: Quantity) -> Comparison:
+    """Compare lengths of time in neighbouring units: 1년 and 6개월."""
+    one = claimed.number * (_LASTING.get((claimed.unit, found.unit)) or _ONE)
+    other = found.number * (_LASTING.get((found.unit, claimed.unit)) or _ONE)
+    if one == other:
+        return "other" if _opposite(claimed.bound, found.bound) else "same"
+    return "other" if other and 1 / _FAR <= one / other <= _FAR else "incomparable"
 
 
 def _opposite(one: str, other: str) -> bool:
