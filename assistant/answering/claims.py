@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.answering import texts
-from assistant.answering.facts import Finding, check_facts, check_polarity
+from assistant.answering.facts import check_facts
+from assistant.answering.findings import Finding
 from assistant.answering.grounding import Evidence, resolve
 from assistant.answering.matching import Matcher, Weigh
 from assistant.answering.question import Question
 from assistant.answering.reader import Reading
+from assistant.answering.stance import check_polarity
 from assistant.answering.statements import read_claim
 from assistant.answering.support import Place, place_of
 from assistant.answering.wording import has_final_consonant

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.answering import texts
-from assistant.answering.facts import Finding, check_facts, check_polarity
+from assistant.answering.facts import check_facts
+from assistant.answering.findings import Finding
 from assistant.answering.grounding import Evidence
 from assistant.answering.instructions import gives_instructions
 from assistant.answering.matching import Matcher, Weigh
 from assistant.answering.numerals import Quantity
 from assistant.answering.polarity import predicates
+from assistant.answering.stance import check_polarity
 from assistant.answering.statements import Claim, read_statement
 from assistant.answering.support import (
     Place,

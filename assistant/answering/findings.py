@@ -1,0 +1,34 @@
+"""What a place says about one fact of a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["same", "other", "missing"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a place says about one fact; ``right`` is its own value, verbatim.
+
+    ``claimed`` is the value of the claim, '' where a whole statement is the opposite. ``scope`` says
+    that it names which thing is meant (제2회 대회, 2018년 예산): another value may be another thing.
+    ``listed`` says that the place lists the names under the label that the claim gives them.
+    """
+
+    status: Status
+    claimed: str = ""
+    right: str = ""
+    block: int | None = None
+    scope: bool = False
+    listed: bool = False
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A value of a place that may be the one claimed, and how closely it stands to the claim."""
+
+    affinity: float
+    text: str
+    block: int | None

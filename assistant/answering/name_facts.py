@@ -1,0 +1,104 @@
+"""Names of a claim looked up at one place: the same, another in its stead, or not there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answering.findings import Candidate, Finding
+from assistant.answering.identity import find_listings, stands_alone
+from assistant.answering.matching import TOPIC_PARTICLES, Matcher
+from assistant.answering.names import Name
+from assistant.answering.support import Piece, Place, squeeze, terms_of
+
+_SUBJECT = frozenset({"은", "는", "이", "가", "께서"})
+_LISTED = frozenset({"", "이", "가", "와", "과", "을", "를", "은", "는"})
+
+
+def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
+    """Look a name of the claim up at a place."""
+    listed = _listed(matcher, place, name)
+    if listed:
+        return listed
+    if not _told(matcher, place, name):
+        return Finding("missing", name.text)
+    for piece in (*place.own, *place.near):
+        if matcher.has_name(name, piece.squeezed):
+            return Finding("same", name.text, name.text, piece.block)
+    if name.role in TOPIC_PARTICLES and squeeze(name.text) in place.far:
+        return Finding("same", name.text, name.text)
+    if name.role in TOPIC_PARTICLES or name.kind == "article":
+        return Finding("missing", name.text)
+    candidates = [
+        Candidate(_name_affinity(matcher, piece, name, other), other.text, piece.block)
+        for piece in place.own
+        for other in _joined(piece)
+        if other.kind == name.kind and _same_role(name, other) and not _known(matcher, other)
+    ]
+    best = max(candidates, key=lambda c: c.affinity, default=None)
+    if best is None:
+        return Finding("missing", name.text)
+    return Finding("other", name.text, best.text, best.block)
+
+
+def _listed(matcher: Matcher, place: Place, name: Name) -> Finding | None:
+    """Compare a name of 'S는 X이다' with the names that the unit lists under the label S."""
+    identity = matcher.claim.identity
+    if identity is None or name not in identity.names:
+        return None
+    other: Finding | None = None
+    for label in identity.labels:
+        if not matcher.has_all_but(place, label):
+            continue
+        for piece in place.own:
+            for listing in find_listings(piece.text, label, name.kind):
+                if matcher.has_name(name, squeeze(listing.text)) or name.text in listing.glosses:
+                    return Finding("same", name.text, name.text, piece.block, listed=True)
+                right = listing.text.strip()
+                other = other or Finding("other", name.text, right, piece.block, listed=True)
+    return other
+
+
+def _told(matcher: Matcher, place: Place, name: Name) -> bool:
+    """Tell whether the label S of 'S는 X이다' stands over X or with it, not only beside it: S 및 X."""
+    identity = matcher.claim.identity
+    if identity is None or name not in identity.names:
+        return True
+    pieces = [p for p in place.own if matcher.has_name(name, p.squeezed)] + list(place.near)
+    label = min(identity.labels, key=len, default="")
+    if not label:
+        return True
+    alone = [stands_alone(piece.text, label) for piece in pieces]
+    return any(alone) or all(found is None for found in alone)
+
+
+def _joined(piece: Piece) -> list[Name]:
+    """Join names of one kind that stand side by side: 농업기술센터 대강당."""
+    found: list[Name] = []
+    for name in piece.names:
+        last = found[-1] if found else None
+        if last and last.kind == name.kind == "body" and piece.text[last.high : name.low] == " ":
+            found[-1] = replace(name, text=piece.text[last.low : name.high], low=last.low)
+        else:
+            found.append(name)
+    return found
+
+
+def _name_affinity(matcher: Matcher, piece: Piece, name: Name, other: Name) -> float:
+    segment = next((s for s in piece.segments if other.text in s.text), None)
+    return (matcher.affinity(segment) if segment else 0.0) + 2.0 * (name.role == other.role)
+
+
+def _known(matcher: Matcher, other: Name) -> bool:
+    """Tell whether the claim itself names it, in this form or another."""
+    claim = matcher.claim
+    if squeeze(other.text) in squeeze(claim.text) or terms_of(other.text) <= terms_of(claim.text):
+        return True
+    return any(matcher.has_name(n, squeeze(other.text)) for n in claim.names)
+
+
+def _same_role(name: Name, other: Name) -> bool:
+    if name.role in ("에서", "에"):
+        return other.role in ("에서", "에", "") or other.role.startswith("에")
+    if name.role in _SUBJECT and other.role in _SUBJECT:
+        return True
+    return name.role in _LISTED and other.role in _LISTED
