@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from assistant.answering.binding import counted_noun, governor
 from assistant.answering.dates import DateMention
 from assistant.answering.findings import Candidate, Finding, Status
-from assistant.answering.matching import Matcher, counted_noun
+from assistant.answering.matching import Matcher
 from assistant.answering.name_facts import check_name
 from assistant.answering.numerals import Quantity
 from assistant.answering.support import Piece, Place, Segment, terms_of
@@ -17,6 +18,7 @@ from assistant.answering.values import compare
 _ORDINALS = frozenset({"제", "회", "호", "호문", ""})
 # A date or edition before a noun (2018년 오픈캠퍼스, 제2회 대회) says which one is meant.
 _BARE_NOUN = re.compile(r"\s(?!이후|이전|현재|기준|이내|이상)[가-힣A-Za-z「‘“]{2}")
+_ADJUNCT = re.compile(r"\s?(?:에는?|부터|까지|이다|이었다|였다)(?![가-힣])")
 _COUNTED = "개"
 _NEARLY, _SMALL = 0.8, 30
 
@@ -97,22 +99,67 @@ def _scopes(matcher: Matcher, quantity: Quantity) -> bool:
 def _date(matcher: Matcher, place: Place, mention: DateMention) -> Finding:
     claimed = matcher.claim.text[mention.low : mention.high]
     for pieces in (place.own, place.near):
-        other: list[Candidate] = []
-        for piece, segment in _segments(pieces):
-            for found in segment.dates:
-                verdict = _same_date(mention, found)
-                if verdict == "same":
-                    return Finding("same", claimed, claimed, piece.block)
-                if verdict == "other":
-                    text = segment.text[found.low : found.high]
-                    other.append(Candidate(matcher.affinity(segment), text, piece.block))
-        if other and pieces is place.own:
-            best = max(other, key=lambda c: c.affinity)
+        same, other = _dates(matcher, pieces, mention)
+        best = max(other, key=lambda c: c.affinity, default=None)
+        if same and (best is None or not _governed_elsewhere(matcher, mention, pieces)):
+            return Finding("same", claimed, claimed, same[0].block)
+        if best and pieces is place.own:
+            if not same and _in_block(place, mention):
+                return Finding("missing", claimed)
             scope = mention.precision == "year" and bool(
                 _BARE_NOUN.match(matcher.claim.text[mention.high :])
             )
             return Finding("other", claimed, best.text.strip(), best.block, scope)
     return Finding("missing", claimed)
+
+
+def _dates(
+    matcher: Matcher, pieces: Iterable[Piece], mention: DateMention
+) -> tuple[list[Candidate], list[Candidate]]:
+    same: list[Candidate] = []
+    other: list[Candidate] = []
+    for piece, segment in _segments(pieces):
+        for found in segment.dates:
+            verdict = _same_date(mention, found)
+            text = segment.text[found.low : found.high]
+            affinity = matcher.affinity(segment)
+            if verdict == "other":
+                governed = matcher.governs(mention.high, _after(piece, segment, found.high))
+                other.append(Candidate(affinity + 3 * governed, text, piece.block))
+            elif verdict == "same":
+                same.append(Candidate(affinity, text, piece.block))
+    return same, other
+
+
+def _governed_elsewhere(matcher: Matcher, mention: DateMention, pieces: Iterable[Piece]) -> bool:
+    """Tell whether the verb of a claimed date has another date, and the claimed one another verb."""
+    if not _ADJUNCT.match(matcher.claim.text[mention.high :]):
+        return False
+    verbs: dict[Status, list[bool]] = {"same": [], "other": [], "missing": []}
+    for piece, segment in _segments(pieces):
+        for found in segment.dates:
+            after = _after(piece, segment, found.high)
+            if governor(after):
+                verdict = _same_date(mention, found)
+                verbs[verdict].append(matcher.governs(mention.high, after))
+    return any(verbs["other"]) and bool(verbs["same"]) and not any(verbs["same"])
+
+
+def _after(piece: Piece, segment: Segment, at: int) -> str:
+    """Give what follows a place of a segment in its piece."""
+    i = piece.segments.index(segment)
+    return segment.text[at:] + "".join(s.text for s in piece.segments[i + 1 : i + 3])
+
+
+def _in_block(place: Place, mention: DateMention) -> bool:
+    """Tell whether the paragraph that a unit is a sentence of has a date elsewhere."""
+    return any(
+        _same_date(mention, found) == "same"
+        for piece in place.near
+        if piece.block == place.unit.block
+        for segment in piece.segments
+        for found in segment.dates
+    )
 
 
 def _same_date(said: DateMention, found: DateMention) -> Status:

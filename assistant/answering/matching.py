@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from assistant.answering.binding import beside, governor
 from assistant.answering.dates import DateMention
 from assistant.answering.names import Name, kind_of
 from assistant.answering.numerals import Quantity
@@ -17,6 +18,7 @@ TOPIC_PARTICLES = frozenset({"은", "는", "의"})
 Weigh = Callable[[str], float]
 _OWN, _NEAR, _FAR = 1.0, 0.95, 0.5
 _OTHER_WORDS = 0.92
+_GOVERNED = 1.0
 
 
 class Matcher:
@@ -119,15 +121,13 @@ class Matcher:
         self, segment: Segment, wanted: Quantity | None = None, found: Quantity | None = None
     ) -> float:
         """Give how closely a segment, or a quantity in it, speaks of the claim (of ``wanted`` in it)."""
-        score = sum(
-            self.weights[w.form] * self.in_text(w.form, segment.words, segment.squeezed)
-            for w in self.claim.words
-        )
+        score = self.spoken_in(segment)
         score += sum(1.2 * self.has_name(n, segment.squeezed) for n in self.claim.names)
         score += self._time(segment, found)
         if wanted and found:
             score += 1.5 * bool(wanted.per) * (found.per == wanted.per)
-            score += 2.0 * bool(_beside(self.claim.text, wanted) & _beside(segment.text, found))
+            score += 2.0 * bool(beside(self.claim.text, wanted) & beside(segment.text, found))
+            score += _GOVERNED * self.governs(wanted.high, segment.text[found.high :])
         for quantity in self.claim.quantities:
             if quantity is not wanted:
                 score += 0.7 * any(
@@ -135,6 +135,18 @@ class Matcher:
                     for q in segment.quantities
                 )
         return score
+
+    def spoken_in(self, segment: Segment) -> float:
+        """Give the weight of the claim's words that a segment has, its names left aside."""
+        return sum(
+            self.weights[w.form] * self.in_text(w.form, segment.words, segment.squeezed)
+            for w in self.claim.words
+        )
+
+    def governs(self, at: int, after: str) -> bool:
+        """Tell whether the verb that follows a place of the claim follows in a text as well."""
+        own, other = governor(self.claim.text[at:]), governor(after)
+        return bool(own and other) and bool(self.in_text(own, frozenset({other}), ""))
 
     def names_in(self, segment: Segment) -> bool:
         """Tell whether a segment has a name of the claim, or is labelled with a word of it."""
@@ -172,12 +184,22 @@ class Matcher:
 
     def has_name(self, name: Name, squeezed: str) -> bool:
         """Tell whether a text has a name, by its own form or another of the thesaurus."""
-        return any(form in squeezed for form in self._forms(name))
+        return any(
+            form in squeezed and (len(form) > 2 or _stands_free(form, squeezed))
+            for form in self._forms(name)
+        )
 
     def _forms(self, name: Name) -> frozenset[str]:
         if name not in self._names:
             self._names[name] = _name_forms(name, self._vocabulary)
         return self._names[name]
+
+
+def _stands_free(form: str, squeezed: str) -> bool:
+    """Tell whether a district of two letters is more than the end of another: 서구 in 강서구."""
+    if form[-1] not in "시군구읍면":
+        return True
+    return bool(re.search(rf"(?:(?<![가-힣])|(?<=[시도군구])){form}", squeezed))
 
 
 def _name_forms(name: Name, vocabulary: frozenset[str]) -> frozenset[str]:
@@ -204,49 +226,6 @@ def _date_of(segment: Segment, quantity: Quantity) -> DateMention:
     ]
     before = [d for d in segment.dates if d.high <= quantity.low]
     return after[0] if after else before[-1] if before else segment.dates[0]
-
-
-_PARTICLES = frozenset(
-    {
-        "으로",
-        "에서",
-        "까지",
-        "부터",
-        "이상",
-        "이하",
-        "이내",
-        "미만",
-        "초과",
-        "이다",
-        "정도",
-        "가량",
-        "이며",
-        "이고",
-        "에게",
-        "에는",
-        "만을",
-        "만이",
-    }
-)
-_BEFORE = re.compile(
-    r"(?P<word>[가-힣A-Za-z]{2,}?)(?:은|는|이|가|을|를|의|도|에|으로|로)?\s*[(:]?\s*(?:약|총|중|모두)?\s*$"
-)
-_AFTER = re.compile(
-    r"\s?(?:의\s)?(?P<word>[가-힣]{2,}?)(?=은|는|이|가|을|를|의|도|에|들|으로|로|과|와|[\s,.)]|$)"
-)
-
-
-def _beside(text: str, quantity: Quantity) -> set[str]:
-    """Give the nouns directly before and after a quantity: '위원 7명', '11개 광역자치단체'."""
-    before = _BEFORE.search(text[: quantity.low])
-    after = _AFTER.match(text[quantity.high :])
-    return {m["word"] for m in (before, after) if m} - _PARTICLES
-
-
-def counted_noun(text: str, quantity: Quantity) -> str:
-    """Give the noun that is counted, directly after a quantity; '' when there is none."""
-    after = _AFTER.match(text[quantity.high :])
-    return after["word"] if after and after["word"] not in _PARTICLES else ""
 
 
 def _expansions(

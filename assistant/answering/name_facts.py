@@ -7,9 +7,11 @@ from dataclasses import replace
 from assistant.answering.findings import Candidate, Finding
 from assistant.answering.identity import find_listings, stands_alone
 from assistant.answering.matching import TOPIC_PARTICLES, Matcher
-from assistant.answering.names import Name
-from assistant.answering.support import Piece, Place, squeeze, terms_of
+from assistant.answering.names import Name, find_names
+from assistant.answering.support import Piece, Place, clauses_of, squeeze, terms_of
 
+_WHERE = frozenset({"에서", "에", "에는"})
+_FAR_MORE, _MORE = 1.3, 0.2
 _SUBJECT = frozenset({"은", "는", "이", "가", "께서"})
 _LISTED = frozenset({"", "이", "가", "와", "과", "을", "를", "은", "는"})
 
@@ -23,6 +25,9 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
         return Finding("missing", name.text)
     for piece in (*place.own, *place.near):
         if matcher.has_name(name, piece.squeezed):
+            rival = _rival_clause(matcher, piece, name)
+            if rival:
+                return Finding("other", name.text, rival, piece.block)
             return Finding("same", name.text, name.text, piece.block)
     if name.role in TOPIC_PARTICLES and squeeze(name.text) in place.far:
         return Finding("same", name.text, name.text)
@@ -71,6 +76,22 @@ def _told(matcher: Matcher, place: Place, name: Name) -> bool:
     return any(alone) or all(found is None for found in alone)
 
 
+def _rival_clause(matcher: Matcher, piece: Piece, name: Name) -> str:
+    """Give the name that another clause of a text has, if that clause speaks of the claim by far more."""
+    if name.role not in _WHERE:
+        return ""
+    clauses = clauses_of(piece)
+    own = [matcher.spoken_in(c) for c in clauses if matcher.has_name(name, c.squeezed)]
+    rivals = [
+        (matcher.spoken_in(clause), other.text)
+        for clause in clauses
+        for other in find_names(clause.text)
+        if other.kind == name.kind and other.role in _WHERE and not _known(matcher, other)
+    ]
+    score, text = max(rivals, default=(0.0, ""))
+    return text if own and score > _FAR_MORE * max(own) + _MORE else ""
+
+
 def _joined(piece: Piece) -> list[Name]:
     """Join names of one kind that stand side by side: 농업기술센터 대강당."""
     found: list[Name] = []
@@ -97,6 +118,8 @@ def _known(matcher: Matcher, other: Name) -> bool:
 
 
 def _same_role(name: Name, other: Name) -> bool:
+    if name.kind == "name" and not (name.role and name.role == other.role):
+        return False
     if name.role in ("에서", "에"):
         return other.role in ("에서", "에", "") or other.role.startswith("에")
     if name.role in _SUBJECT and other.role in _SUBJECT:

@@ -39,6 +39,8 @@ _OFFICE = re.compile(
     r"(?:장관|차관|위원장|본부장|과장|국장|실장|단장|원장|시장|군수|구청장|도지사|대통령|총리|이사장|회장|사장|교육감|총장)$"
 )
 _ARTICLE = re.compile(r"제\s?\d+\s?조(?:의\s?\d+)?(?:\s?제\s?\d+\s?항)?")
+# What an event takes place at is a place, whatever its form.
+_VENUE = re.compile(r"에서\s(?:\S+\s){0,2}(?:열[리렸린릴]|개최|치[러르렀])")
 _FIRST = ("NNG", "NNP", "SL", "XPN", "XR")
 _INSIDE = (*_FIRST, "XSN", "NNB")
 
@@ -82,6 +84,8 @@ def _name(text: str, run: list[Any], after: Any) -> Name | None:
         low -= 1
     surface = text[low:high]
     kind = kind_of(surface)
+    if not kind and _VENUE.match(text, high):
+        kind = "body"
     if not kind and len(run) == 1 and run[0].tag == "NNP" and 2 <= len(surface) <= 4:
         kind = "name"
     if not kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -139,7 +140,7 @@ def read_statement(statement: str) -> Claim:
     spans = tuple((d.low, d.high) for d in dates)
     quantities = tuple(find_quantities(statement, taken=spans))
     taken = [*spans, *((q.low, q.high) for q in quantities)]
-    names = tuple(n for n in find_names(statement) if not _inside(n.low, n.high, taken))
+    names = _joined(n for n in find_names(statement) if not _inside(n.low, n.high, taken))
     taken += [(n.low, n.high) for n in names]
     return Claim(
         statement,
@@ -150,6 +151,25 @@ def read_statement(statement: str) -> Claim:
         names,
         read_identity(statement, names),
     )
+
+
+def _joined(names: Iterable[Name]) -> tuple[Name, ...]:
+    """Put the parts of a place together that an event is said to be at: 누리회관 강당에서."""
+    found: list[Name] = []
+    for name in names:
+        last = found[-1] if found else None
+        beside = (
+            last
+            and not last.role
+            and last.kind == name.kind == "body"
+            and last.high + 1 == name.low
+        )
+        if last and beside and name.role == "에서":
+            text = f"{last.text} {name.text}"
+            found[-1] = replace(name, text=text, low=last.low)
+        else:
+            found.append(name)
+    return tuple(found)
 
 
 def _inside(low: int, high: int, spans: list[tuple[int, int]]) -> bool:

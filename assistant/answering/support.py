@@ -20,6 +20,7 @@ from assistant.retrieval.morphemes import morphemes
 _SEGMENT = re.compile(
     r"[;；、→⇒☞]|,(?!\d{3})|\s/\s|(?<=\))[·ㆍ・]|(?<=[가-힣)\]])[.](?=\s)|\n|(?<=[가-힣])(?:하고|으며|하며|이며|지만|고|며)[,\s]"
 )
+_CONNECTED = re.compile(r"(?:하고|으며|하며|이며|지만|고|며),\s*$")
 _LEAD = re.compile(r"^(?:\([^()]{2,20}\)\s|[^:]{2,50}?\s?:\s)")
 _LABELLED = re.compile(r"\s*(?P<label>[가-힣·ㆍ]{2,12})\s?(?P<number>\d{1,4})\s*(?:등)?[\s,，]*")
 
@@ -128,6 +129,22 @@ def split_segments(text: str) -> list[str]:
     """Cut a text into its clauses and list items; put together they are the text again."""
     cuts = [0, *(m.end() for m in _SEGMENT.finditer(text)), len(text)]
     return [text[a:b] for a, b in pairwise(cuts)]
+
+
+def clauses_of(piece: Piece) -> list[Segment]:
+    """Give the clauses of a piece: its segments, those put together that a comma parts."""
+    found: list[Segment] = []
+    for segment in piece.segments:
+        if (
+            found
+            and found[-1].text.rstrip().endswith((",", "、"))
+            and not _CONNECTED.search(found[-1].text)
+        ):
+            text = found[-1].text + segment.text
+            found[-1] = Segment(text, text, segment.header, segment.day)
+        else:
+            found.append(segment)
+    return found
 
 
 def _segment(text: str, shared: str, header: str, day: date | None) -> Segment:
