@@ -248,18 +248,23 @@ class Answer:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What ``Assistant.check`` gives for one statement."""
+    """What ``Assistant.check`` gives for one statement.
+
+    ``right`` is what the documents say instead of a contradicted fact, else ''.
+    """
 
     verdict: Literal["supported", "contradicted", "unverifiable"]
     explanation: str
     citations: tuple[Citation, ...]
     took_ms: float
+    right: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON form of the command line."""
         return {
             "verdict": self.verdict,
             "explanation": self.explanation,
+            "right": self.right,
             "citations": [citation.to_dict() for citation in self.citations],
             "took_ms": round(self.took_ms, 1),
         }

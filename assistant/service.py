@@ -218,14 +218,13 @@ class Assistant:
         now = self._now()
         question = understand_question(statement_of(text), date.today(), now.index)
         reading = now.reader.read(question, now.index.search(question.text, DEPTH))
-        verdict, explanation, citations = check_claim(
-            question, reading, now.index.entries, now.weigh
-        )
+        judged = check_claim(question, reading, now.index.entries, now.weigh)
+        explanation, citations = judged.explanation, judged.citations
         if self._pen and citations:
             said = self._pen.writer.explain(text, citations, now.index.entries, now.weigh)
             if said.text:
                 explanation, citations = f"{explanation}\n{said.text}", said.citations
-        return Verdict(verdict, explanation, citations, _elapsed(began))
+        return Verdict(judged.verdict, explanation, citations, _elapsed(began), judged.right)
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         """Give the best ``k`` passages, best first. Raises QuestionError."""

@@ -3,57 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from assistant.answering import texts
-from assistant.answering.facts import check_facts
-from assistant.answering.findings import Finding
+from assistant.answering.claim_parts import parts_of
 from assistant.answering.grounding import Evidence, resolve
+from assistant.answering.judging import Checked, Judged, VerdictName, judge
 from assistant.answering.matching import Matcher, Weigh
 from assistant.answering.question import Question
 from assistant.answering.reader import Reading
-from assistant.answering.stance import check_polarity
-from assistant.answering.statements import read_claim
-from assistant.answering.support import Place, place_of
+from assistant.answering.statements import read_statement, statement_of
+from assistant.answering.support import place_of
 from assistant.answering.wording import has_final_consonant
 from assistant.datatypes import Citation, IndexedDocument
 
-Result = tuple[Literal["supported", "contradicted", "unverifiable"], str, tuple[Citation, ...]]
 _DEPTH = 30
-_SUPPORT, _CONTRADICT, _LEAST = 0.7, 0.68, 0.6
-_ALIKE = 0.85
-_OWN, _TOPIC, _MARGIN = 0.3, 0.6, 0.1
 _SAID_OTHERWISE = "문서에는 {claimed} 아니라 {right} 나와 있습니다."
 _SAID_OPPOSITE = "문서의 내용과 다릅니다. 문서에는 ‘{right}’{particle} 나와 있습니다."
 
 
 @dataclass(frozen=True)
-class _Checked:
-    place: Place
-    cover: float
-    own: float
-    speaks: bool
-    focus: bool
-    findings: tuple[Finding, ...]
-    rank: float
+class Judgement:
+    """The verdict on a claim; ``right`` is what the documents say instead, verbatim, or ''."""
 
-    @property
-    def listed(self) -> bool:
-        """Tell whether it lists what the claim is about and decides: no other place counts then."""
-        return any(f.listed for f in self.findings) and (_supports(self) or _contradicts(self))
-
-    def count(self, status: str) -> int:
-        return sum(f.status == status for f in self.findings)
-
-    @property
-    def closeness(self) -> float:
-        return self.cover + 0.3 * self.own + 0.1 * self.rank
-
-    @property
-    def score(self) -> float:
-        facts = max(len(self.findings), 1)
-        return self.closeness + 0.3 * (self.count("same") - self.count("missing")) / facts
+    verdict: VerdictName
+    explanation: str
+    citations: tuple[Citation, ...] = ()
+    right: str = ""
 
 
 def check_claim(
@@ -61,76 +37,68 @@ def check_claim(
     reading: Reading,
     entries: Mapping[str, IndexedDocument],
     weigh: Weigh = lambda _: 1.0,
-) -> Result:
+) -> Judgement:
     """Compare the facts of a statement with each of the best units of evidence.
 
-    ``weigh`` gives how rare a morpheme is, between 0 and 1 (inverse document frequency).
+    What a compound statement joins is also compared part by part: one part that differs makes it
+    false, and it is true if all are. ``weigh`` gives how rare a morpheme is, between 0 and 1
+    (inverse document frequency).
     """
-    claim = read_claim(question.text)
     ranked = reading.ranked[:_DEPTH]
     places = [place_of(item.unit, entries[item.unit.doc]) for item in ranked]
-    matcher = Matcher(claim, places, weigh)
-    checked = [
-        _check(matcher, place, _relative(item.score, ranked[0].score))
-        for place, item in zip(places, ranked, strict=True)
-    ]
-    checked = [c for c in checked if c.listed] or checked
-    support = max((c for c in checked if _supports(c)), key=lambda c: c.score, default=None)
-    against = max((c for c in checked if _contradicts(c)), key=lambda c: c.score, default=None)
-    if support and (
-        against is None or support.own >= 0.5 or support.closeness + _MARGIN >= against.closeness
-    ):
-        return "supported", f"{texts.CLAIM_SUPPORTED} [1]", _cite(support, entries)
-    if against:
-        return "contradicted", f"{_explain(against)} [1]", _cite(against, entries)
-    return "unverifiable", texts.CLAIM_UNVERIFIABLE, ()
+    ranks = [_relative(item.score, ranked[0].score) for item in ranked]
+    statement = statement_of(question.text)
+
+    def read(text: str) -> Judged:
+        return judge(Matcher(read_statement(text), places, weigh), places, ranks)
+
+    whole = read(statement)
+    parts = parts_of(statement)
+    judged = [read(part) for part in parts] if len(parts) > 1 else []
+    if judged and all(item.verdict == "supported" for item in judged):
+        return _judgement(judged, "supported", entries)
+    against = [item for item in judged if item.verdict == "contradicted"]
+    if against and whole.verdict != "supported":
+        return _judgement(against, "contradicted", entries)
+    return _judgement([whole], whole.verdict, entries)
 
 
 def _relative(score: float, best: float) -> float:
     return max(0.0, 1.0 - (best - score) / 5)
 
 
-def _check(matcher: Matcher, place: Place, rank: float) -> _Checked:
-    cover, own = matcher.cover(place), matcher.own_cover(place)
-    if cover < _LEAST or matcher.topic_cover(place) < _TOPIC:
-        return _Checked(place, cover, own, False, False, (), rank)
-    findings = list(check_facts(matcher, place))
-    polarity = check_polarity(matcher, place)
-    return _Checked(
-        place,
-        cover,
-        own,
-        speaks=bool(polarity and polarity.status == "other")
-        or own >= _OWN
-        or matcher.fresh_cover(place) >= 0.5
-        or matcher.ends_in_unit(place),
-        focus=matcher.focus(place) >= 0.7,
-        findings=(*((polarity,) if polarity else ()), *findings),
-        rank=rank,
-    )
+def _judgement(
+    judged: Sequence[Judged], verdict: VerdictName, entries: Mapping[str, IndexedDocument]
+) -> Judgement:
+    """Word a verdict, with the quotes of each part."""
+    citations: list[Citation] = []
+    said: list[str] = []
+    rights: list[str] = []
+    for checked in (item.checked for item in judged if item.checked):
+        label = len(citations) + 1
+        quotes = [replace(c, label=label + i) for i, c in enumerate(_cite(checked, entries))]
+        known = next((c.label for c in citations if quotes and _same_place(c, quotes[0])), None)
+        citations += [] if known else quotes
+        if verdict == "contradicted":
+            said.append(f"{_explain(checked)} [{known or label}]")
+            rights.append(checked.different.right)
+        else:
+            said.append(f"[{known or label}]")
+    if verdict == "unverifiable" or not citations:
+        return Judgement("unverifiable", texts.CLAIM_UNVERIFIABLE)
+    if verdict == "supported":
+        labels = "".join(dict.fromkeys(said))
+        return Judgement(verdict, f"{texts.CLAIM_SUPPORTED} {labels}", tuple(citations))
+    right = ", ".join(dict.fromkeys(rights))
+    return Judgement(verdict, " ".join(dict.fromkeys(said)), tuple(citations), right)
 
 
-def _supports(checked: _Checked) -> bool:
-    if checked.count("same") != len(checked.findings) or not checked.speaks or not checked.focus:
-        return False
-    return checked.cover >= _SUPPORT
+def _same_place(one: Citation, other: Citation) -> bool:
+    return (one.doc, one.start, one.end) == (other.doc, other.start, other.end)
 
 
-def _contradicts(checked: _Checked) -> bool:
-    if not checked.count("other") or checked.count("missing") or not checked.speaks:
-        return False
-    values = {f.right for f in checked.findings if f.status == "other"}
-    if len(values) > max(1, len(checked.findings) // 2):
-        return False
-    if any(f.scope and f.status == "other" for f in checked.findings):
-        return checked.own >= _ALIKE and checked.count("other") == 1
-    if not checked.focus and (checked.cover < 0.8 or checked.own < 0.5):
-        return False
-    return checked.cover >= _CONTRADICT
-
-
-def _explain(checked: _Checked) -> str:
-    finding = next(f for f in checked.findings if f.status == "other")
+def _explain(checked: Checked) -> str:
+    finding = checked.different
     if not finding.claimed:
         right = finding.right
         return _SAID_OPPOSITE.format(right=right, particle=_particle(right, "으로", "로"))
@@ -151,7 +119,7 @@ def _particle(word: str, closed: str, open_: str) -> str:
     return closed if has_final_consonant(word) else open_
 
 
-def _cite(checked: _Checked, entries: Mapping[str, IndexedDocument]) -> tuple[Citation, ...]:
+def _cite(checked: Checked, entries: Mapping[str, IndexedDocument]) -> tuple[Citation, ...]:
     unit = checked.place.unit
     entry = entries[unit.doc]
     others = sorted(

@@ -8,17 +8,21 @@ from dataclasses import replace
 
 from assistant.answering.binding import counted_noun, governor
 from assistant.answering.dates import DateMention
+from assistant.answering.derived import is_derived
 from assistant.answering.findings import Candidate, Finding, Status
 from assistant.answering.matching import Matcher
 from assistant.answering.name_facts import check_name
 from assistant.answering.numerals import Quantity
-from assistant.answering.support import Piece, Place, Segment, terms_of
+from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
 from assistant.answering.values import compare
 
 _ORDINALS = frozenset({"제", "회", "호", "호문", ""})
 # A date or edition before a noun (2018년 오픈캠퍼스, 제2회 대회) says which one is meant.
 _BARE_NOUN = re.compile(r"\s(?!이후|이전|현재|기준|이내|이상)[가-힣A-Za-z「‘“]{2}")
 _ADJUNCT = re.compile(r"\s?(?:에는?|부터|까지|이다|이었다|였다)(?![가-힣])")
+_ANCHOR = re.compile(
+    r"(?P<event>[가-힣]{2,}?)(?:을|를)?\s?(?:한|된|하는|되는|받은|끝난|마친|낸)\s날(?=(?:로?부터))"
+)
 _COUNTED = "개"
 _NEARLY, _SMALL = 0.8, 30
 
@@ -32,6 +36,21 @@ def check_facts(matcher: Matcher, place: Place) -> Iterator[Finding]:
         yield _date(matcher, place, mention)
     for name in claim.names:
         yield check_name(matcher, place, name)
+    for anchor in _ANCHOR.finditer(claim.text):
+        yield _anchor(matcher, place, anchor)
+
+
+def _anchor(matcher: Matcher, place: Place, said: re.Match[str]) -> Finding:
+    """Compare the event that a day is counted from: 서명한 날부터, 공포한 날부터."""
+    other: Finding | None = None
+    for piece in place.own:
+        for found in _ANCHOR.finditer(piece.text):
+            if squeeze(said["event"]) == squeeze(found["event"]) or matcher.in_text(
+                said["event"], terms_of(found["event"]), squeeze(found["event"])
+            ):
+                return Finding("same", said[0], said[0], piece.block)
+            other = other or Finding("other", said[0], found[0], piece.block)
+    return other or Finding("missing", said[0])
 
 
 def _segments(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Segment]]:
@@ -46,6 +65,8 @@ def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
         good = max(same, key=lambda c: c.affinity, default=None)
         if good and (best is None or good.affinity >= _NEARLY * best.affinity):
             return Finding("same", claimed, claimed, good.block)
+        if any(is_derived(matcher, piece, quantity) for piece in pieces):
+            return Finding("same", claimed, claimed, place.unit.block)
         if best and (pieces is place.own or best.affinity >= 1.5):
             scope = _scopes(matcher, quantity)
             return Finding("other", claimed, best.text, best.block, scope)
@@ -68,7 +89,7 @@ def _quantities(
                 continue
             text = segment.text.split(")")[-1] if labelled else segment.text[found.low : found.high]
             affinity = matcher.affinity(segment, quantity, found)
-            candidate = Candidate(affinity, text.strip(" ,"), piece.block)
+            candidate = Candidate(affinity, text.strip(" ,") + found.header, piece.block)
             if verdict == "other":
                 if not _elsewhere(matcher, quantity, found, segment):
                     other.append(candidate)
@@ -135,7 +156,7 @@ def _governed_elsewhere(matcher: Matcher, mention: DateMention, pieces: Iterable
     """Tell whether the verb of a claimed date has another date, and the claimed one another verb."""
     if not _ADJUNCT.match(matcher.claim.text[mention.high :]):
         return False
-    verbs: dict[Status, list[bool]] = {"same": [], "other": [], "missing": []}
+    verbs: dict[Status, list[bool]] = {"same": [], "other": [], "missing": [], "unsaid": []}
     for piece, segment in _segments(pieces):
         for found in segment.dates:
             after = _after(piece, segment, found.high)

@@ -85,6 +85,7 @@ _CLOCK = re.compile(
     r"(?P<half>오전|오후|낮|밤|저녁|새벽)?\s?(?<![\d.,])(?P<hour>[01]?\d|2[0-4])"
     r"(?::(?P<minute>[0-5]\d)(?!\d)|\s?시(?!간|장|도|군|민|설|·|청)(?:\s?(?P<minute2>[0-5]?\d)\s?분|\s?(?P<thirty>반))?)"
 )
+_HALF = re.compile(r"\s?반(?![가-힣]*\s?기)(?=[\s,.에을이간]|$)")
 PERIOD = "주기"
 MONTHS = {
     "연": Decimal(12),
@@ -105,7 +106,8 @@ class Quantity:
     """A number with its unit as it stands in ``text[low:high]``.
 
     ``unit`` is canonical and '' for a bare number; ``bound`` is 이상, 초과, 이하 or 미만; ``per`` is
-    the time it recurs in (연, 반기, 분기, 월, 주, 일); ``loose`` says that it was given roughly.
+    the time it recurs in (연, 반기, 분기, 월, 주, 일); ``loose`` says that it was given roughly;
+    ``header`` is the unit as a header writes it where the number has none.
     """
 
     number: Decimal
@@ -115,6 +117,7 @@ class Quantity:
     bound: str = ""
     per: str = ""
     loose: bool = False
+    header: str = ""
 
 
 def _periods(text: str) -> Iterator[Quantity]:
@@ -206,6 +209,9 @@ def _measured(text: str, number: Decimal, low: int, high: int) -> Quantity:
         great = bool(money) and text[low:high].rstrip().endswith(("억", "조"))
         return Quantity(number, "원" if great else "", low, high)
     canonical, size = measure_of(unit)
+    half = _HALF.match(text, unit.end()) if canonical in ("시간", "년", "개월") else None
+    if half:
+        return Quantity((number + Decimal("0.5")) * size, canonical, low, half.end())
     before = text[max(low - 2, 0) : low]
     if canonical in ("회", "조", "항", "호") and before.rstrip().endswith("제"):
         canonical = "제" if canonical == "회" else canonical + "문"

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
+from assistant.answering.orders import check_order
 from assistant.answering.polarity import MOST, POLAR, denied_predicate, lacks_unique, opposite_word
 from assistant.answering.support import Piece, Place, terms_of
+from assistant.answering.values import find_quantities
+
+_ALL = re.compile(
+    r"(?:만장일치|모두|전부|전원|빠짐없이|남김없이|예외\s?없이|하나도\s빠짐)(?:가|이|를|을|로)?"
+    r"(?!\s*(?:약\s*)?(?:\d|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|곳|명|건|가지)))"
+)
+_ALL_SAID = re.compile(r"모두|전부|전원|모든|전체|전면|각각|만장일치|이의\s?없|100\s?%|全|쏜")
+_OF = re.compile(r"\s?(?:중에?서?|가운데|에서)\s?")
+_AGAINST = re.compile(r"(?:찬성\s?\d+명?,?\s?)?(?:반대|기권)\s?[1-9]\d*\s?(?:명|표|인)?")
+_HEADS_LIST = re.compile(r"다음\s(?:각\s?[호목]|어느|의|중|목적)|다음에는|아래의?\s")
 
 
 def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     """Give a finding when the place says the opposite, or does not say a superlative."""
+    text = matcher.claim.text
+    order = check_order(matcher, place)
+    if order:
+        return order
+    partly = _only_partly(text, place)
+    if partly:
+        return partly
     claim_words = frozenset(w.form for w in matcher.claim.words)
     piece = place.own[0]
     best = max(piece.segments, key=matcher.affinity, default=None)
@@ -18,8 +39,13 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     pair = opposite_word(claim_words, terms_of(whole))
     if pair and not matcher.in_text(pair[0], piece.words, piece.squeezed):
         return Finding("other", "", whole.strip(" ,"), piece.block)
-    if denied_predicate(matcher.claim.text, (whole,), lambda a, b: _means(matcher, a, b)):
+    if denied_predicate(text, (whole,), lambda a, b: _means(matcher, a, b)):
         return Finding("other", "", whole.strip(" ,"), piece.block)
+    for head in place.near:
+        if _HEADS_LIST.search(head.text) and denied_predicate(
+            text, (head.text,), lambda a, b: _means(matcher, a, b)
+        ):
+            return Finding("other", "", head.text.strip(" ,"), head.block)
     here = [*place.own, *place.near]
     most = _most(matcher, piece) if claim_words & MOST else None
     if most:
@@ -29,6 +55,25 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     if lacks_unique(claim_words, everywhere | unique) or claim_words & POLAR - unique:
         return Finding("missing")
     return None
+
+
+def _only_partly(text: str, place: Place) -> Finding | None:
+    """Compare 'all' in a claim with a part of a whole at a place: 153개 중 147개, 찬성 7명, 기권 1명."""
+    said = _ALL.search(text)
+    if said is None:
+        return None
+    for piece in place.own:
+        found = find_quantities(piece.text)
+        for whole, part in pairwise(found):
+            between = piece.text[whole.high : part.low]
+            if whole.unit == part.unit and part.number < whole.number and _OF.fullmatch(between):
+                right = piece.text[part.low : part.high]
+                return Finding("other", said[0].strip(), right, piece.block)
+        against = _AGAINST.search(piece.text)
+        if against and said[0].startswith("만장일치"):
+            return Finding("other", "만장일치", against[0], piece.block)
+    here = (*place.own, *place.near)
+    return None if any(_ALL_SAID.search(p.text) for p in here) else Finding("unsaid")
 
 
 def _most(matcher: Matcher, piece: Piece) -> Finding | None:

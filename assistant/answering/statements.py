@@ -68,6 +68,8 @@ _EMPTY_WORDS = (
     "모든 전원 현재 그동안 얼마 어떤 받 않 못하 들 마련 나오 나타나 이르 갖 만 직접 바로 이미 아직 올해 지난해 작년 내년 정하 뿐 "
     "오전 오후 동안 사이 있 없 하 되 이"
 )
+# 열릴 계획이다 says of the opening no more than 열린다.
+_INTENT = frozenset({"계획", "예정", "방침", "전망"})
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
@@ -190,6 +192,7 @@ def _words(statement: str, taken: list[tuple[int, int]]) -> tuple[Word, ...]:
         if (
             not weight
             or token.form in _EMPTY
+            or (token.form in _INTENT and i and tokens[i - 1].tag == "ETM")
             or _inside(token.start, token.start + token.len, taken)
         ):
             continue

@@ -14,7 +14,7 @@ from assistant.answering.names import Name, find_names
 from assistant.answering.numerals import Quantity
 from assistant.answering.units import Unit
 from assistant.answering.values import find_quantities
-from assistant.datatypes import BlockKind, IndexedDocument
+from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument
 from assistant.retrieval.morphemes import morphemes
 
 _SEGMENT = re.compile(
@@ -84,13 +84,15 @@ class Piece:
 class Place:
     """A unit (``own``: it and its notes) with what stands above it and around it.
 
-    ``far`` is the passage without white space; sibling rows of a table are no part of it.
+    ``far`` is the passage without white space; sibling rows of a table are no part of it, they
+    are the ``table``.
     """
 
     unit: Unit
     own: tuple[Piece, ...]
     near: tuple[Piece, ...]
     far: str
+    table: tuple[tuple[Cell, ...], ...] = ()
 
     @property
     def words(self) -> frozenset[str]:
@@ -171,4 +173,21 @@ def place_of(unit: Unit, entry: IndexedDocument) -> Place:
     near.append(_piece(f"{document.title}\n{document.publisher}\n{when}", None, day))
     row = block.kind is BlockKind.ROW
     far = "" if row else squeeze(f"{unit.passage.context}\n{unit.passage.text}")
-    return Place(unit, tuple(own), tuple(near), far)
+    return Place(unit, tuple(own), tuple(near), far, _table(unit, entry))
+
+
+def _table(unit: Unit, entry: IndexedDocument) -> tuple[tuple[Cell, ...], ...]:
+    """Give the cells of all rows of the table that a row stands in."""
+    if not unit.cells:
+        return ()
+    low = high = unit.block
+    headers = [cell.header for cell in unit.cells]
+    while low and _is_row(entry.outline[low - 1], headers):
+        low -= 1
+    while high + 1 < len(entry.outline) and _is_row(entry.outline[high + 1], headers):
+        high += 1
+    return tuple(entry.outline[i].cells for i in range(low, high + 1))
+
+
+def _is_row(block: Block, headers: list[str]) -> bool:
+    return block.kind is BlockKind.ROW and [cell.header for cell in block.cells] == headers

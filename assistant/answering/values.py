@@ -105,7 +105,7 @@ def _with_context(text: str, quantity: Quantity) -> Quantity:
     )
 
 
-def _header_scale(text: str) -> tuple[str, Decimal] | None:
+def _header_scale(text: str) -> tuple[str, Decimal, str] | None:
     match = _HEADER_UNIT.search(text)
     if match is None:
         return None
@@ -117,15 +117,16 @@ def _header_scale(text: str) -> tuple[str, Decimal] | None:
         return None
     size = numeral(great[0]) if great else Decimal(1)
     if unit is None:
-        return "원", size
+        return "원", size, written
     canonical, own = measure_of(unit)
-    return canonical, size * own
+    return canonical, size * own, written
 
 
-def _scaled(quantity: Quantity, scale: tuple[str, Decimal]) -> Quantity:
+def _scaled(quantity: Quantity, scale: tuple[str, Decimal, str]) -> Quantity:
     if quantity.unit:
         return quantity
-    return replace(quantity, unit=scale[0], number=quantity.number * scale[1])
+    unit, size, written = scale
+    return replace(quantity, unit=unit, number=quantity.number * size, header=written)
 
 
 def compare(claimed: Quantity, found: Quantity) -> Comparison:

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from assistant.answering.claims import Result, check_claim
+from assistant.answering.claims import Judgement, check_claim
 from assistant.answering.question import read_question
 from assistant.answering.reader import DEPTH, Reader
 from assistant.answering.statements import statement_of
@@ -180,7 +180,7 @@ def index() -> PassageIndex:
     return PassageIndex.build(entries, FlatEncoder(), lambda texts, _: texts)
 
 
-def check(index: PassageIndex, claim: str) -> Result:
+def check(index: PassageIndex, claim: str) -> Judgement:
     question = read_question(statement_of(claim), date(2024, 1, 2))
     reading = Reader(index).read(question, index.search(question.text, DEPTH))
     return check_claim(question, reading, index.entries, lambda t: index.idf("morphemes", t))
@@ -191,41 +191,43 @@ def squeezed(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def results(index: PassageIndex) -> list[Result]:
+def results(index: PassageIndex) -> list[Judgement]:
     return [check(index, claim) for _, claim, _ in CLAIMS]
 
 
-def test_most_claims_get_the_verdict_and_the_right_value(results: list[Result]) -> None:
+def test_most_claims_get_the_verdict_and_the_right_value(results: list[Judgement]) -> None:
     wrong = [
-        (claim, verdict, explanation)
-        for (expected, claim, right), (verdict, explanation, _) in zip(CLAIMS, results, strict=True)
-        if verdict != expected or squeezed(right) not in squeezed(explanation)
+        (claim, result.verdict, result.explanation)
+        for (expected, claim, right), result in zip(CLAIMS, results, strict=True)
+        if result.verdict != expected or squeezed(right) not in squeezed(result.explanation)
     ]
     assert len(CLAIMS) - len(wrong) >= LEAST, wrong
 
 
-def test_no_claim_turns_into_its_opposite(results: list[Result]) -> None:
+def test_no_claim_turns_into_its_opposite(results: list[Judgement]) -> None:
     opposite = {SUPPORTED: CONTRADICTED, CONTRADICTED: SUPPORTED}
-    for (expected, claim, _), (verdict, _, _) in zip(CLAIMS, results, strict=True):
-        assert verdict != opposite.get(expected), claim
+    for (expected, claim, _), result in zip(CLAIMS, results, strict=True):
+        assert result.verdict != opposite.get(expected), claim
 
 
 def test_every_verdict_but_unverifiable_is_cited_verbatim(
-    index: PassageIndex, results: list[Result]
+    index: PassageIndex, results: list[Judgement]
 ) -> None:
-    for verdict, explanation, citations in results:
-        assert bool(citations) == (verdict != UNVERIFIABLE)
-        assert ("[1]" in explanation) == bool(citations)
+    for result in results:
+        citations = result.citations
+        assert bool(citations) == (result.verdict != UNVERIFIABLE)
+        assert ("[1]" in result.explanation) == bool(citations)
         assert [c.label for c in citations] == list(range(1, len(citations) + 1))
         for c in citations:
             assert index.entries[c.doc].document.text[c.start : c.end] == c.quote
 
 
-def test_the_right_value_stands_in_the_first_quote(results: list[Result]) -> None:
-    for verdict, explanation, citations in results:
-        if verdict == CONTRADICTED and "아니라 " in explanation:
-            right = explanation.split("아니라 ")[1].split("로 나와")[0].removesuffix("으")
-            assert squeezed(right) in squeezed(citations[0].quote), explanation
+def test_the_right_value_stands_in_the_first_quote(results: list[Judgement]) -> None:
+    for result in results:
+        assert bool(result.right) == (result.verdict == CONTRADICTED)
+        assert squeezed(result.right) in squeezed(result.explanation)
+        if "아니라 " in result.explanation:
+            assert squeezed(result.right) in squeezed(result.citations[0].quote), result
 
 
 @pytest.mark.parametrize(

@@ -48,9 +48,9 @@ def index() -> PassageIndex:
     ],
 )
 def test_who_is_what(index: PassageIndex, claim: str, verdict: str, right: str) -> None:
-    found, explanation, citations = check(index, claim)
-    assert (found, right in explanation) == (verdict, True), explanation
-    assert bool(citations) == (verdict != "unverifiable")
+    result = check(index, claim)
+    assert (result.verdict, right in result.explanation) == (verdict, True), result
+    assert bool(result.citations) == (verdict != "unverifiable")
 
 
 @pytest.mark.parametrize(

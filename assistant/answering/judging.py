@@ -1,0 +1,116 @@
+"""How each place of evidence judges a statement, and which place decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.answering.facts import check_facts
+from assistant.answering.findings import Finding
+from assistant.answering.matching import Matcher
+from assistant.answering.stance import check_polarity
+from assistant.answering.support import Place
+
+VerdictName = Literal["supported", "contradicted", "unverifiable"]
+_SUPPORT, _CONTRADICT, _LEAST = 0.7, 0.68, 0.6
+_ALIKE = 0.85
+_OWN, _TOPIC, _MARGIN = 0.3, 0.6, 0.1
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A place with what it says about each fact of a statement."""
+
+    place: Place
+    cover: float
+    own: float
+    speaks: bool
+    focus: bool
+    findings: tuple[Finding, ...]
+    rank: float
+
+    @property
+    def listed(self) -> bool:
+        """Tell whether it lists what the claim is about and decides: no other place counts then."""
+        return any(f.listed for f in self.findings) and (_supports(self) or _contradicts(self))
+
+    def count(self, status: str) -> int:
+        """Count the facts of a status."""
+        return sum(f.status == status for f in self.findings)
+
+    @property
+    def different(self) -> Finding:
+        """The fact that the place says otherwise."""
+        return next(f for f in self.findings if f.status == "other")
+
+    @property
+    def closeness(self) -> float:
+        """How closely the place speaks of the statement."""
+        return self.cover + 0.3 * self.own + 0.1 * self.rank
+
+    @property
+    def score(self) -> float:
+        """The closeness, and how many of the facts are the same."""
+        facts = max(len(self.findings), 1)
+        return self.closeness + 0.3 * (self.count("same") - self.count("missing")) / facts
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The verdict on one statement and the place that decides it."""
+
+    verdict: VerdictName
+    checked: Checked | None = None
+
+
+def judge(matcher: Matcher, places: Sequence[Place], ranks: Sequence[float]) -> Judged:
+    """Judge a statement by the place that supports it best, or else by the one that contradicts it."""
+    checked = [_check(matcher, place, rank) for place, rank in zip(places, ranks, strict=True)]
+    checked = [c for c in checked if c.listed] or checked
+    support = max((c for c in checked if _supports(c)), key=lambda c: c.score, default=None)
+    against = max((c for c in checked if _contradicts(c)), key=lambda c: c.score, default=None)
+    if support and (
+        against is None or support.own >= 0.5 or support.closeness + _MARGIN >= against.closeness
+    ):
+        return Judged("supported", support)
+    return Judged("contradicted", against) if against else Judged("unverifiable")
+
+
+def _check(matcher: Matcher, place: Place, rank: float) -> Checked:
+    cover, own = matcher.cover(place), matcher.own_cover(place)
+    if cover < _LEAST or matcher.topic_cover(place) < _TOPIC:
+        return Checked(place, cover, own, False, False, (), rank)
+    findings = list(check_facts(matcher, place))
+    polarity = check_polarity(matcher, place)
+    return Checked(
+        place,
+        cover,
+        own,
+        speaks=bool(polarity and polarity.status == "other")
+        or own >= _OWN
+        or matcher.fresh_cover(place) >= 0.5
+        or matcher.ends_in_unit(place),
+        focus=matcher.focus(place) >= 0.7,
+        findings=(*((polarity,) if polarity else ()), *findings),
+        rank=rank,
+    )
+
+
+def _supports(checked: Checked) -> bool:
+    if checked.count("same") != len(checked.findings) or not checked.speaks or not checked.focus:
+        return False
+    return checked.cover >= _SUPPORT
+
+
+def _contradicts(checked: Checked) -> bool:
+    if not checked.count("other") or checked.count("missing") or not checked.speaks:
+        return False
+    values = {f.right for f in checked.findings if f.status == "other"}
+    if len(values) > max(1, len(checked.findings) // 2):
+        return False
+    if any(f.scope and f.status == "other" for f in checked.findings):
+        return checked.own >= _ALIKE and checked.count("other") == 1
+    if not checked.focus and (checked.cover < 0.8 or checked.own < 0.5):
+        return False
+    return checked.cover >= _CONTRADICT

@@ -1,0 +1,134 @@
+"""Claims that compare: one thing has more than another, or the most of all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from assistant.answering.findings import Finding
+from assistant.answering.matching import Matcher
+from assistant.answering.numerals import Quantity
+from assistant.answering.support import Piece, Place, squeeze
+from assistant.answering.values import find_quantities
+from assistant.datatypes import Cell
+
+_MORE = r"많|크|큰|컸|커|높|길|긴|넓|비싸|비쌌"
+_LESS = r"적|작|낮|짧|좁|싸|쌌"
+_THAN = re.compile(
+    rf"(?:^|[은는이가]\s)(?P<other>(?:(?![은는이가]\s).){{1,30}}?)보다\s(?:(?!\d)\S+\s){{0,2}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
+)
+_MOST = re.compile(rf"(?:가장|제일)\s(?:(?P<more>{_MORE})|(?P<less>{_LESS}))")
+_EXTREME = re.compile(
+    r"(?:(?P<more>최대|최고|최다)|(?P<less>최소|최저))\s?[:：]?\s?(?P<label>[가-힣·ㆍ]{2,10})\s?(?P<value>\d\S*(?:\s?[㎡m%명개원억만]\S*)?)"
+)
+_SAYS_SO = re.compile(r"보다|비해|대비|웃돌|밑돌|늘어|줄어|초과|미달|더\s")
+_NEXT = 15
+_ALIKE = 0.3
+
+
+def check_order(matcher: Matcher, place: Place) -> Finding | None:
+    """Compare what a claim says is more, less, the most or the least with the values of a place."""
+    text = matcher.claim.text
+    than = _THAN.search(text)
+    if than:
+        return _check_than(text, than, place)
+    if _MOST.search(text):
+        return _check_most(text, place)
+    return None
+
+
+def _check_than(text: str, than: re.Match[str], place: Place) -> Finding:
+    for piece in (*place.own, *place.near):
+        for low, high in _values(text, than, piece):
+            if low.number == high.number:
+                continue
+            is_more = low.number > high.number
+            if is_more == bool(than["more"]):
+                return Finding("same", block=piece.block)
+            return Finding("other", "", _excerpt(piece, low, high), piece.block)
+    told = any(_SAYS_SO.search(piece.text) for piece in place.own)
+    return Finding("same") if told else Finding("missing")
+
+
+def _values(text: str, than: re.Match[str], piece: Piece) -> Iterator[tuple[Quantity, Quantity]]:
+    """Give the values that follow the two things compared, in a text."""
+    other = than["other"].split()
+    against = next((q for label in _windows(other) for q in _after(piece.text, label)), None)
+    if against is None:
+        return
+    subject = text[: than.start("other")].rstrip().rstrip("은는이가").split()
+    known = than["other"].strip()
+    labels = sorted(
+        (w for w in _windows(subject) if w != known),
+        key=lambda w: -SequenceMatcher(None, w, known).ratio(),
+    )
+    for label in labels:
+        if SequenceMatcher(None, label, known).ratio() < _ALIKE:
+            return
+        for own in _after(piece.text, label):
+            if own.unit == against.unit and own.low != against.low:
+                yield own, against
+
+
+def _windows(words: Sequence[str]) -> Iterator[str]:
+    for size in range(min(len(words), 3), 0, -1):
+        for start in range(len(words) - size + 1):
+            yield " ".join(words[start : start + size])
+
+
+def _after(text: str, label: str) -> Iterator[Quantity]:
+    """Give the quantity that follows a label closely, at each place where the label stands."""
+    found = find_quantities(text)
+    pattern = r"(?<![가-힣])" + r"\s*".join(re.escape(c) for c in squeeze(label))
+    for match in re.finditer(pattern, text):
+        own = next((q for q in found if q.low >= match.end()), None)
+        if own and own.low - match.end() <= _NEXT:
+            yield own
+
+
+def _excerpt(piece: Piece, one: Quantity, other: Quantity) -> str:
+    """Give the part of a text that holds two values, from where its words begin."""
+    low, high = min(one.low, other.low), max(one.high, other.high)
+    start = max(piece.text.rfind(mark, 0, low) for mark in ",:;.(\n")
+    return " ".join(piece.text[start + 1 : high].split())
+
+
+def _check_most(text: str, place: Place) -> Finding | None:
+    found = _MOST.search(text)
+    most = bool(found and found["more"])
+    for piece in place.own:
+        for match in _EXTREME.finditer(piece.text):
+            if bool(match["more"]) == most:
+                if match["label"] in squeeze(text):
+                    return Finding("same", block=piece.block)
+                return Finding("other", "", match[0], piece.block)
+    return _most_in_table(text, place, most=most)
+
+
+def _most_in_table(text: str, place: Place, *, most: bool) -> Finding | None:
+    """Find the row of a table that has the most in the column that a claim names."""
+    said = squeeze(text)
+    named = [row for row in place.table if row and squeeze(row[0].text) in said]
+    if not named or len(place.table) < 2:
+        return None
+    for column in range(1, len(place.table[0])):
+        header = squeeze(re.sub(r"\(.*?\)", "", place.table[0][column].header))
+        values = [_number(row, column) for row in place.table]
+        if not header or header not in said or None in values:
+            continue
+        numbers = [value.number for value in values if value]
+        best = max(numbers) if most else min(numbers)
+        tops = [row for row, number in zip(place.table, numbers, strict=True) if number == best]
+        if any(row in tops for row in named):
+            return Finding("same", block=place.unit.block)
+        right = ", ".join(f"{row[0].text} {row[column].text}" for row in tops)
+        return Finding("other", named[0][0].text, right, place.unit.block)
+    return None
+
+
+def _number(row: Sequence[Cell], column: int) -> Quantity | None:
+    if column >= len(row):
+        return None
+    cell = row[column]
+    return next(iter(find_quantities(cell.text, cell.header)), None)
