@@ -69,6 +69,9 @@ def _lengths(found: Sequence[Quantity], dates: Sequence[DateMention]) -> Iterato
             minutes = end.number - start.number
             yield Quantity(minutes, "분", 0, 0)
             yield Quantity(minutes / 60, "시간", 0, 0)
+    years = sorted({d.start.year for d in dates if d.start.year})
+    if len(years) == 2:
+        yield Quantity(Decimal(years[1] - years[0]), "년", 0, 0)
     for mention in dates:
         first, last = _day(mention.start), _day(mention.end)
         if first and last and last > first:

@@ -23,6 +23,8 @@ _ADJUNCT = re.compile(r"\s?(?:에는?|부터|까지|이다|이었다|였다)(?![
 _ANCHOR = re.compile(
     r"(?P<event>[가-힣]{2,}?)(?:을|를)?\s?(?:한|된|하는|되는|받은|끝난|마친|낸)\s날(?=(?:로?부터))"
 )
+_PAST = re.compile(r"[았었했됐였렸졌갔왔났]다$")
+_FORECAST = re.compile(r"내다[보봤]|전망|예상|추정|기대|것으로\s보")
 _COUNTED = "개"
 _NEARLY, _SMALL = 0.8, 30
 
@@ -60,7 +62,8 @@ def _segments(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Segment]]:
 def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
     claimed = matcher.claim.text[quantity.low : quantity.high]
     for pieces in (place.own, place.near):
-        same, other = _quantities(matcher, pieces, quantity)
+        in_row = bool(place.unit.cells) and pieces is place.own
+        same, other = _quantities(matcher, pieces, quantity, in_row=in_row)
         best = max(other, key=lambda c: c.affinity, default=None)
         good = max(same, key=lambda c: c.affinity, default=None)
         if good and (best is None or good.affinity >= _NEARLY * best.affinity):
@@ -74,7 +77,7 @@ def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
 
 
 def _quantities(
-    matcher: Matcher, pieces: Iterable[Piece], quantity: Quantity
+    matcher: Matcher, pieces: Iterable[Piece], quantity: Quantity, *, in_row: bool
 ) -> tuple[list[Candidate], list[Candidate]]:
     same: list[Candidate] = []
     other: list[Candidate] = []
@@ -91,11 +94,20 @@ def _quantities(
             affinity = matcher.affinity(segment, quantity, found)
             candidate = Candidate(affinity, text.strip(" ,") + found.header, piece.block)
             if verdict == "other":
-                if not _elsewhere(matcher, quantity, found, segment):
+                if not _is_forecast(matcher, piece, segment) and not _elsewhere(
+                    matcher, quantity, found, segment
+                ):
                     other.append(candidate)
-            elif measured.unit or quantity.number >= _SMALL or not quantity.unit:
+            elif measured.unit or quantity.number >= _SMALL or not quantity.unit or in_row:
                 same.append(candidate)
     return same, other
+
+
+def _is_forecast(matcher: Matcher, piece: Piece, segment: Segment) -> bool:
+    """Tell whether a value was only expected that the claim says of the past."""
+    i = piece.segments.index(segment)
+    text = segment.text + "".join(s.text for s in piece.segments[i + 1 : i + 2])
+    return bool(_PAST.search(matcher.claim.text) and _FORECAST.search(text))
 
 
 def _elsewhere(matcher: Matcher, quantity: Quantity, found: Quantity, segment: Segment) -> bool:

@@ -15,7 +15,7 @@ from assistant.answering.support import Place
 VerdictName = Literal["supported", "contradicted", "unverifiable"]
 _SUPPORT, _CONTRADICT, _LEAST = 0.7, 0.68, 0.6
 _ALIKE = 0.85
-_OWN, _TOPIC, _MARGIN = 0.3, 0.6, 0.1
+_OWN, _TOPIC, _MARGIN, _FULLER = 0.3, 0.6, 0.1, 0.2
 
 
 @dataclass(frozen=True)
@@ -70,19 +70,31 @@ def judge(matcher: Matcher, places: Sequence[Place], ranks: Sequence[float]) -> 
     checked = [c for c in checked if c.listed] or checked
     support = max((c for c in checked if _supports(c)), key=lambda c: c.score, default=None)
     against = max((c for c in checked if _contradicts(c)), key=lambda c: c.score, default=None)
-    if support and (
-        against is None or support.own >= 0.5 or support.closeness + _MARGIN >= against.closeness
+    if (
+        support
+        and not (against and _says_more(against, support))
+        and (
+            against is None
+            or support.own >= 0.5
+            or support.closeness + _MARGIN >= against.closeness
+        )
     ):
         return Judged("supported", support)
     return Judged("contradicted", against) if against else Judged("unverifiable")
+
+
+def _says_more(against: Checked, support: Checked) -> bool:
+    return against.own - support.own >= _FULLER and against.closeness > support.closeness
 
 
 def _check(matcher: Matcher, place: Place, rank: float) -> Checked:
     cover, own = matcher.cover(place), matcher.own_cover(place)
     if cover < _LEAST or matcher.topic_cover(place) < _TOPIC:
         return Checked(place, cover, own, False, False, (), rank)
-    findings = list(check_facts(matcher, place))
     polarity = check_polarity(matcher, place)
+    findings = list(check_facts(matcher, place))
+    if polarity and polarity.status == "other" and matcher.claim.identity:
+        findings = [f for f in findings if f.status == "same"]
     return Checked(
         place,
         cover,

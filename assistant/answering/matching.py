@@ -11,6 +11,7 @@ from assistant.answering.names import Name, kind_of
 from assistant.answering.numerals import Quantity
 from assistant.answering.statements import Claim, Word
 from assistant.answering.support import Piece, Place, Segment, squeeze
+from assistant.answering.values import recurs
 from assistant.retrieval.morphemes import morphemes
 from assistant.retrieval.thesaurus import load_thesaurus
 
@@ -125,7 +126,7 @@ class Matcher:
         score += sum(1.2 * self.has_name(n, segment.squeezed) for n in self.claim.names)
         score += self._time(segment, found)
         if wanted and found:
-            score += 1.5 * bool(wanted.per) * (found.per == wanted.per)
+            score += _recurring(wanted, found, segment.text)
             score += 2.0 * bool(beside(self.claim.text, wanted) & beside(segment.text, found))
             score += _GOVERNED * self.governs(wanted.high, segment.text[found.high :])
         for quantity in self.claim.quantities:
@@ -193,6 +194,15 @@ class Matcher:
         if name not in self._names:
             self._names[name] = _name_forms(name, self._vocabulary)
         return self._names[name]
+
+
+def _recurring(wanted: Quantity, found: Quantity, text: str) -> float:
+    """Give how well a value fits one that recurs (하루 8시간); a header may say how often."""
+    if not wanted.per:
+        return 0.0
+    if found.per:
+        return 1.5 if found.per == wanted.per else -1.0
+    return 1.5 * recurs(text, wanted.per)
 
 
 def _stands_free(form: str, squeezed: str) -> bool:

@@ -120,6 +120,8 @@ def _known(matcher: Matcher, other: Name) -> bool:
 def _same_role(name: Name, other: Name) -> bool:
     if name.kind == "name" and not (name.role and name.role == other.role):
         return False
+    if name.role and name.role == other.role:
+        return True
     if name.role in ("에서", "에"):
         return other.role in ("에서", "에", "") or other.role.startswith("에")
     if name.role in _SUBJECT and other.role in _SUBJECT:

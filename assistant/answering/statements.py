@@ -66,7 +66,7 @@ _EMPTY_WORDS = (
     "말 사람 경우 때 당시 이번 문서 자료 내용 사실 전체 가운데 중 약 총 이상 이하 이내 초과 미만 대상 기준 정도 위하 통하 따르 "
     "관련 년 월 일 명 개 곳 원 주 등 것 수 번 회 차 시 분 간 당 내 후 전 뒤 앞 안 밖 매 각 씩 다른 여러 함께 또 더 다 모두 전부 "
     "모든 전원 현재 그동안 얼마 어떤 받 않 못하 들 마련 나오 나타나 이르 갖 만 직접 바로 이미 아직 올해 지난해 작년 내년 정하 뿐 "
-    "오전 오후 동안 사이 있 없 하 되 이"
+    "이름 명칭 만장일치 오전 오후 동안 사이 있 없 하 되 이"
 )
 # 열릴 계획이다 says of the opening no more than 열린다.
 _INTENT = frozenset({"계획", "예정", "방침", "전망"})
@@ -192,6 +192,7 @@ def _words(statement: str, taken: list[tuple[int, int]]) -> tuple[Word, ...]:
         if (
             not weight
             or token.form in _EMPTY
+            or any(token.start == high for _, high in taken)
             or (token.form in _INTENT and i and tokens[i - 1].tag == "ETM")
             or _inside(token.start, token.start + token.len, taken)
         ):

@@ -105,6 +105,12 @@ def _with_context(text: str, quantity: Quantity) -> Quantity:
     )
 
 
+def recurs(text: str, per: str) -> bool:
+    """Tell whether a text says that something recurs in a time (연, 월, 일, …)."""
+    pattern = dict(_PER)[per].pattern.removesuffix(r"\s*$")
+    return bool(re.search(pattern, text))
+
+
 def _header_scale(text: str) -> tuple[str, Decimal, str] | None:
     match = _HEADER_UNIT.search(text)
     if match is None:
