@@ -25,13 +25,15 @@ from assistant.documents.passages import indexed_text, read_passages
 from assistant.evaluation import questions as question_sets
 from assistant.evaluation.metrics import mean, ndcg_at_k, recall_at_k, reciprocal_rank
 from assistant.evaluation.spans import Locator, Span
-from assistant.retrieval.encoders import Encoder
+from assistant.retrieval.encoders import Encoder, embedded_encoder
 from assistant.retrieval.index import PassageIndex
 from assistant.retrieval.morphemes import kiwi, morphemes
 from training.ranker import FOLDS, Example, fit_ranker
 
 TODAY = date(2026, 1, 1)
-METRICS = ("first", "recall@1", "recall@5", "recall@10", "nDCG@10", "MRR")
+TRAINING, DEVELOPMENT = "training questions", "development"
+UNSEEN_FIVE, UNSEEN_OTHER = "unseen, five documents", "unseen, seven other documents"
+METRICS = ("first", "recall@1", "recall@3", "recall@5", "recall@10", "nDCG@10", "MRR")
 BM25, HYBRID = "BM25 with context", "hybrid"
 ENGINE, LEFT_OUT = "hybrid + ranker", "hybrid + ranker, documents left out"
 
@@ -90,6 +92,19 @@ class Bed:
     def order(self, hits: Sequence[Hit]) -> Order:
         """Give the rows of hits."""
         return np.array([self._rows[hit.passage.id] for hit in hits])
+
+
+def read_sets(data: Path) -> dict[str, list[Case]]:
+    """Read the training questions, the development set and the tune part of the unseen ones."""
+    training = Bed(data / "questions" / "documents", embedded_encoder())
+    five = Bed(Path("corpus"), embedded_encoder())
+    other = Bed(Path("eval/unseen/other/corpus"), embedded_encoder())
+    return {
+        TRAINING: read_cases(training, sorted((data / "questions").glob("*.jsonl"))),
+        DEVELOPMENT: read_cases(five, [Path("eval/dev.jsonl")]),
+        UNSEEN_FIVE: read_cases(five, [Path("eval/unseen/five.jsonl")], "tune"),
+        UNSEEN_OTHER: read_cases(other, [Path("eval/unseen/other/questions.jsonl")], "tune"),
+    }
 
 
 def read_cases(bed: Bed, files: Sequence[Path], split: str | None = None) -> list[Case]:
@@ -173,7 +188,7 @@ def figures(cases: Sequence[Case], orders: Sequence[Order]) -> dict[str, float]:
     rows = [
         (
             float(1 in ranks),
-            *(recall_at_k(ranks, k) for k in (1, 5, 10)),
+            *(recall_at_k(ranks, k) for k in (1, 3, 5, 10)),
             ndcg_at_k(ranks, 10),
             reciprocal_rank(ranks),
         )

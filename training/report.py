@@ -1,29 +1,26 @@
-"""Write the measured figures of a run as Markdown tables."""
+"""Write the measured figures of a run as Markdown: each command keeps its own sections."""
 
 from __future__ import annotations
 
 import json
 import re
 import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from model2vec import StaticModel
 
-from training.evaluate import (
-    METRICS,
-    Scores,
-    Task,
-    bm25_scores,
-    encoder_scores,
-    fused_scores,
-    measure,
-)
+from training.evaluate import METRICS, Scores, Task, bm25_scores, fused_scores, measure
 from training.train_static import TrainingPlan
 
-ENGINE_HEADING = "## In the engine"
-_ENGINE = re.compile(rf"\n{ENGINE_HEADING}\n.*", re.DOTALL)
+REPORT = Path(__file__).with_name("REPORT.md")
+TITLE = "# Measured figures of training"
+RETRIEVAL, RUN = "Retrieval", "Run of the encoder"
+LATE, CONTEXTUAL, ENGINE = "Late interaction", "Contextual correction", "In the engine"
 _SPEED_ROUNDS = 5
+
+Score = Callable[[Task], Scores]
 
 
 def measure_speed(model: StaticModel, texts: list[str]) -> float:
@@ -36,56 +33,45 @@ def measure_speed(model: StaticModel, texts: list[str]) -> float:
     return len(texts) / best
 
 
-def results_table(tasks: list[Task], model: StaticModel) -> str:
-    """Evaluate encoder, BM25 and both together on every task."""
+def results_table(tasks: Sequence[Task], scorers: Mapping[str, Score]) -> str:
+    """Evaluate on every task: each scorer, BM25, and the sum of each scorer with BM25."""
     lines = [
         "| task | queries | passages | method | " + " | ".join(METRICS) + " |",
         "|---|---|---|---|" + "---|" * len(METRICS),
     ]
     for task in tasks:
-        dense, sparse = encoder_scores(task, model.encode), bm25_scores(task)
-        methods: dict[str, Scores] = {
-            "encoder": dense,
-            "BM25": sparse,
-            "both": fused_scores(dense, sparse),
-        }
-        for method, scores in methods.items():
+        bm25 = bm25_scores(task)
+        methods = {name: score(task) for name, score in scorers.items()}
+        sums = {f"{name} + BM25": fused_scores(found, bm25) for name, found in methods.items()}
+        for method, scores in {**methods, "BM25": bm25, **sums}.items():
             values = " | ".join(f"{value:.3f}" for value in measure(task, scores).values())
             size = f"{len(task.queries)} | {len(task.passages)}"
             lines.append(f"| {task.name} | {size} | {method} | {values} |")
     return "\n".join(lines)
 
 
-def write_report(path: Path, plan: TrainingPlan, table: str, facts: dict[str, str]) -> None:
-    """Write the report; `facts` are further measured figures by name.
-
-    The section on the engine, which another command measures, stays.
-    """
+def write_encoder_sections(
+    path: Path, plan: TrainingPlan, table: str, facts: Mapping[str, str]
+) -> None:
+    """Write what `python -m training` measured; `facts` are further measured figures by name."""
     rows = "\n".join(f"- {name}: {value}" for name, value in facts.items())
-    kept = _ENGINE.search(path.read_text(encoding="utf8")) if path.is_file() else None
-    text = f"""# Measured figures of the embedded encoder
+    write_section(path, RETRIEVAL, f"Written by `python -m training DATA`.\n\n{table}\n\n{_NOTES}")
+    write_section(path, RUN, f"{rows}\n- plan: `{json.dumps(asdict(plan))}`")
 
-Written by `python -m training`; every figure comes from that run.
 
-## Retrieval
-
-{table}
-
+_NOTES = """\
 - *held-out statutes*: name of the law and title of an article, find the article.
 - *held-out rulings*: the issue decided, find the holding.
 - *held-out wiki*: title and one sentence, find the rest of its paragraph.
 - *natural questions*: questions with evidence; a passage is right that holds the start of a quote.
-- *BM25*: over Kiwi's content morphemes. *both*: sum of the two scores, standardised for each query.
-
-## Run
-
-{rows}
-- plan: `{json.dumps(asdict(plan))}`
-{kept[0] if kept else ""}"""
-    path.write_text(text, encoding="utf8")
+- *BM25*: over Kiwi's content morphemes. *… + BM25*: sum of the two scores, standardised for each \
+query."""
 
 
-def write_engine_section(path: Path, body: str) -> None:
-    """Put what was measured in the engine at the end of the report, in place of what stood there."""
-    text = _ENGINE.sub("", path.read_text(encoding="utf8")).rstrip()
-    path.write_text(f"{text}\n\n{ENGINE_HEADING}\n\n{body.strip()}\n", encoding="utf8")
+def write_section(path: Path, heading: str, body: str) -> None:
+    """Put a section into the report: in place of the one of that heading, or at the end."""
+    text = path.read_text(encoding="utf8") if path.is_file() else TITLE
+    before, *sections = re.split(r"\n(?=## )", text)
+    kept = {section.partition("\n")[0]: section.strip() for section in sections}
+    kept[f"## {heading}"] = f"## {heading}\n\n{body.strip()}"
+    path.write_text("\n\n".join([before.strip(), *kept.values()]) + "\n", encoding="utf8")

@@ -1,7 +1,7 @@
 """Measure retrieval in the engine: ``python -m training.report_engine DATA``.
 
 DATA is the folder that ``python -m training`` takes; of it only ``questions/`` is read. The figures
-replace the last section of ``training/REPORT.md``.
+replace their section of ``training/REPORT.md``.
 """
 
 from __future__ import annotations
@@ -21,25 +21,25 @@ from assistant.documents.passages import indexed_text
 from assistant.retrieval.encoders import embedded_encoder
 from training.engine import (
     BM25,
+    DEVELOPMENT,
     ENGINE,
     HYBRID,
     LEFT_OUT,
     METHODS,
     METRICS,
+    TRAINING,
     Bed,
     Case,
     Order,
     figures,
     left_out_orders,
-    read_cases,
+    read_sets,
 )
 from training.late import LateInteraction
 from training.ranker import FOLDS
-from training.report import write_engine_section
+from training.report import ENGINE as SECTION
+from training.report import REPORT, write_section
 
-REPORT = Path(__file__).with_name("REPORT.md")
-TRAINING, DEVELOPMENT = "training questions", "development"
-UNSEEN_FIVE, UNSEEN_OTHER = "unseen, five documents", "unseen, seven other documents"
 ENGLISH = "English, of the last three"
 TIMED = 100
 LATE_SHAPE = (48_000, 128)
@@ -51,15 +51,7 @@ Ranked = dict[str, list[Order]]
 
 def main(data: Path) -> None:
     """Measure all methods on all sets and write the section."""
-    training = Bed(data / "questions" / "documents", embedded_encoder())
-    five = Bed(Path("corpus"), embedded_encoder())
-    other = Bed(Path("eval/unseen/other/corpus"), embedded_encoder())
-    sets = {
-        TRAINING: read_cases(training, sorted((data / "questions").glob("*.jsonl"))),
-        DEVELOPMENT: read_cases(five, [Path("eval/dev.jsonl")]),
-        UNSEEN_FIVE: read_cases(five, [Path("eval/unseen/five.jsonl")], "tune"),
-        UNSEEN_OTHER: read_cases(other, [Path("eval/unseen/other/questions.jsonl")], "tune"),
-    }
+    sets = read_sets(data)
     cases = [case for found in sets.values() for case in found]
     ranked: Ranked = {name: [rank(case) for case in cases] for name, rank in METHODS.items()}
     ranked[LEFT_OUT] = left_out_orders(cases)
@@ -82,7 +74,7 @@ def main(data: Path) -> None:
             _costs(sets[TRAINING][:TIMED]),
         ]
     )
-    write_engine_section(REPORT, body)
+    write_section(REPORT, SECTION, body)
 
 
 def _figures(

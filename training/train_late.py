@@ -2,12 +2,14 @@
 
 A query is scored by the weighted mean over its pieces of the best cosine with a piece of the
 passage (MaxSim; Khattab and Zaharia 2020, here without context). `python -m training.train_late
-DATA` trains on the pairs of the static encoder, whose vectors it starts from, and on the thesaurus.
+DATA` trains on the pairs of the static encoder, whose vectors it starts from, and on the thesaurus,
+and writes its section of the report.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import math
 import time
@@ -25,16 +27,9 @@ from tokenizers import Tokenizer
 from torch.nn.functional import cross_entropy, embedding, embedding_bag, normalize
 
 from training.corpus import Corpus, load_corpus
-from training.evaluate import (
-    Scores,
-    Task,
-    bm25_scores,
-    fused_scores,
-    held_out_tasks,
-    measure,
-    question_task,
-)
+from training.evaluate import Scores, Task, held_out_tasks, question_task
 from training.pairs import Pair, build_pairs
+from training.report import LATE, REPORT, results_table, write_section
 from training.synonyms import Synonyms
 from training.train_static import EncodedTexts, encode_texts
 
@@ -46,7 +41,6 @@ _QUERIES_AT_ONCE = 256
 _NO_LIMIT = 100_000
 _SHARD = 65_536
 _UNKNOWN_ID = 0
-# Groups of numerals (1 | 하나 | 한 | 일) have too many meanings to be put into sentences.
 
 Ids = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -266,19 +260,6 @@ def late_scores(task: Task, tokenizer: Tokenizer, path: Path) -> Scores:
         )
 
 
-def results_table(tasks: list[Task], tokenizer: Tokenizer, path: Path) -> str:
-    """Return rows for the report: late interaction alone, and its sum with BM25."""
-    lines: list[str] = []
-    for task in tasks:
-        late = late_scores(task, tokenizer, path)
-        methods = {"late": late, "late + BM25": fused_scores(late, bm25_scores(task))}
-        for method, scores in methods.items():
-            values = " | ".join(f"{value:.3f}" for value in measure(task, scores).values())
-            size = f"{len(task.queries)} | {len(task.passages)}"
-            lines.append(f"| {task.name} | {size} | {method} | {values} |")
-    return "\n".join(lines)
-
-
 def main() -> None:
     """Train, store and measure the scorer."""
     parser = argparse.ArgumentParser(prog="python -m training.train_late", description=__doc__)
@@ -295,9 +276,12 @@ def main() -> None:
     (static,) = load_file(args.encoder / "model.safetensors").values()
     synonyms = Synonyms.read(_RETRIEVAL / "thesaurus")
     save(train(corpus, tokenizer, static.astype(np.float32), synonyms, plan), args.out)
-    logger.info("%.0f minutes, plan %s", (time.perf_counter() - started) / 60, asdict(plan))
+    minutes = (time.perf_counter() - started) / 60
     tasks = [*held_out_tasks(corpus.held_out, plan.seed), question_task(questions)]
-    print(results_table(tasks, tokenizer, args.out))
+    table = results_table(tasks, {"late": lambda task: late_scores(task, tokenizer, args.out)})
+    facts = f"- minutes, from reading to the stored file: {minutes:.0f}\n- plan: `{json.dumps(asdict(plan))}`"
+    written = "Written by `python -m training.train_late DATA`; the tasks are those of the encoder."
+    write_section(REPORT, LATE, f"{written}\n\n{table}\n\n{facts}")
 
 
 if __name__ == "__main__":

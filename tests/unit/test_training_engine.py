@@ -24,7 +24,8 @@ from training.engine import (
     read_cases,
 )
 from training.ranker import Example
-from training.report import ENGINE_HEADING, write_engine_section, write_report
+from training.report import ENGINE as SECTION
+from training.report import LATE, TITLE, write_encoder_sections, write_section
 from training.train_static import TrainingPlan
 
 TEXTS = {
@@ -84,6 +85,7 @@ def test_figures_are_those_counted_by_hand(cases: list[Case]) -> None:
         {
             "first": 0,
             "recall@1": 0,
+            "recall@3": 1,
             "recall@5": 1,
             "recall@10": 1,
             "nDCG@10": (1 / math.log2(3) + 1 / math.log2(4)) / ideal,
@@ -126,15 +128,15 @@ def test_a_case_is_ranked_without_its_document(
     assert [sorted(order) for order in orders] == [sorted(METHODS[HYBRID](c)) for c in cases]
 
 
-def test_the_section_on_the_engine_replaces_only_itself(tmp_path: Path) -> None:
+def test_a_section_replaces_only_itself(tmp_path: Path) -> None:
     report = tmp_path / "REPORT.md"
-    write_report(report, TrainingPlan(), "| old table |", {"fact": "1"})
+    write_encoder_sections(report, TrainingPlan(), "| old table |", {"fact": "1"})
+    write_section(report, LATE, "| late |")
     before = report.read_text()
-    assert ENGINE_HEADING not in before
-    write_engine_section(report, "first figures")
-    write_engine_section(report, "second figures")
-    assert report.read_text() == f"{before}\n{ENGINE_HEADING}\n\nsecond figures\n"
-    write_report(report, TrainingPlan(), "| new table |", {"fact": "1"})
-    after = report.read_text()
-    assert "| old table |" not in after
-    assert after.endswith(f"\n\n{ENGINE_HEADING}\n\nsecond figures\n")
+    write_section(report, SECTION, "first figures")
+    write_section(report, SECTION, "second figures")
+    assert report.read_text() == f"{before}\n## {SECTION}\n\nsecond figures\n"
+    write_encoder_sections(report, TrainingPlan(), "| new table |", {"fact": "2"})
+    expected = before.replace("old table", "new table").replace("fact: 1", "fact: 2")
+    assert report.read_text() == f"{expected}\n## {SECTION}\n\nsecond figures\n"
+    assert before.startswith(f"{TITLE}\n\n## ")
