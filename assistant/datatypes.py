@@ -53,10 +53,19 @@ class Document:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a table row; ``header`` is the text of its header cell, or empty."""
+    """One cell of a table row; ``header`` is the text of its header cell, or empty.
+
+    ``unit`` is the unit of its bare number that a note above the table names, or empty.
+    """
 
     header: str
     text: str
+    unit: str = ""
+
+    @property
+    def said(self) -> str:
+        """Give the text with its unit."""
+        return f"{self.text}{self.unit}"
 
 
 @dataclass(frozen=True)

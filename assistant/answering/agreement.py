@@ -40,7 +40,7 @@ def kind_features(question: Question, unit: Unit) -> tuple[float, float]:
     number = re.compile(
         rf"\d[\d,.]*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:{units})|[십백천만억조](?:{units})"
     )
-    cells = " ".join(f"{cell.text} {cell.header}" for cell in unit.cells)
+    cells = " ".join(f"{cell.said} {cell.header}" for cell in unit.cells)
     asked = {"".join(m[0].split()) for m in number.finditer(question.text)}
     said = ("".join(m[0].split()) for m in number.finditer(f"{unit.text} {cells}"))
     return kind, float(any(value not in asked for value in said))

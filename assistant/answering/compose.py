@@ -157,7 +157,7 @@ def _from_list(
     lead = re.sub(r"[\s:.]+$", "", best.text)
     lines = [Statement(f"{lead}:", (Evidence(best.doc, best.start, best.end),))]
     for block in children[:MAX_ITEMS]:
-        text = ", ".join(c.text for c in block.cells) if block.cells else without_mark(block.text)
+        text = ", ".join(c.said for c in block.cells) if block.cells else without_mark(block.text)
         shown = text if len(text) <= MAX_ITEM else f"{text[:MAX_ITEM]}…"
         lines.append(Statement(f"- {shown}", (Evidence(best.doc, block.start, block.end),)))
     return tuple(lines)

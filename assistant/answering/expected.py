@@ -203,7 +203,7 @@ def form_features(question: Question, unit: Unit, key: str) -> tuple[float, ...]
     for; an extreme (가장, 최초) and a negation that the question has, and their lack; a label
     (일시, 장소, …) that fits the kind.
     """
-    cells = " ".join(cell.text for cell in unit.cells if cell.text not in unit.text)
+    cells = " ".join(c.said for c in unit.cells if c.unit or c.text not in unit.text)
     text = f"{unit.text} {cells}"
     found = _new_names(question, text) if asks_for_name(question) else new_values(question, text)
     extreme, negated = bool(_EXTREME.search(question.text)), bool(_NEGATED.search(question.text))

@@ -10,7 +10,7 @@ from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question, content_runs
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import polite, topic
-from assistant.datatypes import Cell, IndexedDocument
+from assistant.datatypes import BlockKind, Cell, IndexedDocument
 from assistant.retrieval.morphemes import bigrams
 
 MAX_ROWS = 20
@@ -42,7 +42,8 @@ def _say(question: Question, row: Unit, key: Cell | None, entry: IndexedDocument
     others = [cell for cell in row.cells if cell != key] or list(row.cells)
     own = own_cells(others, row.text)
     asked = _asked(question, others, own) or own
-    evidence = (Evidence(row.doc, row.start, row.end), *_headers(asked, row, entry))
+    above = [*_headers(asked, row, entry), *_unit_note(asked, row, entry)]
+    evidence = (Evidence(row.doc, row.start, row.end), *above)
     return Statement(_worded(asked, key), evidence)
 
 
@@ -52,7 +53,7 @@ def _worded(asked: Sequence[Cell], key: Cell | None) -> str:
         return polite(text[:MAX_TEXT])
     if not key.header and len(asked) == 1 and asked[0].header:
         return polite(
-            f"{asked[0].header}의 {topic(_plain(key.text))} {_plain(asked[0].text)}"[:MAX_TEXT]
+            f"{asked[0].header}의 {topic(_plain(key.text))} {_plain(asked[0].said)}"[:MAX_TEXT]
         )
     if any(cell.header for cell in asked):
         return polite(f"{_plain(key.text)}의 {text}"[:MAX_TEXT])
@@ -65,6 +66,15 @@ def _headers(cells: Sequence[Cell], row: Unit, entry: IndexedDocument) -> list[E
     headers = dict.fromkeys(cell.header for cell in cells if _NUMBER.search(cell.header))
     places = [(text.rfind(header, 0, row.start), len(header)) for header in headers]
     return [Evidence(row.doc, at, at + length) for at, length in places if at >= 0]
+
+
+def _unit_note(cells: Sequence[Cell], row: Unit, entry: IndexedDocument) -> list[Evidence]:
+    """Give the place of the note above a table that names the unit of its numbers."""
+    if not any(cell.unit for cell in cells):
+        return []
+    above = reversed(entry.outline[: row.block])
+    block = next((b for b in above if b.kind is not BlockKind.ROW), None)
+    return [Evidence(row.doc, block.start, block.end)] if block else []
 
 
 def _share(text: str, wanted: set[str]) -> float:
@@ -99,7 +109,7 @@ def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell]) -> li
     named = [cell for cell in cells if _is_named(cell.header, question)]
     if expected_pattern(question) is None:
         return named
-    valued = [c for c in own if len(c.text) <= MAX_VALUE and new_values(question, c.text)]
+    valued = [c for c in own if len(c.text) <= MAX_VALUE and new_values(question, c.said)]
     both = [cell for cell in named if cell in valued]
     return both or valued or named
 
@@ -114,7 +124,7 @@ def _is_named(header: str, question: Question) -> bool:
 
 
 def _cell(cell: Cell, *, alone: bool) -> str:
-    value = _plain(cell.text)
+    value = _plain(cell.said)
     header = _SPACED.sub("", cell.header)
     if not header:
         return value

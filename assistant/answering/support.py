@@ -158,7 +158,7 @@ def place_of(unit: Unit, entry: IndexedDocument) -> Place:
     """Gather what stands around a unit."""
     document, outline = entry.document, entry.outline
     day = document.date
-    cells = tuple(f"{c.header} {c.text}" if c.header else c.text for c in unit.cells)
+    cells = tuple(f"{c.header} {c.said}" if c.header else c.said for c in unit.cells)
     header = " ".join(c.header for c in unit.cells)
     text = " ".join([unit.text, *cells]) if cells else unit.text
     own = [_piece(text, unit.block, day, header, cells)]

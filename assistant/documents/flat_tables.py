@@ -1,8 +1,8 @@
 """Tables whose cells text extraction has flattened into loose lines.
 
-Three shapes are read, all only in documents whose lines were wrapped: rows that open with an
-enumerator (➊ ➋ …); rows that open with a place, an organisation or a date below a header line; and
-one cell a line, header cells first.
+Three shapes are read: one cell a line, header cells first (``grids``); and, in documents whose lines
+were wrapped, rows that open with an enumerator (➊ ➋ …) and rows that open with a place, an
+organisation or a date below a header line.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.datatypes import Cell
+from assistant.documents.grids import find_grid, may_be_cell
 from assistant.documents.lines import Joiner, Line, is_full, join_lines
 from assistant.documents.marks import CIRCLED, ends_sentence
 from assistant.documents.table_words import header_words, row_key
@@ -28,8 +29,6 @@ _ENDS_ITEM = re.compile(
 )
 _GOES_ON = re.compile(r"\s*(?:및|또는|등|과|와)\s")
 _MIN_ROWS = 3
-_VALUE = re.compile(r"[-+△▲]?\d[\d,.]*\s*(?:%|[가-힣]{1,2})?|[-–]|[ⅠⅡⅢⅣⅤⅥ]|I?[abcIVX]{1,3}")
-_MAX_LOOSE = 16
 _MAX_LABEL = 5
 _MAX_HEADER = 40
 _MAX_COLUMNS = 8
@@ -46,25 +45,35 @@ class FlatTable:
 
 
 def find_flat_tables(lines: Sequence[Line], wrap: int, joiner: Joiner) -> list[FlatTable]:
-    """Find the flattened tables of a wrapped document, in reading order, none overlapping.
+    """Find the flattened tables of a document, in reading order, none overlapping.
 
-    A table is looked for over at most ``_MAX_LINES`` lines, one of loose cells only near the first
-    of them, so that the time grows with the number of lines alone.
+    A table is looked for over at most ``_MAX_LINES`` lines, one of single cells only near the first
+    of them, so that the time grows with the number of lines alone. ``wrap`` is the column at which
+    lines were wrapped, 0 where they were not.
     """
     tables: list[FlatTable] = []
-    i = loose = 0
-    while wrap and i < len(lines):
-        loose = loose + 1 if _is_loose_cell(lines[i]) else 0
-        table = _enumerated(lines, i, wrap, joiner) or _keyed(lines, i, wrap, joiner)
-        if table is None and 0 < loose <= _MAX_COLUMNS:
+    i = cells = 0
+    while i < len(lines):
+        cells = cells + 1 if may_be_cell(lines[i]) else 0
+        table = _wrapped(lines, i, wrap, joiner) if wrap else None
+        if table is None and 0 < cells <= _MAX_COLUMNS:
             table = _gridded(lines, i)
         if table and (not tables or table.first >= tables[-1].last):
             tables.append(table)
             i = table.last
-            loose = 0
+            cells = 0
         else:
             i += 1
     return tables
+
+
+def _wrapped(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> FlatTable | None:
+    return _enumerated(lines, i, wrap, joiner) or _keyed(lines, i, wrap, joiner)
+
+
+def _gridded(lines: Sequence[Line], i: int) -> FlatTable | None:
+    grid = find_grid(lines, i)
+    return FlatTable(grid.first, grid.last, grid.records) if grid else None
 
 
 def _stop(lines: Sequence[Line], i: int) -> int:
@@ -169,52 +178,6 @@ def _keyed(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> FlatTabl
         cells = (Cell(header[0], key), Cell(" ".join(header[1:]), text[len(key) :].strip()))
         records.append(Record(lines[low].start, lines[high - 1].end, cells))
     return FlatTable(i, last, tuple(records))
-
-
-def _gridded(lines: Sequence[Line], i: int) -> FlatTable | None:
-    """Read a table whose cells stand one in a line: header cells first, then row after row."""
-    last = i
-    while last < min(len(lines), i + _MAX_LINES) and _is_loose_cell(lines[last]):
-        last += 1
-    cells = [line.text.strip() for line in lines[i:last]]
-    for columns in range(_MAX_COLUMNS, 2, -1):
-        if (
-            len(cells) % columns == 0
-            and len(cells) // columns > _MIN_ROWS
-            and _fits(cells, columns)
-        ):
-            header = cells[:columns]
-            records = tuple(
-                Record(
-                    lines[i + low].start,
-                    lines[i + low + columns - 1].end,
-                    tuple(Cell(h, c) for h, c in zip(header, cells[low:], strict=False)),
-                )
-                for low in range(columns, len(cells), columns)
-            )
-            return FlatTable(i, last, records)
-    return None
-
-
-def _is_loose_cell(line: Line) -> bool:
-    text = line.text.strip()
-    return (
-        line.width <= _MAX_LOOSE
-        and line.after_blank
-        and not ends_sentence(text)
-        and (not _STOP.match(line.text) or bool(_VALUE.fullmatch(text)))
-    )
-
-
-def _fits(cells: Sequence[str], columns: int) -> bool:
-    """Tell whether every column but the first is all values or all words, some of them values."""
-    body = [cells[k::columns][1:] for k in range(columns)]
-    numeric = [all(_VALUE.fullmatch(cell) for cell in column) for column in body]
-    worded = [not any(_VALUE.fullmatch(cell) for cell in column) for column in body]
-    years = re.compile(r"(?:19|20)\d{2}년?도?")
-    header_is_words = all(years.fullmatch(c) or not _VALUE.fullmatch(c) for c in cells[:columns])
-    consistent = all(n or w for n, w in zip(numeric, worded, strict=True))
-    return header_is_words and consistent and worded[0] and any(numeric)
 
 
 def _groups(row: Sequence[Line]) -> list[list[Line]]:

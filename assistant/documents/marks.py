@@ -51,7 +51,7 @@ _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
             "part",
             1,
             HEADING,
-            r"(?=(?:참\s*고|붙\s*임|별\s*첨|별\s*표|별지|부록|첨부)\s*(?:자료\s*)?\d*(?:\s|$|[.:)\]】-]))",
+            r"(?=[\[<【〔]?(?:참\s*고|붙\s*임|별\s*첨|별\s*표|별지|부록|첨부)\s*(?:자료\s*)?(?:제?\d*(?:호\s*서식)?)(?:\s|$|[.:)\]>】〕-]))",
         ),
         ("편", 3, HEADING, r"(?=제\s*\d+\s*편(?:\s|$))"),
         ("장", 4, HEADING, r"(?=제\s*\d+\s*장(?:의\s*\d+)?(?:\s|$))"),
@@ -71,6 +71,7 @@ _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
             CAPTION,
             r"(?=[【〔][^】〕]{2,80}[】〕]\s*$|<[^<>]{2,60}>\s*$|〈[^〉]{2,60}〉\s*$)",
         ),
+        ("단위", 80, NOTE, r"(?=[(（\[<]?\s*단\s?위\s*[:：]\s*[^()（）]{1,40}[)）\]>]?\s*$)"),
         ("※", 80, NOTE, r"(?:[-ㅇ○·]\s*)?※\s*"),
         ("*", 80, NOTE, _STARS),
         (
@@ -106,7 +107,9 @@ _FIRST = re.compile(r"[\s(]*(?:1(?!\d)|가(?=[.)])|[①❶➀➊㉮⓵Ⅰ]|I\b)"
 _NUMBERS = frozenset((*TITLED[1:], *NUMBERED))
 _ANNOUNCES = re.compile(r"(?:다음|아래)(?:과|와)같(?:다|음|습니다|이[가-힣]{2,6}다)[.:]?$|:$")
 # A value after a colon, an arrow, a clause that goes on after a comma, a range left out: no title.
-_SAYS = re.compile(r":\s*['‘’]?\d|[→⇒]|[고며여어서],\s|,\s*$|^\S부터\s")
+_SAYS = re.compile(
+    r":\s*['‘’]?\d|[→⇒]|[고며여어서],\s|,\s*$|^\S부터\s|[가-힣](?:으나|지만|하여|되어|있어|없어|함에 따라)\s"
+)
 _CLIPPED = re.compile(
     r"(?:(?<![경전충하강호영성해])남|[함됨임음김둠봄씀옴림짐줌듦냄침킴움뀜큼])(?:\([^()]*\))?\s*$"
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.datatypes import Block, BlockKind, Document
 from assistant.documents.blocks import make_blocks
-from assistant.documents.flat_tables import find_flat_tables
+from assistant.documents.flat_tables import FlatTable, find_flat_tables
 from assistant.documents.lines import (
     Joiner,
     Line,
@@ -34,6 +34,7 @@ from assistant.documents.marks import (
 )
 from assistant.documents.readers.content import PAGE_BREAK
 from assistant.documents.release import HEAD_LINES, find_heads, is_foot_row, is_release_row
+from assistant.documents.table_units import units_of_note, with_units
 from assistant.documents.tables import Record, is_row, read_table
 from assistant.documents.tree import Draft, Tree
 
@@ -54,7 +55,7 @@ class _Parser:
     def parse(self) -> None:
         lines = scan_lines(self.document.text)
         self.wrap = 0 if self.document.whole_lines else wrap_width(lines)
-        flat = {table.first: table for table in find_flat_tables(lines, self.wrap, self.joiner)}
+        flat = {} if self.document.whole_lines else self._flat_tables(lines)
         heads = find_heads(lines, self.document.title)
         i = 0
         while i < len(lines):
@@ -62,7 +63,7 @@ class _Parser:
                 self.tree.place(Draft(METADATA, "head", 0.0, lines[i : heads[i]]))
                 i = heads[i]
             elif i in flat:
-                self._place_records(flat[i].records, ROW)
+                self._place_records(self._with_units(flat[i].records), ROW)
                 i = flat[i].last
             elif is_row(lines[i].text) and not is_foot_row(lines[i].text):
                 i = self._take_table(lines, i)
@@ -73,6 +74,14 @@ class _Parser:
                 self._take_line(lines, i)
                 i += 1
 
+    def _flat_tables(self, lines: list[Line]) -> dict[int, FlatTable]:
+        return {table.first: table for table in find_flat_tables(lines, self.wrap, self.joiner)}
+
+    def _with_units(self, records: Sequence[Record]) -> list[Record]:
+        """Give the rows of a table with the units that the note or title right above it names."""
+        above = self.tree.drafts[-1].lines[-1].text if self.tree.drafts else ""
+        return with_units(records, units_of_note(above))
+
     def _take_table(self, lines: list[Line], i: int) -> int:
         j = i + 1
         while j < len(lines) and is_row(lines[j].text) and self._same_table(lines[j - 1], lines[j]):
@@ -82,7 +91,7 @@ class _Parser:
         table = lines[i:j]
         contents = len(table) > 2 and all(_CONTENTS.search(line.text) for line in table)
         near_head = i < HEAD_LINES
-        for record in read_table(table):
+        for record in self._with_units(read_table(table)):
             kind = BlockKind.CONTENTS if contents else ROW
             if is_release_row(self.document.text[record.start : record.end], near_head=near_head):
                 kind = METADATA
@@ -111,7 +120,7 @@ class _Parser:
             and 2 <= len(title.strip()) <= MAX_HEADING
             and not ends_sentence(title)
             and classify(title, in_article=False) is None
-            and bool(re.match(r"\s*[가-힣『「‘“A-Za-z]", title))
+            and bool(re.match(r"\s*(?:['‘’]?\d{2,4}년도?\s)?[가-힣『「‘“A-Za-z]", title))
         )
 
     def _open_numbered_title(self, number: Line, title: Line) -> None:
@@ -199,7 +208,7 @@ class _Parser:
         if self.document.whole_lines or not self.tree.drafts or i == 0:
             return False
         last, line, before = self.tree.drafts[-1], lines[i], lines[i - 1]
-        if last.mark.startswith("#") or last.mark in ("plain", "head"):
+        if last.mark.startswith("#") or last.mark in ("plain", "head", "단위"):
             return False
         if last.kind in (CAPTION, ROW) or last.lines[-1].end != before.end or is_row(before.text):
             return False

@@ -1,4 +1,4 @@
-"""Tables in text: rows of tab-separated or Markdown cells become records with header cells."""
+"""Tables in text: rows of cells parted by tabs or bars become records with header cells."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from assistant.documents.visible import visible_text
 
 _RULE = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
 _PIPE = re.compile(r"(?<!\\)\|")
+_BARRED = re.compile(r"\S\s+\|(?:\s+\S|$)")
 _MAX_HEADER = 24
 _RELEASE_HEAD = re.compile(r"보\s*도\s*(?:참\s*고\s*)?자\s*료")
 _LABEL = re.compile(r"^[^\d]{1,16}$")
@@ -39,12 +40,13 @@ class _Row:
 
 
 def is_row(line: str) -> bool:
-    """Tell whether a line is a row of a tab or Markdown table."""
+    """Tell whether a line is a row of cells parted by tabs or bars (Markdown, or 구분 | 내용)."""
     stripped = line.strip("\n")
     if stripped.count("\t") >= 1 and len([c for c in stripped.split("\t") if c.strip()]) >= 1:
         return True
     body = stripped.strip()
-    return body.startswith("|") and body.endswith("|") and len(body) > 2
+    framed = body.startswith("|") and body.endswith("|") and len(body) > 2
+    return framed or bool(_BARRED.search(body))
 
 
 def read_table(lines: Sequence[Line]) -> list[Record]:
@@ -106,7 +108,7 @@ def _split(line: Line) -> _Row:
     separator = re.compile(r"\t") if "\t" in line.text else _PIPE
     text = line.text
     low, high = 0, len(text)
-    if separator is _PIPE:
+    if separator is _PIPE and text.lstrip().startswith("|"):
         low = text.index("|") + 1
         high = text.rindex("|") if text.rindex("|") >= low else high
     cells: list[tuple[int, int, str]] = []

@@ -1,0 +1,165 @@
+"""Tables whose cells stand one in a line: header cells first, then row after row.
+
+The number of columns is the one that makes each column all values or all words; a table without
+values is known by the words of its header.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.datatypes import Cell
+from assistant.documents.lines import Line
+from assistant.documents.marks import classify, ends_sentence
+from assistant.documents.table_words import header_words
+from assistant.documents.tables import Record, is_row
+
+_VALUE = re.compile(
+    r"[-+△▲]?\d[\d,.]*\s*(?:%|[가-힣]{1,2})?|[-–]|[ⅠⅡⅢⅣⅤⅥ]|I?[abcIVX]{1,3}|"
+    r"['‘’]?\d{1,4}\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?(?:\s?\([월화수목금토일]\))?|\d{1,2}:\d{2}"
+)
+_NO_VALUE = frozenset("-–")
+_PERIOD = re.compile(
+    r"['‘’]\d{2}년?도?|\d{2}년도?|(?:19|20)\d{2}년?도?|\d{1,2}(?:분기|월|차|회|학년|단계|호|주)"
+)
+_TOTAL = re.compile(r"(?:총?\s?합?\s?계|소\s?계|누\s?계|평\s?균|전\s?체)")
+_MAX_CELL = 34
+_MAX_APART = 16
+_MAX_COLUMNS = 8
+_MAX_LINES = 400
+_FEWEST_ROWS = 3
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Such a table: ``lines[first:last]`` are its lines, ``records`` its rows."""
+
+    first: int
+    last: int
+    records: tuple[Record, ...]
+
+
+def find_grid(lines: Sequence[Line], i: int) -> Grid | None:
+    """Read the table whose first header cell stands at line ``i``; None when there is none.
+
+    Its lines stand close together, or with a blank line before each of them. The last row, if it
+    is a total, may lack cells.
+    """
+    if i and _goes_on(lines[i - 1], lines[i]):
+        return None
+    for apart in (False, True):
+        last = i
+        while last < min(len(lines), i + _MAX_LINES) and _belongs(lines, i, last, apart=apart):
+            last += 1
+        for end in (last, last + 1) if _empty_cell_before(lines, last, apart=apart) else (last,):
+            columns = _columns([line.text.strip() for line in lines[i:end]])
+            if columns:
+                return Grid(i, end, _records(lines[i:end], columns))
+    return None
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Tell whether a line continues the sentence or bullet right above it."""
+    return not line.after_blank and before.width > _MAX_CELL and not ends_sentence(before.text)
+
+
+def _belongs(lines: Sequence[Line], first: int, i: int, *, apart: bool) -> bool:
+    line = lines[i]
+    longest = _MAX_APART if apart else _MAX_CELL
+    if not may_be_cell(line) or line.width > longest:
+        return False
+    return line.after_blank if apart else i == first or not line.after_blank
+
+
+def _empty_cell_before(lines: Sequence[Line], i: int, *, apart: bool) -> bool:
+    """Tell whether a blank line stands for an empty cell of a total, its value after it."""
+    if apart or not 0 < i < len(lines) or not _TOTAL.fullmatch(lines[i - 1].text.strip()):
+        return False
+    return bool(_VALUE.fullmatch(lines[i].text.strip()))
+
+
+def may_be_cell(line: Line) -> bool:
+    """Tell whether a line may be a cell of such a table: no row, sentence or bullet."""
+    text = line.text.strip()
+    if is_row(line.text) or ends_sentence(text) or text.endswith((",", ":")):
+        return False
+    return bool(_VALUE.fullmatch(text)) or classify(line.text, in_article=False) is None
+
+
+def _columns(cells: Sequence[str]) -> int:
+    """Give the number of columns of a table; 0 when the cells make none."""
+    for columns in range(min(_MAX_COLUMNS, len(cells) // 2), 1, -1):
+        rows = _rows(cells, columns)
+        if rows and _fits(cells[:columns], rows):
+            return columns
+    named = next((k for k, cell in enumerate(cells) if not header_words(cell)), 0)
+    whole = named > 1 and len(cells) % named == 0 and len(cells) // named >= _FEWEST_ROWS
+    return named if whole and not any(_VALUE.fullmatch(cell) for cell in cells) else 0
+
+
+def _rows(cells: Sequence[str], columns: int) -> list[list[str]]:
+    """Cut the cells below the header into rows; none when the last one is cut off."""
+    rows = [list(cells[low : low + columns]) for low in range(columns, len(cells), columns)]
+    short = len(rows[-1]) < columns
+    if short and not (len(rows[-1]) > 1 and _TOTAL.fullmatch(rows[-1][0])):
+        return []
+    return rows if len(rows) >= _FEWEST_ROWS else []
+
+
+def _fits(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether every column but the first is all values or all words, some of them values.
+
+    One cell of another form may stand in a column of five or more.
+    """
+    if any(_VALUE.fullmatch(cell) and not _PERIOD.fullmatch(cell) for cell in header):
+        return False
+    full = [row for row in rows if len(row) == len(header)]
+    numeric = 0
+    for column in zip(*(row[1:] for row in full), strict=True):
+        values = sum(bool(_VALUE.fullmatch(cell)) for cell in column if cell not in _NO_VALUE)
+        words = sum(not _VALUE.fullmatch(cell) for cell in column)
+        if min(values, words) > len(column) // 5:
+            return False
+        numeric += values > words
+    return bool(numeric) and _are_keys([row[0] for row in full])
+
+
+def _are_keys(column: Sequence[str]) -> bool:
+    """Tell whether a first column names the rows: by words, periods, or numbers from 1 on."""
+    ranks = [cell for cell in column if cell.isdigit()]
+    if ranks:
+        counted = [str(n) for n in range(1, len(ranks) + 1)]
+        return ranks == counted and all(_TOTAL.fullmatch(c) for c in column[len(ranks) :])
+    return all(_PERIOD.fullmatch(cell) or not _VALUE.fullmatch(cell) for cell in column)
+
+
+def _records(lines: Sequence[Line], columns: int) -> tuple[Record, ...]:
+    cells = [line.text.strip() for line in lines]
+    header = cells[:columns]
+    body = range(columns, len(cells), columns)
+    numeric = [
+        sum(bool(_VALUE.fullmatch(cells[low + k])) for low in body[:-1]) * 2 > len(body[:-1])
+        for k in range(columns)
+    ]
+    records = []
+    for low in body:
+        row = lines[low : low + columns]
+        texts = cells[low : low + columns]
+        places = _places(texts, numeric)
+        made = tuple(Cell(header[k], text) for k, text in zip(places, texts, strict=True))
+        records.append(Record(row[0].start, row[-1].end, made))
+    return tuple(records)
+
+
+def _places(texts: Sequence[str], numeric: Sequence[bool]) -> list[int]:
+    """Give the columns of the cells of a row; where some are missing, values stand below values."""
+    if len(texts) == len(numeric):
+        return list(range(len(texts)))
+    places = [0]
+    for left, text in zip(range(len(texts) - 1, 0, -1), texts[1:], strict=True):
+        free = range(places[-1] + 1, len(numeric) - left + 1)
+        alike = (k for k in free if numeric[k] == bool(_VALUE.fullmatch(text)))
+        places.append(next(alike, free[0]))
+    return places

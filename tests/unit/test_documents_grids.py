@@ -1,0 +1,153 @@
+"""Tables of loose cells, of cells parted by bars, and the units that a note above them names."""
+
+from __future__ import annotations
+
+import pytest
+from outlines import block, outline, parent
+
+from assistant.datatypes import Block, BlockKind
+from assistant.documents.table_units import units_of_note
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """Give the cells of each row by header, numbers with their units."""
+    return [_cells(b) for b in outline(text) if b.kind is BlockKind.ROW]
+
+
+def _cells(row: Block) -> dict[str, str]:
+    return {cell.header: cell.said for cell in row.cells}
+
+
+def lines(*cells: str) -> str:
+    return "\n".join(cells)
+
+
+def test_cells_one_in_a_line_below_their_header() -> None:
+    text = lines(
+        "□ 보급 실적", "", "(단위 : 대, %)", "",
+        "구분", "계획", "실적", "달성률",
+        "감지기", "560", "560", "100.0",
+        "스피커", "440", "326", "74.1",
+        "합계", "1,000", "886", "88.6", "",
+        "□ 향후 계획",
+    )  # fmt: skip
+    assert rows(text) == [
+        {"구분": "감지기", "계획": "560대", "실적": "560대", "달성률": "100.0%"},
+        {"구분": "스피커", "계획": "440대", "실적": "326대", "달성률": "74.1%"},
+        {"구분": "합계", "계획": "1,000대", "실적": "886대", "달성률": "88.6%"},
+    ]
+    assert parent(outline(text), "스피커") == "□ 보급 실적"
+
+
+def test_a_first_column_of_ranks_and_a_last_one_of_words() -> None:
+    text = lines(
+        "순위", "읍면동", "총점", "비고",
+        "1", "솔숲동", "94.6", "최우수",
+        "2", "갯마을면", "92.3", "우수",
+        "3", "나루터동", "91.8", "우수",
+    )  # fmt: skip
+    assert rows(text)[1] == {"순위": "2", "읍면동": "갯마을면", "총점": "92.3", "비고": "우수"}
+
+
+def test_a_total_that_lacks_cells_keeps_values_below_values() -> None:
+    text = lines(
+        "심사항목", "세부내용", "배점",
+        "의지", "이주 시기", "50",
+        "계획", "소득 확보", "30",
+        "경험", "봉사활동", "20",
+        "합계", "", "100",
+    )  # fmt: skip
+    assert rows(text)[-1] == {"심사항목": "합계", "배점": "100"}
+    short = lines(
+        "유형", "가구", "인원", "비고",
+        "농촌형", "6", "9", "사과 재배",
+        "산촌형", "4", "6", "표고 재배",
+        "합계", "10", "15",
+    )  # fmt: skip
+    assert rows(short)[-1] == {"유형": "합계", "가구": "10", "인원": "15"}
+
+
+def test_a_table_of_words_is_known_by_its_header() -> None:
+    text = lines(
+        "구분", "내용", "비고", "숙소", "방 제공", "공과금 별도", "상담", "월 네 차례", "이장"
+    )
+    assert rows(text)[0] == {"구분": "숙소", "내용": "방 제공", "비고": "공과금 별도"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        lines("하나시", "복지국", "담당자", "김담당", "전화", "연락처"),
+        lines("첫째 줄", "둘째 줄", "셋째 줄", "넷째 줄", "다섯째 줄", "여섯째 줄"),
+        lines("인원", "12", "예산", "30", "기간", "5", "횟수"),
+    ],
+)
+def test_short_lines_are_no_table(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_rows_of_cells_parted_by_bars() -> None:
+    text = lines(
+        "4. 지원내용", "", " 구분 | 내용 | 비고", " 숙소 | 방 1실 | 공과금 별도",
+        " 연수비 | 1인 가구 월 30만원, 2인 이상 가구 월 45만원 | 월 15일 이상 참여 시 지급하는 금액",
+        " 합계 | 2종 |", " ※ 연수비는 다음 달에 지급합니다.",
+    )  # fmt: skip
+    assert rows(text)[1]["내용"] == "1인 가구 월 30만원, 2인 이상 가구 월 45만원"
+    assert rows(text)[2] == {"구분": "합계", "내용": "2종"}
+    assert block(outline(text), "다음 달").kind is BlockKind.NOTE
+
+
+def test_a_bar_without_white_space_is_no_row() -> None:
+    assert rows(lines("경로는 a|b 로 적는다.", "값은 c|d 이다.")) == []
+
+
+def test_units_follow_columns_or_what_header_and_row_speak_of() -> None:
+    text = (
+        "(단위: 가구, 백만원)\n연도 | 보급가구 | 용량(kW) | 보조금\n2021년 | 2,680 | 12 | 1,206\n"
+    )
+    assert rows(text) == [
+        {"연도": "2021년", "보급가구": "2,680가구", "용량(kW)": "12", "보조금": "1,206백만원"}
+    ]
+    text = "(단위 : 백만원, 대)\n구분 | 2023년 | 2024년 | 2025년\n보급대수 | 12 | 15 | 18\n예산 | 14 | 17 | 20\n"
+    assert [row["2024년"] for row in rows(text)] == ["15대", "17백만원"]
+
+
+def test_a_unit_note_stands_alone_between_title_and_table() -> None:
+    text = lines(
+        "□ 2023년 총 1,480백만원(국비 444, 도비 296, 시비 740)",
+        "",
+        "(단위 : 백만원)",
+        "",
+        "사업명 | 계",
+        "설치 | 720",
+    )
+    blocks = outline(text)
+    assert block(blocks, "단위").kind is BlockKind.NOTE
+    assert block(blocks, "총").text.endswith("740)")
+
+
+@pytest.mark.parametrize(
+    ("note", "units"),
+    [
+        ("(단위 : 개소, 톤, 백만원)", ("개소", "톤", "백만원")),
+        ("(단위: 원)", ("원",)),
+        ("단위:천원", ("천원",)),
+        ("□ 연도별 실적 (단위 : 명)", ("명",)),
+        ("단위 사업의 추진", ()),
+    ],
+)
+def test_units_of_a_note(note: str, units: tuple[str, ...]) -> None:
+    assert units_of_note(note) == units
+
+
+def test_a_numeral_alone_heads_a_title_that_opens_with_a_year() -> None:
+    blocks = outline("Ⅱ\n\n2023년 추진계획\n\n□ 사업개요\n\nㅇ 대상 : 주민\n")
+    assert block(blocks, "추진계획").text == "Ⅱ 2023년 추진계획"
+
+
+def test_an_annex_in_brackets_is_no_part_of_the_article_before_it() -> None:
+    blocks = outline(
+        "부칙\n\n제1조(시행일) 이 조례는 공포한 날부터 시행한다.\n\n[별표 1] 사용료(제10조 관련)\n\n구분 | 금액\n대인 | 1,000원\n"
+    )
+    assert block(blocks, "별표").kind is BlockKind.HEADING
+    assert parent(blocks, "대인") == "[별표 1] 사용료(제10조 관련)"
