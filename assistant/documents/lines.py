@@ -86,6 +86,8 @@ def join_lines(pieces: Sequence[str], joiner: Joiner) -> str:
     there the morphological analyser decides, in as many lines as a paragraph ever has.
     """
     joined = ""
+    if not pieces:
+        return joined
     for i, (piece, shown) in enumerate(zip(pieces, visible_lines(pieces), strict=True)):
         if not joined:
             joined = shown

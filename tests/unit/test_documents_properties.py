@@ -154,6 +154,7 @@ def test_passages_are_verbatim_ordered_and_made_of_whole_blocks(text: str) -> No
 
 @THOROUGH
 @given(ANYTHING)
+@example("1\n① \n\n-\n① \n① \n\n|  |\n□ \n□ \n")
 def test_passages_hold_every_block_but_the_table_of_contents(text: str) -> None:
     source = document(text)
     blocks = read_outline(source, TightJoiner())
