@@ -28,7 +28,8 @@ from assistant.evaluation.spans import Locator, Span
 from assistant.retrieval.encoders import Encoder, embedded_encoder
 from assistant.retrieval.index import PassageIndex
 from assistant.retrieval.morphemes import kiwi, morphemes
-from training.ranker import FOLDS, Example, fit_ranker
+from training.examples import Example
+from training.ranker import FOLDS, fit_ranker
 
 TODAY = date(2026, 1, 1)
 TRAINING, DEVELOPMENT = "training questions", "development"

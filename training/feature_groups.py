@@ -15,7 +15,8 @@ from unittest.mock import patch
 
 from assistant.answering.features import NAMES, Candidates
 from assistant.retrieval.index import PassageIndex
-from training.ranker import Example, read_examples, validate_ranker
+from training.examples import Example, read_examples
+from training.ranker import validate_ranker
 
 GROUPS = {
     "scores of the legs": r"passage_.*|cosine",

@@ -22,7 +22,8 @@ from assistant.evaluation.results import Outcome, Report
 from assistant.evaluation.runner import ablate, run
 from assistant.service import Assistant
 from assistant.settings import load_settings
-from training.ranker import FOLDS, fit, read_examples
+from training.examples import read_examples
+from training.ranker import FOLDS, fit
 
 
 def main(data: Path) -> None:

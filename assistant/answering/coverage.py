@@ -62,12 +62,12 @@ class Query:
     def meaning_cover(self, found: Set[str]) -> float:
         """Give the weighted share of the question's terms found as they are or in other words."""
         total = sum(self._terms.values())
-        here = sum(w * self._meant(t, found) for t, w in self._terms.items())
+        here = sum(w * self.meant(t, found) for t, w in self._terms.items())
         return here / total if total else 0.0
 
     def rare_cover(self, found: Set[str]) -> float:
         """Give the share of the two rarest terms that are found, in other words too."""
-        return sum(self._meant(term, found) for term in self._rare) / max(len(self._rare), 1)
+        return sum(self.meant(term, found) for term in self._rare) / max(len(self._rare), 1)
 
     def kind_in_new(self, text: str) -> float:
         """Tell whether the words of a text that the question lacks hold the kind of answer."""
@@ -90,9 +90,10 @@ class Query:
     def focus_share(self, found: Set[str]) -> float:
         """Give the share of the noun asked for that is found, in other words too."""
         focus = self.question.focus
-        return sum(self._meant(term, found) for term in focus) / len(focus) if focus else 0.0
+        return sum(self.meant(term, found) for term in focus) / len(focus) if focus else 0.0
 
-    def _meant(self, term: str, found: Set[str]) -> float:
+    def meant(self, term: str, found: Set[str]) -> float:
+        """Give how well a term is found: 1 as it is, less in other words, 0 not at all."""
         if term in found:
             return 1.0
         options = self._same.get(term, ())

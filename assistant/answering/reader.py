@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from assistant.answering.comparison import side_by_side
 from assistant.answering.compose import compose
+from assistant.answering.confidence import CONFIDENCE_NAMES, confidence_features, unknown_terms
 from assistant.answering.conflicts import with_conflict
 from assistant.answering.expected import answers_with_value, must_have_value
-from assistant.answering.features import NAMES, PASSAGES_KEPT, Candidates, FeatureReader
+from assistant.answering.features import NAMES, PASSAGES_KEPT, FeatureReader
 from assistant.answering.grounding import Statement
 from assistant.answering.instructions import gives_instructions
 from assistant.answering.parts import Part
@@ -90,51 +91,6 @@ def to_weights(model: Mapping[str, Any]) -> Weights:
     return Weights(rank, np.array(sure), float(model["threshold"]))
 
 
-_ABSOLUTE = (
-    "bigrams_unit",
-    "bigrams_both",
-    "bigrams_document",
-    "terms_unit",
-    "terms_both",
-    "terms_passage",
-    "meaning_unit",
-    "meaning_both",
-    "meaning_passage",
-    "rare_unit",
-    "rare_both",
-    "kind",
-    "unit_of_number",
-    "year_conflict",
-    "year_other_document",
-    "edition_conflict",
-    "head_precision",
-    "key_precision",
-    "is_row",
-    "cosine",
-    "soft_unit",
-    "soft_both",
-    "soft_least",
-    "soft_passage",
-    "cosine_unit",
-    "cosine_both",
-    "value",
-    "value_missing",
-    "named_by_type",
-    "extreme_missing",
-    "negated_missing",
-)
-CONFIDENCE_NAMES = (
-    *_ABSOLUTE,
-    "margin",
-    "best_cosine",
-    "best_bigrams_both",
-    "best_terms_passage",
-    "missing",
-    "unknown",
-    "unknown_words",
-)
-
-
 class Reader:
     """Reads answers out of retrieved passages; safe to share between threads."""
 
@@ -168,9 +124,8 @@ class Reader:
 
     def _is_strange(self, question: Question) -> bool:
         """Tell whether no passage has much of what a question names, in other words neither."""
-        meant = {term for phrase in self._index.expand(question.terms) for term in phrase}
+        unknown = unknown_terms(question, self._index)
         names = key_terms(question.text)
-        unknown = [n for n in names if n not in meant and not self._index.contains(n)]
         return bool(unknown) and len(unknown) / len(names) >= STRANGE
 
     def prepare(self, passage: Passage) -> None:
@@ -239,38 +194,6 @@ def join_readings(
     statements = side_by_side(question, parts, [part.statements for part in readings])
     confidence = max(whole.confidence, min(part.confidence for part in readings))
     return replace(whole, confidence=confidence, statements=statements)
-
-
-def confidence_features(
-    question: Question, candidates: Candidates, scores: Scores, index: PassageIndex
-) -> Scores:
-    """Give the features of the best unit and how far it stands out, shape (CONFIDENCE_NAMES,).
-
-    ``missing`` is the weight of the rarest noun or number of the question that its passage lacks;
-    ``unknown`` and ``unknown_words`` are the share and the number, of three at most, of such words
-    that one passage has at most, in other words neither.
-    """
-    order = np.argsort(-scores, kind="stable")
-    features = candidates.features
-    rivals = [s for s in scores[order[1:]] if s < scores[order[0]]]
-    margin = min(float(scores[order[0]] - rivals[0]), 2.0) if rivals else 2.0
-    best = candidates.units[order[0]]
-    around = "".join(f"{best.text}{best.above}{best.passage.text}{best.passage.context}".split())
-    names = key_terms(question.text)
-    missing = [index.idf("morphemes", name) for name in names if name not in around.lower()]
-    meant = {term for phrase in index.expand(question.terms) for term in phrase}
-    unknown = sum(index.idf("morphemes", n) >= 1.0 and n not in meant for n in names)
-    extra = [
-        margin,
-        float(features[:, NAMES.index("cosine")].max()),
-        float(features[:, NAMES.index("bigrams_both")].max()),
-        float(features[:, NAMES.index("terms_passage")].max()),
-        max(missing, default=0.0),
-        unknown / max(len(names), 1),
-        min(unknown, 3) / 3,
-    ]
-    own = [features[order[0], NAMES.index(name)] for name in _ABSOLUTE]
-    return np.array([*own, *extra])
 
 
 def _sigmoid(x: float) -> float:

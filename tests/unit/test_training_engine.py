@@ -23,7 +23,7 @@ from training.engine import (
     left_out_orders,
     read_cases,
 )
-from training.ranker import Example
+from training.examples import Example
 from training.report import ENGINE as SECTION
 from training.report import LATE, TITLE, write_encoder_sections, write_section
 from training.train_static import TrainingPlan
