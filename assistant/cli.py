@@ -180,6 +180,10 @@ def _check(arguments: argparse.Namespace) -> int:
         return 0
     names = {"supported": "맞음", "contradicted": "다름", "unverifiable": "확인 불가"}
     print(f"{names[verdict.verdict]}: {verdict.explanation}")
+    if verdict.right:
+        print(f"문서의 값: {verdict.right}")
+    if verdict.understood:
+        print(f"※ 이렇게 이해했습니다: {verdict.understood}")
     _print_citations(verdict.citations)
     return 0
 

@@ -259,7 +259,8 @@ class Answer:
 class Verdict:
     """What ``Assistant.check`` gives for one statement.
 
-    ``right`` is what the documents say instead of a contradicted fact, else ''.
+    ``right`` is what the documents say instead of a contradicted fact, else ''. ``understood`` is
+    the statement as it was read where its spelling was repaired, else ''.
     """
 
     verdict: Literal["supported", "contradicted", "unverifiable"]
@@ -267,6 +268,7 @@ class Verdict:
     citations: tuple[Citation, ...]
     took_ms: float
     right: str = ""
+    understood: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON form of the command line."""
@@ -274,6 +276,7 @@ class Verdict:
             "verdict": self.verdict,
             "explanation": self.explanation,
             "right": self.right,
+            "understood": self.understood,
             "citations": [citation.to_dict() for citation in self.citations],
             "took_ms": round(self.took_ms, 1),
         }

@@ -17,7 +17,8 @@ from assistant.answering import texts
 from assistant.answering.claims import check_claim
 from assistant.answering.followup import stand_alone
 from assistant.answering.reader import DEPTH, Reader
-from assistant.answering.statements import statement_of
+from assistant.answering.spelling import repair
+from assistant.answering.statements import repair_statement, statement_of
 from assistant.answering.timeline import Event, Timeline
 from assistant.answering.warming import warm_up
 from assistant.build import quiet
@@ -216,7 +217,9 @@ class Assistant:
         began = time.perf_counter()
         text = _checked(claim)
         now = self._now()
-        question = understand_question(statement_of(text), date.today(), now.index)
+        typed = statement_of(text)
+        statement = repair_statement(typed, now.index)
+        question = understand_question(statement, date.today(), now.index)
         reading = now.reader.read(question, now.index.search(question.text, DEPTH))
         judged = check_claim(question, reading, now.index.entries, now.weigh)
         explanation, citations = judged.explanation, judged.citations
@@ -224,12 +227,15 @@ class Assistant:
             said = self._pen.writer.explain(text, citations, now.index.entries, now.weigh)
             if said.text:
                 explanation, citations = f"{explanation}\n{said.text}", said.citations
-        return Verdict(judged.verdict, explanation, citations, _elapsed(began), judged.right)
+        understood = statement if statement != typed else ""
+        took = _elapsed(began)
+        return Verdict(judged.verdict, explanation, citations, took, judged.right, understood)
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         """Give the best ``k`` passages, best first. Raises QuestionError."""
         now = self._now()
-        question = understand_question(_checked(query), date.today(), now.index)
+        text = repair(_checked(query), now.index)
+        question = understand_question(text, date.today(), now.index)
         hits = now.index.search(question.text, max(k, DEPTH))
         return now.reader.rerank(hits, now.reader.read(question, hits[:DEPTH]))[:k]
 

@@ -12,6 +12,7 @@ from assistant.answering.identity import Identity, read_identity
 from assistant.answering.names import Name, find_names
 from assistant.answering.numerals import Quantity
 from assistant.answering.question import content_terms
+from assistant.answering.spelling import Lexicon, repair
 from assistant.answering.values import find_quantities
 from assistant.retrieval.morphemes import kiwi
 
@@ -152,6 +153,23 @@ def read_statement(statement: str) -> Claim:
         dates,
         names,
         read_identity(statement, names),
+    )
+
+
+def repair_statement(statement: str, lexicon: Lexicon) -> str:
+    """Repair the spelling of a statement, unless that changes a number, a date or a name in it."""
+    repaired = repair(statement, lexicon)
+    if repaired == statement or _facts(repaired) != _facts(statement):
+        return statement
+    return repaired
+
+
+def _facts(statement: str) -> tuple[object, ...]:
+    claim = read_statement(statement)
+    return (
+        [(q.number, q.unit, q.bound, q.per) for q in claim.quantities],
+        [(d.start, d.end) for d in claim.dates],
+        [name.text for name in claim.names],
     )
 
 

@@ -82,7 +82,8 @@ class Checks:
             logger.exception("No verdict on a statement of %d characters", len(statement))
             return Checked(statement, "failed", texts.UNEXPECTED)
         explanation = _LABEL.sub("", verdict.explanation)
-        return Checked(statement, verdict.verdict, explanation, verdict.citations)
+        found = (verdict.citations, verdict.right, verdict.understood)
+        return Checked(statement, verdict.verdict, explanation, *found)
 
 
 def _form() -> str:

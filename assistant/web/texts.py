@@ -79,7 +79,7 @@ CHECK_TOO_MANY = (
 )
 CHECK_RUNNING = "{total}문장 가운데 {done}문장을 확인했습니다"
 CHECK_DONE = "{total}문장을 확인했습니다"
-CHECK_COLUMNS = ("판정", "문장", "문서의 내용", "인용문", "문서", "날짜", "쪽", "위치")
+CHECK_COLUMNS = ("판정", "문장", "문서의 값", "문서의 내용", "인용문", "문서", "날짜", "쪽", "위치")
 CHECK_FAILED = "확인하지 못함"
 CHECK_CSV = "CSV 내려받기"
 CHECK_XLSX = "XLSX 내려받기"

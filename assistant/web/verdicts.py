@@ -26,12 +26,18 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Checked:
-    """One statement and what became of it; ``verdict`` is that of the service or ``failed``."""
+    """One statement and what became of it; ``verdict`` is that of the service or ``failed``.
+
+    ``right`` is what the documents say instead, ``understood`` the statement with its spelling
+    repaired; both are '' where there is none.
+    """
 
     statement: str
     verdict: str
     explanation: str
     citations: tuple[Citation, ...] = ()
+    right: str = ""
+    understood: str = ""
 
 
 def render_checked(checked: Sequence[Checked], total: int, notice: str = "") -> str:
@@ -51,7 +57,7 @@ def sheet_rows(checked: Sequence[Checked]) -> list[tuple[str, ...]]:
 
 
 def _sheet_row(item: Checked) -> tuple[str, ...]:
-    head = (texts.VERDICTS[item.verdict], item.statement, item.explanation)
+    head = (texts.VERDICTS[item.verdict], item.statement, item.right, item.explanation)
     if not item.citations:
         return (*head, "", "", "", "", "")
     cited = item.citations[0]
@@ -78,11 +84,10 @@ def _summary(checked: Sequence[Checked], total: int) -> str:
 
 def _table(checked: Sequence[Checked]) -> str:
     rows = "".join(map(_row, checked))
-    verdict, statement, found = texts.CHECK_COLUMNS[:3]
+    heads = "".join(f'<th scope="col">{name}</th>' for name in texts.CHECK_COLUMNS[:4])
     return (
         f'<table class="verdicts"><caption class="unseen">{texts.CHECK_CAPTION}</caption>'
-        f'<thead><tr><th scope="col">{verdict}</th><th scope="col">{statement}</th>'
-        f'<th scope="col">{found}</th></tr></thead><tbody>{rows}</tbody></table>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
@@ -97,9 +102,18 @@ def _row(item: Checked) -> str:
     )
     return (
         f'<tr class="is-{item.verdict}"><td><span class="verdict">{ICONS[item.verdict]}'
-        f"{texts.VERDICTS[item.verdict]}</span></td><td>{escape(item.statement)}</td>"
+        f"{texts.VERDICTS[item.verdict]}</span></td>"
+        f"<td>{escape(item.statement)}{_understood(item)}</td>"
+        f'<td class="right" data-name="{texts.CHECK_COLUMNS[2]}">{escape(item.right)}</td>'
         f"<td><p>{escape(item.explanation)}</p>{quotes}</td></tr>"
     )
+
+
+def _understood(item: Checked) -> str:
+    if not item.understood:
+        return ""
+    sentence = texts.UNDERSTOOD.format(question=item.understood)
+    return f'<p class="understood">{escape(sentence)}</p>'
 
 
 def _downloads(checked: Sequence[Checked]) -> str:

@@ -115,7 +115,7 @@ def test_verdicts_leave_as_csv_and_workbook(page: Page, app_url: str) -> None:
     rows = list(csv.reader(io.StringIO(saved(download.value).decode("utf-8-sig"))))
     assert tuple(rows[0]) == texts.CHECK_COLUMNS
     assert rows[1][0] == texts.VERDICTS["supported"]
-    assert rows[1][5] == "2020. 12. 11."
+    assert rows[1][6] == "2020. 12. 11."
     assert rows[4][1] == "'=1+1"
     with page.expect_download() as download:
         page.get_by_role("link", name=texts.CHECK_XLSX).click()
