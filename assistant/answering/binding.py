@@ -8,6 +8,7 @@ from assistant.answering.numerals import Quantity
 from assistant.answering.polarity import predicates
 
 _REACH = 60
+_TOTAL = re.compile(r"(?:모두|총|전부|합계|통틀어)\s*$")
 _PARTICLES = frozenset(
     {
         "으로",
@@ -52,6 +53,21 @@ def counted_noun(text: str, quantity: Quantity) -> str:
     """Give the noun that is counted, directly after a quantity; '' when there is none."""
     after = _AFTER.match(text[quantity.high :])
     return after["word"] if after and after["word"] not in _PARTICLES else ""
+
+
+def is_total(text: str, quantity: Quantity) -> bool:
+    """Tell whether a quantity is said of all: 모두 9건, 총 9개."""
+    return bool(_TOTAL.search(text[: quantity.low]))
+
+
+def edge(text: str, quantity: Quantity) -> str:
+    """Give which end of a span a quantity is: 'from', 'to', or '' where it is none."""
+    after = text[quantity.high : quantity.high + 3]
+    if text[quantity.low : quantity.high].endswith("까지") or after.startswith("까지"):
+        return "to"
+    if after.lstrip().startswith(("부터", "~", "∼")):
+        return "from"
+    return "to" if text[: quantity.low].rstrip().endswith(("~", "∼")) else ""
 
 
 def governor(text: str) -> str:

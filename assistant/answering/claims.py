@@ -81,7 +81,7 @@ def _judgement(
         citations += [] if known else quotes
         if verdict == "contradicted":
             said.append(f"{_explain(checked)} [{known or label}]")
-            rights.append(checked.different.right)
+            rights.append(_right(checked))
         else:
             said.append(f"[{known or label}]")
     if verdict == "unverifiable" or not citations:
@@ -98,14 +98,24 @@ def _same_place(one: Citation, other: Citation) -> bool:
 
 
 def _explain(checked: Checked) -> str:
-    finding = checked.different
-    if not finding.claimed:
-        right = finding.right
+    findings = [f for f in checked.findings if f.status == "other"]
+    said = dict.fromkeys(f.claimed.strip() for f in findings if f.claimed)
+    claimed, right = ", ".join(said), _right(checked)
+    if not checked.different.claimed:
+        right = checked.different.right
         return _SAID_OPPOSITE.format(right=right, particle=_particle(right, "으로", "로"))
     return _SAID_OTHERWISE.format(
-        claimed=finding.claimed + _particle(finding.claimed, "이", "가"),
-        right=finding.right + _particle(finding.right, "으로", "로"),
+        claimed=claimed + _particle(claimed, "이", "가"),
+        right=right + _particle(right, "으로", "로"),
     )
+
+
+def _right(checked: Checked) -> str:
+    """Give what the place says instead of the facts that it says otherwise."""
+    if not checked.different.claimed:
+        return checked.different.right
+    found = (f.right for f in checked.findings if f.status == "other" and f.claimed)
+    return ", ".join(dict.fromkeys(found))
 
 
 def _particle(word: str, closed: str, open_: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from assistant.answering.binding import counted_noun, governor
+from assistant.answering.binding import counted_noun, governor, is_total
 from assistant.answering.dates import DateMention
 from assistant.answering.derived import is_derived
 from assistant.answering.findings import Candidate, Finding, Status
@@ -14,7 +14,7 @@ from assistant.answering.matching import Matcher
 from assistant.answering.name_facts import check_name
 from assistant.answering.numerals import Quantity
 from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
-from assistant.answering.values import compare
+from assistant.answering.values import compare, find_quantities
 
 _ORDINALS = frozenset({"제", "회", "호", "호문", ""})
 # A date or edition before a noun (2018년 오픈캠퍼스, 제2회 대회) says which one is meant.
@@ -25,6 +25,9 @@ _ANCHOR = re.compile(
 )
 _PAST = re.compile(r"[았었했됐였렸졌갔왔났]다$")
 _FORECAST = re.compile(r"내다[보봤]|전망|예상|추정|기대|것으로\s보")
+_CHANGE = re.compile(r"\s?(?:에서|→|⇒|->)\s?")
+_WAS = re.compile(r"\s?에서\s")
+_CLOSE, _A_FEW = 12, 2
 _COUNTED = "개"
 _NEARLY, _SMALL = 0.8, 30
 
@@ -79,12 +82,16 @@ def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
 def _quantities(
     matcher: Matcher, pieces: Iterable[Piece], quantity: Quantity, *, in_row: bool
 ) -> tuple[list[Candidate], list[Candidate]]:
+    total = is_total(matcher.claim.text, quantity)
     same: list[Candidate] = []
     other: list[Candidate] = []
     for piece, segment in _segments(pieces):
         for found in segment.quantities:
+            if total and sum(s.labelled for s in piece.segments) > _A_FEW:
+                continue
             labelled = segment.labelled and not found.unit
-            if labelled and not (quantity.unit == _COUNTED and matcher.names_in(segment)):
+            counts = quantity.unit == _COUNTED and matcher.names_in(segment)
+            if labelled and not counts:
                 continue
             measured = replace(found, unit=_COUNTED) if labelled else found
             verdict = compare(quantity, measured)
@@ -93,8 +100,13 @@ def _quantities(
             text = segment.text.split(")")[-1] if labelled else segment.text[found.low : found.high]
             affinity = matcher.affinity(segment, quantity, found)
             candidate = Candidate(affinity, text.strip(" ,") + found.header, piece.block)
+            became = _became(matcher, quantity, piece, segment, found)
+            if became and any(compare(quantity, q) == "same" for q in find_quantities(became)):
+                continue
+            if became:
+                candidate = replace(candidate, text=became)
             if verdict == "other":
-                if not _is_forecast(matcher, piece, segment) and not _elsewhere(
+                if not _is_forecast(matcher, segment, found) and not _elsewhere(
                     matcher, quantity, found, segment
                 ):
                     other.append(candidate)
@@ -103,11 +115,23 @@ def _quantities(
     return same, other
 
 
-def _is_forecast(matcher: Matcher, piece: Piece, segment: Segment) -> bool:
+def _became(
+    matcher: Matcher, quantity: Quantity, piece: Piece, segment: Segment, found: Quantity
+) -> str:
+    """Give the value that a value changed to (40분에서 25분으로, 58%→75%); '' where it did not."""
+    if segment.dates or _WAS.match(matcher.claim.text[quantity.high :]):
+        return ""
+    after = _after(piece, segment, found.high)
+    change = _CHANGE.match(after)
+    rest = after[change.end() :] if change else ""
+    later = next((q for q in find_quantities(rest) if q.unit == found.unit), None)
+    return rest[later.low : later.high] if later and later.low <= _CLOSE else ""
+
+
+def _is_forecast(matcher: Matcher, segment: Segment, found: Quantity) -> bool:
     """Tell whether a value was only expected that the claim says of the past."""
-    i = piece.segments.index(segment)
-    text = segment.text + "".join(s.text for s in piece.segments[i + 1 : i + 2])
-    return bool(_PAST.search(matcher.claim.text) and _FORECAST.search(text))
+    after = segment.text[found.high :]
+    return bool(_PAST.search(matcher.claim.text) and _FORECAST.search(after))
 
 
 def _elsewhere(matcher: Matcher, quantity: Quantity, found: Quantity, segment: Segment) -> bool:
@@ -132,23 +156,31 @@ def _scopes(matcher: Matcher, quantity: Quantity) -> bool:
 def _date(matcher: Matcher, place: Place, mention: DateMention) -> Finding:
     claimed = matcher.claim.text[mention.low : mention.high]
     for pieces in (place.own, place.near):
-        same, other = _dates(matcher, pieces, mention)
+        same, other = _dates(matcher, place, pieces, mention)
         best = max(other, key=lambda c: c.affinity, default=None)
+        scene = mention.precision == "year" and _sets_scene(matcher, mention)
+        if best and not same and scene and _dates(matcher, place, place.near, mention)[0]:
+            return Finding("same", claimed, claimed, place.unit.block)
         if same and (best is None or not _governed_elsewhere(matcher, mention, pieces)):
             return Finding("same", claimed, claimed, same[0].block)
         if best and pieces is place.own:
             if not same and _in_block(place, mention):
                 return Finding("missing", claimed)
-            scope = mention.precision == "year" and bool(
-                _BARE_NOUN.match(matcher.claim.text[mention.high :])
-            )
-            return Finding("other", claimed, best.text.strip(), best.block, scope)
+            return Finding("other", claimed, best.text.strip(), best.block, scene)
     return Finding("missing", claimed)
 
 
+def _sets_scene(matcher: Matcher, mention: DateMention) -> bool:
+    """Tell whether a date says when something is meant (2018년 예산은) instead of being claimed."""
+    later = any(q.low >= mention.high for q in matcher.claim.quantities)
+    return later or bool(_BARE_NOUN.match(matcher.claim.text[mention.high :]))
+
+
 def _dates(
-    matcher: Matcher, pieces: Iterable[Piece], mention: DateMention
+    matcher: Matcher, place: Place, pieces: Iterable[Piece], mention: DateMention
 ) -> tuple[list[Candidate], list[Candidate]]:
+    told = matcher.claim.text[mention.high :]
+    verb = governor(told) if _ADJUNCT.match(told) else ""
     same: list[Candidate] = []
     other: list[Candidate] = []
     for piece, segment in _segments(pieces):
@@ -157,11 +189,23 @@ def _dates(
             text = segment.text[found.low : found.high]
             affinity = matcher.affinity(segment)
             if verdict == "other":
-                governed = matcher.governs(mention.high, _after(piece, segment, found.high))
-                other.append(Candidate(affinity + 3 * governed, text, piece.block))
+                after = _after(piece, segment, found.high)
+                governed = matcher.governs(mention.high, after)
+                if governed or not (verb and governor(after)):
+                    other.append(Candidate(affinity + 3 * governed, text, piece.block))
             elif verdict == "same":
-                same.append(Candidate(affinity, text, piece.block))
+                beside = piece.block == place.unit.block and piece not in place.own
+                if not (beside and _told_elsewhere(matcher, mention, piece, segment, found)):
+                    same.append(Candidate(affinity, text, piece.block))
     return same, other
+
+
+def _told_elsewhere(
+    matcher: Matcher, mention: DateMention, piece: Piece, segment: Segment, found: DateMention
+) -> bool:
+    """Tell whether a date of a neighbouring sentence belongs to another verb than the claimed one."""
+    told = _ADJUNCT.match(matcher.claim.text[mention.high :])
+    return bool(told) and not matcher.governs(mention.high, _after(piece, segment, found.high))
 
 
 def _governed_elsewhere(matcher: Matcher, mention: DateMention, pieces: Iterable[Piece]) -> bool:

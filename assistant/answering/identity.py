@@ -13,7 +13,10 @@ _PARTICLE = re.compile(r"(?<=[가-힣])(?:으로는|로는|으로|로|은|는|�
 _AND = r"(?:[\s,·ㆍ]|및|와|과|그리고)*"
 _IS = r"이다|이었다|(?<!하)였다|입니다|이었습니다|(?<!하)였습니다"
 _CHOSEN = r"(?:으로|로)\s?(?:선정|지정|확정|결정|뽑)\S*"
-_END = re.compile(rf"(?:다|{_IS}|{_CHOSEN}|(?:이|가)\s?(?:선정|지정|확정|결정|뽑)\S*)")
+_END = re.compile(
+    rf"(?:다|{_IS}|{_CHOSEN}|(?:이|가)\s?(?:선정|지정|확정|결정|뽑)\S*|"
+    r"(?:\s(?:교수|위원|과장|국장|팀장|의원|대표|박사))?(?:이|가)\s?맡\S*)"
+)
 _TURNED = re.compile(
     rf"(?:은|는|이|가)\s+(?P<subject>(?:(?![을를에와과]\s|에서\s)[^,])+?)(?:{_IS}|{_CHOSEN})"
 )
@@ -104,7 +107,7 @@ def stands_alone(text: str, label: str) -> bool | None:
     """Tell whether a label stands somewhere outside a coordination (S 및 X, S·X); None without it."""
     found = list(re.finditer(_pattern(label), text))
     if not found:
-        return None
+        return False if re.search(rf"(?<=[부전차]){label}", text) else None
     return any(
         not _BOUND_BEFORE.search(text[: m.start()]) and not _BOUND_AFTER.match(text, m.end())
         for m in found

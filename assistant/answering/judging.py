@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,7 +15,11 @@ from assistant.answering.support import Place
 
 VerdictName = Literal["supported", "contradicted", "unverifiable"]
 _SUPPORT, _CONTRADICT, _LEAST = 0.7, 0.68, 0.6
+_A_VALUE = 0.05
+_DIGIT = re.compile(r"\d")
 _ALIKE = 0.85
+# What holds for some cases only stands behind the rule.
+_PROVISO = re.compile(r"불구하고|^다만|^단,")
 _OWN, _TOPIC, _MARGIN, _FULLER = 0.3, 0.6, 0.1, 0.2
 
 
@@ -47,7 +52,8 @@ class Checked:
     @property
     def closeness(self) -> float:
         """How closely the place speaks of the statement."""
-        return self.cover + 0.3 * self.own + 0.1 * self.rank
+        proviso = bool(_PROVISO.search(self.place.unit.text))
+        return self.cover + 0.3 * self.own + 0.1 * self.rank - 0.2 * proviso
 
     @property
     def score(self) -> float:
@@ -69,7 +75,11 @@ def judge(matcher: Matcher, places: Sequence[Place], ranks: Sequence[float]) -> 
     checked = [_check(matcher, place, rank) for place, rank in zip(places, ranks, strict=True)]
     checked = [c for c in checked if c.listed] or checked
     support = max((c for c in checked if _supports(c)), key=lambda c: c.score, default=None)
-    against = max((c for c in checked if _contradicts(c)), key=lambda c: c.score, default=None)
+    against = max(
+        (c for c in checked if _contradicts(c)),
+        key=lambda c: (not c.different.scope, c.score),
+        default=None,
+    )
     if (
         support
         and not (against and _says_more(against, support))
@@ -112,14 +122,16 @@ def _check(matcher: Matcher, place: Place, rank: float) -> Checked:
 def _supports(checked: Checked) -> bool:
     if checked.count("same") != len(checked.findings) or not checked.speaks or not checked.focus:
         return False
-    return checked.cover >= _SUPPORT
+    exact = sum(bool(_DIGIT.search(f.claimed)) for f in checked.findings if f.status == "same")
+    return checked.cover >= _SUPPORT - _A_VALUE * max(exact - 1, 0)
 
 
 def _contradicts(checked: Checked) -> bool:
     if not checked.count("other") or checked.count("missing") or not checked.speaks:
         return False
     values = {f.right for f in checked.findings if f.status == "other"}
-    if len(values) > max(1, len(checked.findings) // 2):
+    alone = checked.own >= _ALIKE and len(values) == 2
+    if len(values) > max(1, len(checked.findings) // 2) and not alone:
         return False
     if any(f.scope and f.status == "other" for f in checked.findings):
         return checked.own >= _ALIKE and checked.count("other") == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from assistant.answering.binding import beside, governor
+from assistant.answering.binding import beside, edge, governor, is_total
 from assistant.answering.dates import DateMention
 from assistant.answering.names import Name, kind_of
 from assistant.answering.numerals import Quantity
@@ -19,7 +19,7 @@ TOPIC_PARTICLES = frozenset({"은", "는", "의"})
 Weigh = Callable[[str], float]
 _OWN, _NEAR, _FAR = 1.0, 0.95, 0.5
 _OTHER_WORDS = 0.92
-_GOVERNED = 1.0
+_GOVERNED, _TOTAL, _EDGE = 1.0, 1.5, 1.0
 
 
 class Matcher:
@@ -103,7 +103,11 @@ class Matcher:
         """Give how well the place has the last noun run of the claim; names that are told are facts."""
         if self.claim.identity and self.claim.identity.names[0].low:
             return 1.0
-        levels = [self.in_place(w, place) for w in self.claim.words if w.focus]
+        focused = [w for w in self.claim.words if w.focus]
+        runs = {self.claim.text.find(w.run) + len(w.run) + 1 for w in focused}
+        if any(name.low in runs for name in self.claim.names):
+            return 1.0
+        levels = [self.in_place(w, place) for w in focused]
         return sum(levels) / len(levels) if levels else 1.0
 
     def ends_in_unit(self, place: Place) -> bool:
@@ -128,6 +132,9 @@ class Matcher:
         if wanted and found:
             score += _recurring(wanted, found, segment.text)
             score += 2.0 * bool(beside(self.claim.text, wanted) & beside(segment.text, found))
+            score += _TOTAL * (is_total(self.claim.text, wanted) and is_total(segment.text, found))
+            ends = edge(self.claim.text, wanted), edge(segment.text, found)
+            score += all(ends) * (_EDGE if ends[0] == ends[1] else -_EDGE)
             score += _GOVERNED * self.governs(wanted.high, segment.text[found.high :])
         for quantity in self.claim.quantities:
             if quantity is not wanted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.answering.findings import Candidate, Finding
@@ -11,7 +12,9 @@ from assistant.answering.names import Name, find_names
 from assistant.answering.support import Piece, Place, clauses_of, squeeze, terms_of
 
 _WHERE = frozenset({"에서", "에", "에는"})
+_TOPIC_BEFORE = re.compile(r"[가-힣](?:은|는)\s")
 _FAR_MORE, _MORE = 1.3, 0.2
+_AREAS = frozenset("시도군구읍면동리")
 _SUBJECT = frozenset({"은", "는", "이", "가", "께서"})
 _LISTED = frozenset({"", "이", "가", "와", "과", "을", "를", "은", "는"})
 
@@ -31,7 +34,8 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
             return Finding("same", name.text, name.text, piece.block)
     if name.role in TOPIC_PARTICLES and squeeze(name.text) in place.far:
         return Finding("same", name.text, name.text)
-    if name.role in TOPIC_PARTICLES or name.kind == "article":
+    told = name.role == "의" and _TOPIC_BEFORE.search(matcher.claim.text[: name.low])
+    if (name.role in TOPIC_PARTICLES and not told) or name.kind == "article":
         return Finding("missing", name.text)
     candidates = [
         Candidate(_name_affinity(matcher, piece, name, other), other.text, piece.block)
@@ -120,6 +124,10 @@ def _known(matcher: Matcher, other: Name) -> bool:
 def _same_role(name: Name, other: Name) -> bool:
     if name.kind == "name" and not (name.role and name.role == other.role):
         return False
+    if name.kind == "name" and name.text[-1] in _AREAS and other.text[-1] not in _AREAS:
+        return False
+    if name.role == "의":
+        return other.role in ("", "의")
     if name.role and name.role == other.role:
         return True
     if name.role in ("에서", "에"):

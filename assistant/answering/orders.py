@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
@@ -23,6 +24,10 @@ _EXTREME = re.compile(
     r"(?:(?P<more>최대|최고|최다)|(?P<less>최소|최저))\s?[:：]?\s?(?P<label>[가-힣·ㆍ]{2,10})\s?(?P<value>\d\S*(?:\s?[㎡m%명개원억만]\S*)?)"
 )
 _SAYS_SO = re.compile(r"보다|비해|대비|웃돌|밑돌|늘어|줄어|초과|미달|더\s")
+_TREND = re.compile(
+    r"(?:해마다|매년|계속|꾸준히|지속적으로|지속해서|갈수록)\s(?:\S+\s)?(?:(?P<up>늘|증가|오르|올[랐라]|상승|높아)|줄|감소|떨어|하락|낮아)"
+)
+_SERIES = 3
 _NEXT = 15
 _ALIKE = 0.3
 
@@ -35,6 +40,22 @@ def check_order(matcher: Matcher, place: Place) -> Finding | None:
         return _check_than(text, than, place)
     if _MOST.search(text):
         return _check_most(text, place)
+    trend = _TREND.search(text)
+    return _check_trend(trend, place) if trend else None
+
+
+def _check_trend(trend: re.Match[str], place: Place) -> Finding | None:
+    """Compare 'has risen year by year' with a series of values: 2,127 → 4,171 → 4,534."""
+    for piece in place.own:
+        steps = [find_quantities(part) for part in re.split("→|⇒", piece.text)]
+        if len(steps) < _SERIES or not all(steps):
+            continue
+        numbers = [step[-1].number for step in steps]
+        pairs = list(pairwise(numbers))
+        holds = all(b > a for a, b in pairs) if trend["up"] else all(b < a for a, b in pairs)
+        if holds:
+            return Finding("same", block=piece.block)
+        return Finding("other", "", piece.text.split(": ")[-1].strip(), piece.block)
     return None
 
 

@@ -8,16 +8,26 @@ from itertools import pairwise
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
 from assistant.answering.orders import check_order
-from assistant.answering.polarity import MOST, POLAR, denied_predicate, lacks_unique, opposite_word
+from assistant.answering.polarity import (
+    MOST,
+    POLAR,
+    denied_predicate,
+    lacks_unique,
+    opposite_word,
+    predicates,
+)
 from assistant.answering.support import Piece, Place, terms_of
 from assistant.answering.values import find_quantities
 
 _ALL = re.compile(
-    r"(?:만장일치|모두|전부|전원|빠짐없이|남김없이|예외\s?없이|하나도\s빠짐)(?:가|이|를|을|로)?"
+    r"(?:만장일치|모두|전부|전원|전액|빠짐없이|남김없이|예외\s?없이|하나도\s빠짐)(?:가|이|를|을|로)?"
     r"(?!\s*(?:약\s*)?(?:\d|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|곳|명|건|가지)))"
 )
-_ALL_SAID = re.compile(r"모두|전부|전원|모든|전체|전면|각각|만장일치|이의\s?없|100\s?%|全|쏜")
-_OF = re.compile(r"\s?(?:중에?서?|가운데|에서)\s?")
+_SHORT = 120
+_ONLY = re.compile(r"뿐이[다었]|뿐이며|(?<=[가-힣]{2})만이\s|(?<=[가-힣]{2})만\s(?!에|명|원|\d)")
+_ONLY_SAID = re.compile(r"뿐|(?<=[가-힣])만|유일|제외|한해|한하여|한정|오직")
+_ALL_SAID = re.compile(r"모두|전부|전원|전액|모든|전체|전면|각각|만장일치|이의\s?없|100\s?%|全|쏜")
+_OF = re.compile(r"\s?(?:[가-힣]{1,8}\s)?(?:중에?서?|가운데|에서)\s?")
 _AGAINST = re.compile(r"(?:찬성\s?\d+명?,?\s?)?(?:반대|기권)\s?[1-9]\d*\s?(?:명|표|인)?")
 _HEADS_LIST = re.compile(r"다음\s(?:각\s?[호목]|어느|의|중|목적)|다음에는|아래의?\s")
 
@@ -25,28 +35,23 @@ _HEADS_LIST = re.compile(r"다음\s(?:각\s?[호목]|어느|의|중|목적)|다�
 def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     """Give a finding when the place says the opposite, or does not say a superlative."""
     text = matcher.claim.text
-    order = check_order(matcher, place)
+    order = check_order(matcher, place) or _only_partly(text, place)
     if order:
         return order
-    partly = _only_partly(text, place)
-    if partly:
-        return partly
+    here = (*place.own, *place.near)
+    if _ONLY.search(text) and not any(_ONLY_SAID.search(p.text) for p in here):
+        return Finding("unsaid")
     claim_words = frozenset(w.form for w in matcher.claim.words)
     piece = place.own[0]
-    best = max(piece.segments, key=matcher.affinity, default=None)
-    clause = best.text if best else piece.text
-    whole = place.unit.text if len(place.unit.text) <= 120 else clause
-    pair = opposite_word(claim_words, terms_of(whole))
+    clause = _clause(matcher, place)
+    pair = opposite_word(claim_words, terms_of(clause))
+    if pair and any(p.denied and p.stem == pair[0] for p in predicates(text)[-1:]):
+        return None
     if pair and not matcher.in_text(pair[0], piece.words, piece.squeezed):
-        return Finding("other", "", whole.strip(" ,"), piece.block)
-    if denied_predicate(text, (whole,), lambda a, b: _means(matcher, a, b)):
-        return Finding("other", "", whole.strip(" ,"), piece.block)
-    for head in place.near:
-        if _HEADS_LIST.search(head.text) and denied_predicate(
-            text, (head.text,), lambda a, b: _means(matcher, a, b)
-        ):
-            return Finding("other", "", head.text.strip(" ,"), head.block)
-    here = [*place.own, *place.near]
+        return Finding("other", "", clause, piece.block)
+    denied = _denied(matcher, place, clause)
+    if denied:
+        return denied
     most = _most(matcher, piece) if claim_words & MOST else None
     if most:
         return most
@@ -54,6 +59,23 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     unique = {w for w in claim_words if any(matcher.in_text(w, p.words, p.squeezed) for p in here)}
     if lacks_unique(claim_words, everywhere | unique) or claim_words & POLAR - unique:
         return Finding("missing")
+    return None
+
+
+def _clause(matcher: Matcher, place: Place) -> str:
+    """Give what the place says: a short unit whole, of a long one the part nearest to the claim."""
+    piece = place.own[0]
+    best = max(piece.segments, key=matcher.affinity, default=None)
+    near = best.text if best else piece.text
+    return (place.unit.text if len(place.unit.text) <= _SHORT else near).strip(" ,")
+
+
+def _denied(matcher: Matcher, place: Place, clause: str) -> Finding | None:
+    """Compare negation with the place, and with the line that heads the list it stands in."""
+    heads = [(p.text, p.block) for p in place.near if _HEADS_LIST.search(p.text)]
+    for said, block in ((clause, place.own[0].block), *heads):
+        if denied_predicate(matcher.claim.text, (said,), lambda a, b: _means(matcher, a, b)):
+            return Finding("other", "", said.strip(" ,"), block)
     return None
 
 

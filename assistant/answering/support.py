@@ -103,12 +103,12 @@ class Place:
 @lru_cache(maxsize=32768)
 def terms_of(text: str) -> frozenset[str]:
     """Give the content morphemes of a text."""
-    return frozenset(morphemes(text))
+    return frozenset(morphemes(text.replace("ㆍ", "·")))
 
 
 def squeeze(text: str) -> str:
     """Take out white space and marks, lower case; a '|' stays where a comma, stop or bracket was."""
-    plain = unicodedata.normalize("NFKC", text).lower()
+    plain = unicodedata.normalize("NFKC", text.replace("ㆍ", "·")).lower()
     return re.sub(r"[^\w|]+|_", "", re.sub(r"[,.;:()\[\]/\n\t]+", "|", plain)).strip("|")
 
 

@@ -20,7 +20,7 @@ QUESTION = "제2회 성과보고대회는 언제 열렸나요?"
 CLAIM = "혁신도시는 10개이다."
 CITATION = {"label", "doc", "title", "date", "page", "section", "quote", "start", "end"}
 ANSWER = {"status", "answer", "citations", "standalone_question", "engine", "took_ms", "notice"}
-VERDICT = {"verdict", "explanation", "citations", "took_ms"}
+VERDICT = {"verdict", "explanation", "right", "understood", "citations", "took_ms"}
 HIT = {"doc", "start", "end", "page", "section", "score", "text"}
 # What the answer carries beside the contract of the command line: the nearest passages when it
 # abstains, and what grounding removed.
