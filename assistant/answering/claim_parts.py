@@ -56,7 +56,7 @@ def _topic(part: str) -> str:
 
 
 def _with_topic(part: str, topic: str) -> str:
-    if not topic or topic in part:
+    if not topic or re.search(rf"{re.escape(topic)}(?![가-힣]{{2}})", part):
         return part
     tokens: list[Any] = list(kiwi().tokenize(part))
     own = any(t.tag in ("JX", "JKS") and t.form in _SUBJECT for t in tokens)

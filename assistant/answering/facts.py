@@ -12,7 +12,9 @@ from assistant.answering.derived import is_derived
 from assistant.answering.findings import Candidate, Finding, Status
 from assistant.answering.matching import Matcher
 from assistant.answering.name_facts import check_name
-from assistant.answering.numerals import Quantity
+from assistant.answering.numerals import PERIOD, Quantity
+from assistant.answering.orders import says_trend
+from assistant.answering.polarity import predicates
 from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
 from assistant.answering.values import compare, find_quantities
 
@@ -27,6 +29,7 @@ _PAST = re.compile(r"[았었했됐였렸졌갔왔났]다$")
 _FORECAST = re.compile(r"내다[보봤]|전망|예상|추정|기대|것으로\s보")
 _CHANGE = re.compile(r"\s?(?:에서|→|⇒|->)\s?")
 _WAS = re.compile(r"\s?에서\s")
+_LABEL = re.compile(r"\W*([가-힣 ]{0,8}(?:규모|한도|정원|목표|계획|예산|인원))\s?:\s")
 _CLOSE, _A_FEW = 12, 2
 _COUNTED = "개"
 _NEARLY, _SMALL = 0.8, 30
@@ -36,6 +39,8 @@ def check_facts(matcher: Matcher, place: Place) -> Iterator[Finding]:
     """Give a finding for each quantity, date and name of the claim."""
     claim = matcher.claim
     for quantity in claim.quantities:
+        if quantity.unit == PERIOD and says_trend(claim.text):
+            continue
         yield _quantity(matcher, place, quantity)
     for mention in claim.dates:
         yield _date(matcher, place, mention)
@@ -134,9 +139,20 @@ def _is_forecast(matcher: Matcher, segment: Segment, found: Quantity) -> bool:
     return bool(_PAST.search(matcher.claim.text) and _FORECAST.search(after))
 
 
+def _is_planned(matcher: Matcher, segment: Segment) -> bool:
+    """Tell whether a value is labelled with something else (지원규모 : 210개) than what happened."""
+    label = _LABEL.match(segment.whole)
+    if label is None or not _PAST.search(matcher.claim.text):
+        return False
+    terms = terms_of(label[1])
+    return not any(matcher.in_text(w.form, terms, label[1]) for w in matcher.claim.words)
+
+
 def _elsewhere(matcher: Matcher, quantity: Quantity, found: Quantity, segment: Segment) -> bool:
     """Tell whether a quantity belongs to something else that the claim or the segment says."""
     if any(q is not quantity and compare(q, found) == "same" for q in matcher.claim.quantities):
+        return True
+    if _is_planned(matcher, segment):
         return True
     if quantity.unit != _COUNTED:
         return False
@@ -191,7 +207,7 @@ def _dates(
             if verdict == "other":
                 after = _after(piece, segment, found.high)
                 governed = matcher.governs(mention.high, after)
-                if governed or not (verb and governor(after)):
+                if governed or not (verb and predicates(segment.text + after)):
                     other.append(Candidate(affinity + 3 * governed, text, piece.block))
             elif verdict == "same":
                 beside = piece.block == place.unit.block and piece not in place.own

@@ -31,6 +31,9 @@ _CLAUSE_END = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BOUND_BEFORE = re.compile(r"(?:[,·ㆍ]|\s및|와|과)\s*$")
 _BOUND_AFTER = re.compile(r"\s*(?:[,·ㆍ]|및\s|[와과]\s)")
+_OPEN = re.compile(
+    r"(?:\s?[,·ㆍ]\s?[가-힣A-Za-z0-9 ]{2,20}|\([^()]*\))*\s?등(?=[\s,.)을이은의에과]|$)"
+)
 _LONGEST = 3
 
 
@@ -112,6 +115,11 @@ def stands_alone(text: str, label: str) -> bool | None:
         not _BOUND_BEFORE.search(text[: m.start()]) and not _BOUND_AFTER.match(text, m.end())
         for m in found
     )
+
+
+def ends_open(text: str, at: int) -> bool:
+    """Tell whether the list that goes on at a place of a text is not complete: A, B 등."""
+    return bool(_OPEN.match(text, at))
 
 
 def _pattern(label: str) -> str:

@@ -192,6 +192,8 @@ class Matcher:
 
     def has_name(self, name: Name, squeezed: str) -> bool:
         """Tell whether a text has a name, by its own form or another of the thesaurus."""
+        if name.kind == "office" and not re.search(rf"(?<![부전차]){squeeze(name.text)}", squeezed):
+            return False
         return any(
             form in squeezed and (len(form) > 2 or _stands_free(form, squeezed))
             for form in self._forms(name)

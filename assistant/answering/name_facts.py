@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.answering.binding import governor
 from assistant.answering.findings import Candidate, Finding
-from assistant.answering.identity import find_listings, stands_alone
+from assistant.answering.identity import ends_open, find_listings, stands_alone
 from assistant.answering.matching import TOPIC_PARTICLES, Matcher
 from assistant.answering.names import Name, find_names
 from assistant.answering.support import Piece, Place, clauses_of, squeeze, terms_of
@@ -41,7 +42,11 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
         Candidate(_name_affinity(matcher, piece, name, other), other.text, piece.block)
         for piece in place.own
         for other in _joined(piece)
-        if other.kind == name.kind and _same_role(name, other) and not _known(matcher, other)
+        if not ends_open(piece.text, other.high)
+        and not _does_another(matcher, piece, name, other)
+        and other.kind == name.kind
+        and _same_role(name, other)
+        and not _known(matcher, other)
     ]
     best = max(candidates, key=lambda c: c.affinity, default=None)
     if best is None:
@@ -63,6 +68,10 @@ def _listed(matcher: Matcher, place: Place, name: Name) -> Finding | None:
                 if matcher.has_name(name, squeeze(listing.text)) or name.text in listing.glosses:
                     return Finding("same", name.text, name.text, piece.block, listed=True)
                 right = listing.text.strip()
+                at = piece.text.find(listing.text)
+                if at >= 0 and ends_open(piece.text, at + len(listing.text)):
+                    other = other or Finding("missing", name.text)
+                    continue
                 other = other or Finding("other", name.text, right, piece.block, listed=True)
     return other
 
@@ -96,6 +105,15 @@ def _rival_clause(matcher: Matcher, piece: Piece, name: Name) -> str:
     return text if own and score > _FAR_MORE * max(own) + _MORE else ""
 
 
+def _does_another(matcher: Matcher, piece: Piece, name: Name, other: Name) -> bool:
+    """Tell whether the subject of a text does something else than the claimed one."""
+    if name.role not in _SUBJECT or other.role not in _SUBJECT:
+        return False
+    after = piece.text[other.high :]
+    told = bool(governor(matcher.claim.text[name.high :]) and governor(after))
+    return told and not matcher.governs(name.high, after)
+
+
 def _joined(piece: Piece) -> list[Name]:
     """Join names of one kind that stand side by side: 농업기술센터 대강당."""
     found: list[Name] = []
@@ -110,7 +128,11 @@ def _joined(piece: Piece) -> list[Name]:
 
 def _name_affinity(matcher: Matcher, piece: Piece, name: Name, other: Name) -> float:
     segment = next((s for s in piece.segments if other.text in s.text), None)
-    return (matcher.affinity(segment) if segment else 0.0) + 2.0 * (name.role == other.role)
+    return (
+        (matcher.affinity(segment) if segment else 0.0)
+        + 2.0 * (name.role == other.role)
+        + (name.text[-1] == other.text[-1])
+    )
 
 
 def _known(matcher: Matcher, other: Name) -> bool:
@@ -118,7 +140,8 @@ def _known(matcher: Matcher, other: Name) -> bool:
     claim = matcher.claim
     if squeeze(other.text) in squeeze(claim.text) or terms_of(other.text) <= terms_of(claim.text):
         return True
-    return any(matcher.has_name(n, squeeze(other.text)) for n in claim.names)
+    last = squeeze(other.text.split()[-1])
+    return any(matcher.has_name(n, last) for n in claim.names)
 
 
 def _same_role(name: Name, other: Name) -> bool:

@@ -41,6 +41,11 @@ _OFFICE = re.compile(
 _ARTICLE = re.compile(r"제\s?\d+\s?조(?:의\s?\d+)?(?:\s?제\s?\d+\s?항)?")
 # What an event takes place at is a place, whatever its form.
 _VENUE = re.compile(r"에서\s(?:\S+\s){0,2}(?:열[리렸린릴]|개최|치[러르렀])")
+_AFTER_QUOTE = re.compile(
+    r"[’'”」』\"](?P<role>으로|에서|에|을|를|은|는|이|가|의|와|과)(?![가-힣])"
+)
+# 경기 after another noun is a contest, not a province.
+_WORD_BEFORE = re.compile(r"([가-힣]{2,})\s$")
 _FIRST = ("NNG", "NNP", "SL", "XPN", "XR")
 _INSIDE = (*_FIRST, "XSN", "NNB")
 
@@ -88,10 +93,16 @@ def _name(text: str, run: list[Any], after: Any) -> Name | None:
         kind = "body"
     if not kind and len(run) == 1 and run[0].tag == "NNP" and 2 <= len(surface) <= 4:
         kind = "name"
+    before = _WORD_BEFORE.search(text[:low])
+    if surface == "경기" and before and before[1] not in _REGIONS:
+        return None
     if not kind:
         return None
     touching = after is not None and after.start == high
     role = after.form if touching and after.tag.startswith(("J", "V", "EC")) else ""
+    quoted = _AFTER_QUOTE.match(text, high)
+    if quoted:
+        role = quoted["role"]
     return Name(kind, surface, low, high, role)
 
 

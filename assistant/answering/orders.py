@@ -29,7 +29,6 @@ _TREND = re.compile(
 )
 _SERIES = 3
 _NEXT = 15
-_ALIKE = 0.3
 
 
 def check_order(matcher: Matcher, place: Place) -> Finding | None:
@@ -42,6 +41,11 @@ def check_order(matcher: Matcher, place: Place) -> Finding | None:
         return _check_most(text, place)
     trend = _TREND.search(text)
     return _check_trend(trend, place) if trend else None
+
+
+def says_trend(text: str) -> bool:
+    """Tell whether a claim says that something rises or falls all the time."""
+    return bool(_TREND.search(text))
 
 
 def _check_trend(trend: re.Match[str], place: Place) -> Finding | None:
@@ -85,8 +89,6 @@ def _values(text: str, than: re.Match[str], piece: Piece) -> Iterator[tuple[Quan
         key=lambda w: -SequenceMatcher(None, w, known).ratio(),
     )
     for label in labels:
-        if SequenceMatcher(None, label, known).ratio() < _ALIKE:
-            return
         for own in _after(piece.text, label):
             if own.unit == against.unit and own.low != against.low:
                 yield own, against

@@ -69,7 +69,7 @@ _EMPTY_WORDS = (
     "말 사람 경우 때 당시 이번 문서 자료 내용 사실 전체 가운데 중 약 총 이상 이하 이내 초과 미만 대상 기준 정도 위하 통하 따르 "
     "관련 년 월 일 명 개 곳 원 주 등 것 수 번 회 차 시 분 간 당 내 후 전 뒤 앞 안 밖 매 각 씩 다른 여러 함께 또 더 다 모두 전부 "
     "모든 전원 현재 그동안 얼마 어떤 받 않 못하 들 마련 나오 나타나 이르 갖 만 직접 바로 이미 아직 올해 지난해 작년 내년 정하 뿐 "
-    "이름 명칭 비율 인원 예정 만장일치 오전 오후 동안 사이 있 없 하 되 이"
+    "이후 계속 이름 명칭 비율 인원 예정 만장일치 오전 오후 동안 사이 있 없 하 되 이"
 )
 # 열릴 계획이다 says of the opening no more than 열린다.
 _INTENT = frozenset({"계획", "예정", "방침", "전망"})
@@ -222,7 +222,7 @@ def _words(statement: str, taken: list[tuple[int, int]]) -> tuple[Word, ...]:
         action = tag == "NNG" and i + 1 < len(tokens) and tokens[i + 1].tag in ("XSV", "XSA")
         noun = tag in ("NNG", "NNP", "SL", "XR") and not action
         run = next((statement[a:b] for a, b in runs if a <= token.start < b), "")
-        form = _whole(statement, token) if noun else token.form
+        form = _whole(statement, token, run) if noun else token.form
         word = Word(form.lower(), 0.6 if action else weight, noun, run, token.start < topic_end)
         found.setdefault(form, word)
     words = list(found.values())
@@ -230,14 +230,12 @@ def _words(statement: str, taken: list[tuple[int, int]]) -> tuple[Word, ...]:
     return tuple(replace(w, focus=w.noun and w.run == last) for w in words)
 
 
-def _whole(statement: str, token: Any) -> str:
-    """Give a noun of one syllable with the letters that it is joined to: 다형."""
-    if len(token.form) > 1:
-        return str(token.form)
-    low = token.start
-    while low and "가" <= statement[low - 1] <= "힣":
-        low -= 1
-    return statement[low : token.start + token.len]
+def _whole(statement: str, token: Any, run: str) -> str:
+    """Give a noun; of one syllable with the run, or the letters before, that it is joined to: 다형."""
+    if len(token.form) > 1 or len(run) > 1:
+        return run if len(token.form) == 1 else str(token.form)
+    joined = re.search(r"[가-힣]*$", statement[: token.start])
+    return (joined[0] if joined else "") + str(token.form)
 
 
 def _runs(statement: str) -> list[tuple[int, int]]:

@@ -19,7 +19,6 @@ _ONE = Decimal(1)
 _LASTING = {
     ("년", "개월"): Decimal(12),
     ("주", "일"): Decimal(7),
-    ("일", "시간"): Decimal(24),
     ("시간", "분"): Decimal(60),
 }
 Comparison = Literal["same", "other", "incomparable"]
