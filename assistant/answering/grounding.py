@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.answering.agreement import years_in
 from assistant.datatypes import Citation, Dropped, IndexedDocument
 
 MAX_QUOTE = 600
@@ -145,6 +146,7 @@ def _unsupported(statement: Statement, citations: Sequence[Citation], question: 
         ]
     )
     known = {_plain(number) for number in _NUMBER.findall(support)}
+    known |= {str(year) for year in years_in(support)}
     if statement.counted == len(set(citations)):
         known.add(str(statement.counted))
     if statement.addends and all(str(n) in known for n in statement.addends):

@@ -22,6 +22,7 @@ from assistant.answering.features import NAMES, PASSAGES_KEPT, FeatureReader
 from assistant.answering.grounding import Statement
 from assistant.answering.instructions import gives_instructions
 from assistant.answering.parts import Part
+from assistant.answering.preferences import preferences
 from assistant.answering.question import Question, key_terms
 from assistant.answering.reranking import reranker_scores
 from assistant.answering.several import asks_for_several, names_several
@@ -112,6 +113,7 @@ class Reader:
         scores = candidates.features @ _weights().rank + added
         orders = [gives_instructions(unit.text) for unit in candidates.units]
         scores = np.where(orders, scores.min() - 1.0, scores)
+        scores = scores + preferences(question, candidates.units, scores, self._index.entries)
         order = np.argsort(-scores, kind="stable")
         ranked = tuple(Ranked(candidates.units[i], float(scores[i])) for i in order)
         signs = confidence_features(question, candidates, scores, self._index)
