@@ -15,10 +15,11 @@ from assistant.datatypes import Block, BlockKind, IndexedDocument
 from assistant.retrieval.morphemes import bigrams
 
 _COUNTERS = re.compile(
-    r"몇\s*(?P<counter>개소|개사|개국|개|건|곳|가지|군데|명|종|단계|항목|권|편|회|차례)(?![월년])|(?P<noun>개수|건수|가짓수|총수|(?<=[가-힣]) 수(?=[는은]?\s*[?？]?$))"
+    r"몇\s*(?P<counter>개소|개사|개국|개|건|곳|가지|군데|명|종|단계|항목|권|편|회|차례|번(?=\s*(?:올|나오|나와|등장|실)))(?![월년])|(?P<noun>개수|건수|가짓수|총수|(?<=[가-힣]) 수(?=[는은]?\s*[?？]?$))"
 )
 _SUM = re.compile(r"더하|합치|합하|합쳐|합해|합계|통틀어")
 _ALL = re.compile(r"전부|모두|총|다\s*(?:합|더)|전체")
+_AMONG = re.compile(r"중에서?|가운데|명단|목록")
 _QUOTED = re.compile(r"['‘\"“]([^'’\"”]{2,30})['’\"”]")
 _NOT_OF_ITEMS = ("명", "권", "편", "회", "차례")
 _NOT_OF_ROWS = (*_NOT_OF_ITEMS, "단계")
@@ -26,6 +27,7 @@ _MAX_NAMED = 6
 _MAX_NAME = 40
 _FEWEST = 2
 _NAMED = 0.4
+_TITLED, _KEYED = 0.6, 0.9
 
 
 def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
@@ -79,6 +81,45 @@ def say_items(question: Question, best: Unit, items: Sequence[Block]) -> tuple[S
     return (Statement(text, evidence, counted=len(items)),)
 
 
+def asks_for_count(question: Question) -> bool:
+    """Tell whether a question asks how many there are in all, or among those of a list."""
+    found = _COUNTERS.search(question.text)
+    counts = found is not None and found["counter"] not in _NOT_OF_ITEMS
+    whole = _ALL.search(question.text) or _AMONG.search(question.text)
+    return question.kind is Kind.NUMBER and counts and bool(whole)
+
+
+def states_count(question: Question, text: str) -> bool:
+    """Tell whether a text gives a number with the unit asked for, right beside the noun counted."""
+    noun = re.escape("".join(question.focus[-1:]))
+    number = rf"\d[\d,]*\s*(?:{'|'.join(map(re.escape, question.units))})"
+    beside = rf"{noun}[^\d,.·]{{0,12}}{number}|{number}[^\d,.·]{{0,6}}{noun}"
+    return bool(question.focus) and bool(re.search(beside, text))
+
+
+def is_counted(question: Question, unit: Unit) -> bool:
+    """Tell whether a row is of a table that a question asks to count the rows of.
+
+    That is one whose title or a header names what is counted, or, for some of a list, a row with
+    the cell that is named.
+    """
+    if not unit.cells:
+        return False
+    wanted = wanted_bigrams(question)
+    if not _ALL.search(question.text):
+        key = key_cell(unit.cells, wanted)
+        return key is not None and _named_share(key.text, wanted) >= _KEYED
+    noun = "".join(question.focus[-1:])
+    title = unit.above.rpartition("\n")[2]
+    named = bool(noun) and (title.endswith(noun) or any(c.header == noun for c in unit.cells))
+    return named or _named_share(title, wanted) >= _TITLED
+
+
+def _named_share(text: str, wanted: set[str]) -> float:
+    own = set(bigrams(text))
+    return len(own & wanted) / len(own) if own else 0.0
+
+
 def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
     """Add up the numbers with the unit asked for, of a table's rows or of one sentence.
 
@@ -110,8 +151,7 @@ def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Sta
 
 def _is_named(before: str, wanted: set[str]) -> bool:
     """Tell whether the words right before a number are in the question."""
-    own = set(bigrams(re.split(r"[,，]", before)[-1]))
-    return len(own & wanted) >= _NAMED * len(own) if own else False
+    return _named_share(re.split(r"[,，]", before)[-1], wanted) >= _NAMED
 
 
 def _siblings(entry: IndexedDocument, i: int) -> list[Block]:
