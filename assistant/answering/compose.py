@@ -16,7 +16,7 @@ from assistant.answering.notes import explained, note_asked_for
 from assistant.answering.question import Question
 from assistant.answering.rows import say_rows
 from assistant.answering.series import say_series
-from assistant.answering.units import Unit, span_of, without_mark
+from assistant.answering.units import Unit, key_of, span_of, without_mark
 from assistant.answering.wording import is_done, polite
 from assistant.datatypes import Block, BlockKind, IndexedDocument
 
@@ -97,10 +97,13 @@ def _introduced_by(
 ) -> Unit | None:
     """Give the sentence that introduces the list of an item, when the list is what is asked for.
 
-    It is when the question asks for a list, or when another item of it ranks as high.
+    It is when the question asks for a list, or when another item of it ranks as high; not when the
+    question names the item.
     """
     parents = entry.outline[best.block].parents
     if not parents or question.kind not in (Kind.LIST, Kind.FACT):
+        return None
+    if _names(question, key_of(best)):
         return None
     block = entry.outline[parents[-1]]
     near = [u for u in ranked[1:_NEAR] if u.doc == best.doc]
@@ -109,6 +112,11 @@ def _introduced_by(
         return None
     lead = without_mark(block.text)
     return replace(best, block=parents[-1], text=lead, start=block.start, end=block.end)
+
+
+def _names(question: Question, key: str) -> bool:
+    """Tell whether a question names what an item is about, and so asks for that item alone."""
+    return bool(key) and "".join(key.split()) in "".join(question.text.split())
 
 
 def _from_sentence(

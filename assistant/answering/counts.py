@@ -21,6 +21,7 @@ _SUM = re.compile(r"더하|합치|합하|합쳐|합해|합계|통틀어")
 _ALL = re.compile(r"전부|모두|총|다\s*(?:합|더)|전체")
 _AMONG = re.compile(r"중에서?|가운데|명단|목록")
 _QUOTED = re.compile(r"['‘\"“]([^'’\"”]{2,30})['’\"”]")
+_ORDINAL = re.compile(r"^(?:제?\s*\d+\s*[호번조항]?|[가-하])[.)]?$")
 _NOT_OF_ITEMS = ("명", "권", "편", "회", "차례")
 _NOT_OF_ROWS = (*_NOT_OF_ITEMS, "단계")
 _MAX_NAMED = 6
@@ -184,7 +185,8 @@ def table_rows(entry: IndexedDocument, i: int) -> Sequence[Block]:
 def _name(row: Block, keyed: bool) -> str:
     own = own_cells(row.cells, row.text)
     cells = own[1:] if keyed and len(own) > 1 else own
-    return without_mark(cells[0].text)
+    named = [cell for cell in cells if not _ORDINAL.match(cell.text)]
+    return without_mark((named or cells)[0].text)
 
 
 def _shown(name: str) -> str:

@@ -18,7 +18,7 @@ from assistant.answering.items import INTRODUCES
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
 from assistant.answering.soft import Floats, Ids, WordVectors
-from assistant.answering.units import Unit, units_of
+from assistant.answering.units import Unit, key_of, units_of
 from assistant.datatypes import BlockKind, Document, Hit, IndexedDocument, Passage
 from assistant.retrieval.index import PassageIndex
 from assistant.retrieval.morphemes import bigrams, morphemes
@@ -98,7 +98,6 @@ NAMES = (
 
 PASSAGES_KEPT = 4096
 _HEAD = 20
-_KEY = re.compile(r"\(([^()]{2,30})\)|([^:()]{2,30}?)\s*:")
 
 
 @dataclass(frozen=True)
@@ -256,7 +255,7 @@ class FeatureReader:
             float(len(unit.text) < 8),
             hit.legs["cosine"],
             *[0.0] * 10,
-            *form_features(query.question, unit, _key(unit)),
+            *form_features(query.question, unit, key_of(unit)),
         ]
 
 
@@ -275,20 +274,12 @@ def _prepare(unit: Unit, entry: IndexedDocument, vectors: WordVectors) -> _Prepa
         above_terms,
         frozenset(pair for i in unit.notes for pair in bigrams(entry.outline[i].text)),
         frozenset(bigrams(unit.text[:_HEAD])),
-        frozenset(bigrams(_key(unit))),
+        frozenset(bigrams(key_of(unit))),
         vectors.ids(terms),
         vectors.ids(terms | above_terms),
         own,
         both,
     )
-
-
-def _key(unit: Unit) -> str:
-    """Give what a unit is about by its form: '(key) …', 'key : …', or the first cell of a row."""
-    if unit.cells:
-        return unit.cells[0].text
-    found = _KEY.match(unit.text)
-    return (found[1] or found[2]) if found else ""
 
 
 def _title(document: Document) -> _Title:

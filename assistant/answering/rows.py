@@ -19,6 +19,7 @@ MAX_KEY = 40
 MAX_VALUE = 80
 _NAMED = 0.5
 _ASKS = re.compile(r"몇|얼마|언제|어디|누구|누가|무엇|뭐|무슨|어떤|어느|왜")
+_NOTHING = re.compile(r"^\s*[-–—−]?\s*$")
 _NUMBER = re.compile(r"\d+")
 _GLOSS = re.compile(r"(?<=\S)\s*\([^()]*\)$")
 _SPACED = re.compile(r"(?<=^[가-힣]) +(?=[가-힣]$)")
@@ -40,6 +41,7 @@ def say_rows(
 
 def _say(question: Question, row: Unit, key: Cell | None, entry: IndexedDocument) -> Statement:
     others = [cell for cell in row.cells if cell != key] or list(row.cells)
+    others = [cell for cell in others if not _NOTHING.match(cell.text)] or others
     own = own_cells(others, row.text)
     asked = _asked(question, others, own) or own
     above = [*_headers(asked, row, entry), *_unit_note(asked, row, entry)]

@@ -10,6 +10,7 @@ from assistant.documents.visible import locate
 
 _SENTENCE = re.compile(r"(?<=[다요까음함임됨])\.\s+(?=\S)|(?<=[.?!][”’\"'])\s+(?=\S)")
 _MIN_SENTENCE = 12
+_KEY = re.compile(r"\(([^()]{2,30})\)|([^:()]{2,30}?)\s*:")
 _PARENTHESIS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _MARK = re.compile(
     r"^(?:[□■▣❑◇◆ㅇ○◦●·•∙▪➢▶☞※†⇒]|\*{1,5}|[-–—]\s*[*※]?|[①-⑳❶-❿➊-➓㉮-㉻]|"
@@ -63,6 +64,14 @@ def _units(entry: IndexedDocument, passage: Passage, i: int) -> list[Unit]:
         )
         for piece in pieces
     ]
+
+
+def key_of(unit: Unit) -> str:
+    """Give what a unit is about by its form: '(key) …', 'key : …', or the first cell of a row."""
+    if unit.cells:
+        return unit.cells[0].text
+    found = _KEY.match(unit.text)
+    return (found[1] or found[2]) if found else ""
 
 
 def span_of(unit: Unit, entry: IndexedDocument) -> tuple[int, int]:

@@ -201,6 +201,9 @@ _CALLED_BELOW = re.compile(
     r"\(이하[^()]{0,12}[\"“‘'](?P<name>[^\"”’']{2,20})[\"”’'][이]?라\s?한다\)"
 )
 _PREDICATE = ("VV", "VA", "VX", "VC", "XS", "EP", "EF", "EC", "ET")
+# Words that somebody says, cut off before the sentence goes on (“… 기쁘다”며 … 밝혔다).
+_QUOTE_GOES_ON = re.compile(r"(?<=[다요][”\"])(?:이?라?(?:며|면서|고))$|(?<=[다요]\.[”\"])(?:이?라?(?:며|면서|고))$")
+_QUOTE_ENDS = ("다”", '다"', "요”", '요"', "다.”", '다."', "요.”", '요."')
 _DONE = re.compile(r"성과|실적|결과|선정\s*사유|우수\s*사례|완료|경과|수상|연혁")
 
 
@@ -210,8 +213,11 @@ def polite(text: str, *, done: bool = False) -> str:
     ``done`` says that actions named by a bare noun have been carried out (지원 → 지원했습니다).
     """
     body = _CALLED_BELOW.sub(_unless_new, text).rstrip(_TRAILING)
+    body = _QUOTE_GOES_ON.sub("", body)
     if not body or body.endswith(("니다", "니까", "시오", "세요")):
         return f"{body}." if body else ""
+    if body.endswith(_QUOTE_ENDS):
+        return f"{body}라고 했습니다."
     inner = _PARENTHESIS.match(body)
     if inner:
         head = _polite_predicate(inner["head"].rstrip(_TRAILING), done=done)
