@@ -137,8 +137,10 @@ def _from_sentence(
     statements = [*lead, Statement(f"{term}: {text}" if term else text, (*starred, evidence))]
     near = {(other.doc, other.block) for other in ranked[:_NEAR]}
     for i in unit.notes:
-        asked = (unit.doc, i) in near or (
-            question.kind is Kind.LIST and _NOTE_SIGN.search(unit.text)
+        asked = (
+            (unit.doc, i) in near
+            or (question.kind is Kind.LIST and _NOTE_SIGN.search(unit.text))
+            or (question.kind is Kind.DEFINITION and _names(question, key_of(unit)))
         )
         note = entry.outline[i]
         if asked and len(note.text) <= MAX_NOTE:

@@ -15,7 +15,8 @@ from assistant.datatypes import Block, BlockKind, IndexedDocument
 from assistant.retrieval.morphemes import bigrams
 
 _COUNTERS = re.compile(
-    r"몇\s*(?P<counter>개소|개사|개국|개|건|곳|가지|군데|명|종|단계|항목|권|편|회|차례|번(?=\s*(?:올|나오|나와|등장|실)))(?![월년])|(?P<noun>개수|건수|가짓수|총수|(?<=[가-힣]) 수(?=[는은]?\s*[?？]?$))"
+    r"몇\s*(?P<counter>개소|개사|개국|개|건|곳|가지|군데|명|종|단계|항목|권|편|회|차례|번(?=\s*(?:올|나오|나와|등장|실)))(?![월년])|"
+    r"(?P<noun>개수|건수|가짓수|총수|(?<=[가-힣]) 수(?=[는은]?\s*[?？]?$))"
 )
 _SUM = re.compile(r"더하|합치|합하|합쳐|합해|합계|통틀어")
 _ALL = re.compile(r"전부|모두|총|다\s*(?:합|더)|전체")

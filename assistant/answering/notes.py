@@ -21,10 +21,17 @@ _NAMED = 0.5
 def explained(entry: IndexedDocument, unit: Unit) -> tuple[str, tuple[Evidence, ...]]:
     """Give the term that a note explains without saying it, and its place."""
     term = _term(entry, unit)
-    if not term or term in unit.text:
+    if not term or term in unit.text or _explained_beside(entry, unit, term):
         return "", ()
     parent = entry.outline[entry.outline[unit.block].parents[-1]]
     return term, (Evidence(unit.doc, parent.start, parent.end),)
+
+
+def _explained_beside(entry: IndexedDocument, unit: Unit, term: str) -> bool:
+    """Tell whether another note below the same bullet opens with the term."""
+    parents = entry.outline[unit.block].parents
+    beside = (b for b in entry.outline if b.kind is BlockKind.NOTE and b.parents == parents)
+    return any(_STARS.sub("", block.text).strip().startswith(term) for block in beside)
 
 
 def note_asked_for(question: Question, ranked: Sequence[Unit], entry: IndexedDocument) -> Unit:

@@ -113,7 +113,7 @@ class Reader:
         scores = candidates.features @ _weights().rank + added
         orders = [gives_instructions(unit.text) for unit in candidates.units]
         scores = np.where(orders, scores.min() - 1.0, scores)
-        scores = scores + preferences(question, candidates.units, scores, self._index.entries)
+        scores = scores + preferences(question, candidates, scores, self._index.entries)
         order = np.argsort(-scores, kind="stable")
         ranked = tuple(Ranked(candidates.units[i], float(scores[i])) for i in order)
         signs = confidence_features(question, candidates, scores, self._index)

@@ -109,6 +109,7 @@ def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell]) -> li
     if len(_ASKS.findall(question.text)) > 1:
         return []
     named = [cell for cell in cells if _is_named(cell.header, question)]
+    named = named or [cell for cell in cells if _has_own_word(cell, cells, question)]
     if expected_pattern(question) is None:
         return named
     valued = [c for c in own if len(c.text) <= MAX_VALUE and new_values(question, c.said)]
@@ -123,6 +124,13 @@ def _is_named(header: str, question: Question) -> bool:
     if not numbers <= set(_NUMBER.findall(question.text)):
         return False
     return bool(name) and _share(name, wanted_bigrams(question)) >= _NAMED
+
+
+def _has_own_word(cell: Cell, cells: Sequence[Cell], question: Question) -> bool:
+    """Tell whether a question has a word of a column's name that no other column has."""
+    others = {word for other in cells if other is not cell for word in other.header.split()}
+    own = (word for word in _GLOSS.sub("", cell.header).split() if word not in others)
+    return any(len(word) > 1 and word in question.text for word in own)
 
 
 def _cell(cell: Cell, *, alone: bool) -> str:

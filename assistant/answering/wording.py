@@ -202,7 +202,9 @@ _CALLED_BELOW = re.compile(
 )
 _PREDICATE = ("VV", "VA", "VX", "VC", "XS", "EP", "EF", "EC", "ET")
 # Words that somebody says, cut off before the sentence goes on (“… 기쁘다”며 … 밝혔다).
-_QUOTE_GOES_ON = re.compile(r"(?<=[다요][”\"])(?:이?라?(?:며|면서|고))$|(?<=[다요]\.[”\"])(?:이?라?(?:며|면서|고))$")
+_QUOTE_GOES_ON = re.compile(
+    r"(?<=[다요][”\"])(?:이?라?(?:며|면서|고))$|(?<=[다요]\.[”\"])(?:이?라?(?:며|면서|고))$"
+)
 _QUOTE_ENDS = ("다”", '다"', "요”", '요"', "다.”", '다."', "요.”", '요."')
 _DONE = re.compile(r"성과|실적|결과|선정\s*사유|우수\s*사례|완료|경과|수상|연혁")
 

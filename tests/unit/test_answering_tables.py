@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -228,3 +229,14 @@ def test_a_unit_knows_its_notes_and_what_stands_above() -> None:
     assert [units[i].text for i in bullet.notes] == ["목표는 27만명"]
     (other,) = [unit for unit in units if unit.text == "세수가 증가"]
     assert other.notes == ()
+
+
+def test_a_cell_with_a_dash_is_left_out_and_a_column_is_found_by_its_own_word() -> None:
+    cells = (Cell("구분", "일반형"), Cell("유형별 지원", "-"), Cell("공통 지원", "규제 완화"))
+    row = replace(plain("일반형 - 규제 완화"), kind=BlockKind.ROW, cells=cells)
+    entry = entry_of("일반형 - 규제 완화")
+    assert (
+        say_rows(ask("공통으로 받는 혜택은?"), row, [row], entry)[0].text
+        == "공통 지원은 규제 완화입니다."
+    )
+    assert "-" not in say_rows(ask("어떤 것이 있나요?"), row, [row], entry)[0].text

@@ -115,3 +115,8 @@ def test_the_particle_of_the_topic(word: str, said: str) -> None:
 @given(st.sampled_from([chr(c) for c in range(ord("가"), ord("힣") + 1, 7)]))
 def test_final_consonants_as_unicode_decomposes_them(syllable: str) -> None:
     assert has_final_consonant(syllable) == (len(unicodedata.normalize("NFD", syllable)) == 3)
+
+
+@pytest.mark.parametrize("end", ["", "며", "이라며", "면서", "고"])
+def test_what_somebody_says_is_told_as_said(end: str) -> None:
+    assert polite(f"시장은 “함께 가꾸겠다”{end}") == "시장은 “함께 가꾸겠다”라고 했습니다."

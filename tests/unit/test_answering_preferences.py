@@ -1,0 +1,184 @@
+"""What decides among units that are about as like the question: which of them says it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from assistant.answering.compose import compose
+from assistant.answering.definitions import defined_term, defines
+from assistant.answering.features import NAMES, Candidates
+from assistant.answering.grounding import Evidence, Statement, ground
+from assistant.answering.preferences import preferences
+from assistant.answering.question import Question, read_question
+from assistant.answering.units import Unit, units_of
+from assistant.datatypes import BlockKind, Document, IndexedDocument
+from assistant.documents.outline import read_outline
+from assistant.documents.passages import read_passages
+from assistant.retrieval.morphemes import kiwi
+
+TODAY = date(2024, 3, 1)
+
+
+def ask(text: str) -> Question:
+    return read_question(text, TODAY)
+
+
+def read(
+    text: str, doc: str = "d", day: date | None = None
+) -> tuple[IndexedDocument, tuple[Unit, ...]]:
+    source = Document(doc, "", "", day, "", "d.txt", "0", text)
+    outline = read_outline(source, kiwi())
+    entry = IndexedDocument(source, outline, read_passages(source, outline))
+    return entry, tuple(unit for passage in entry.passages for unit in units_of(entry, passage))
+
+
+def preferred(question: str, *documents: tuple[IndexedDocument, tuple[Unit, ...]]) -> Unit:
+    """Give the unit that is preferred where all have the same score and features."""
+    units = tuple(unit for _, own in documents for unit in own)
+    equal = Candidates(units, np.zeros((len(units), len(NAMES))))
+    entries = {entry.document.id: entry for entry, _ in documents}
+    added = preferences(ask(question), equal, np.zeros(len(units)), entries)
+    assert added.max() > 0, "no unit is preferred"
+    return units[int(np.argmax(added))]
+
+
+LIBRARY = """□ 추진 현황
+ㅇ 도서관 이용자 30% 증가를 목표로 함
+* 도서관 이용률(%) : ('20) 12.5 → ('21) 14.1 → ('22) 17.9
+ㅇ (새빛서당) 어르신이 어린이에게 한문을 가르치는 마을 배움터를 운영(새빛서당)하여 세대 간 교류를 넓힘
+ㅇ 관내 면적이 가장 넓은 곳은 솔내면, 제일 좁은 곳은 달빛동
+ㅇ 최대면적 등을 고려하여 자리를 정함
+ㅇ 솔내도서관장 유하람이 개관식에서 인사함
+ㅇ 군수 도서윤은 도서관 직원 나미소를 격려함
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("2021년 도서관 이용률은 몇 %였나요?", "('21) 14.1"),
+        ("새빛서당이 뭐예요?", "운영(새빛서당)하여"),
+        ("제일 넓은 데와 제일 좁은 데는 어디인가요?", "가장 넓은 곳은"),
+        ("도서관 직원을 격려한 군수는 누구인가요?", "군수 도서윤"),
+    ],
+)
+def test_the_unit_that_says_what_is_asked(question: str, said: str) -> None:
+    assert said in preferred(question, read(LIBRARY)).text
+
+
+def test_a_title_with_nothing_below_is_the_last() -> None:
+    entry, (title, sentence) = read("주민 만족도조사 결과\n\n주민의 만족도는 52점이다.\n")
+    units = (replace(title, kind=BlockKind.CAPTION), sentence)
+    equal = Candidates(units, np.zeros((2, len(NAMES))))
+    added = preferences(ask("만족도 조사 결과는?"), equal, np.zeros(2), {"d": entry})
+    assert added[0] < added[1] == 0
+
+
+def contacts(name: str, doc: str, day: date) -> tuple[IndexedDocument, tuple[Unit, ...]]:
+    text = f"담당 부서 도서관정책과\n담 당 자 ∙과장 {name}, 주무관 하늬솔 ∙☎ (044) 201-0000\n"
+    entry, units = read(text, doc, day)
+    return entry, tuple(replace(unit, kind=BlockKind.METADATA) for unit in units)
+
+
+def test_of_two_contacts_that_of_the_month_that_is_named() -> None:
+    june = contacts("김민준", "june", date(2022, 6, 3))
+    july = contacts("도서윤", "july", date(2022, 7, 1))
+    question = "2022년 {}월 보도자료의 도서관정책과 과장은 누구인가요?"
+    assert preferred(question.format(6), june, july).doc == "june"
+    assert preferred(question.format(7), june, july).doc == "july"
+
+
+AGENDA = """□ 상정 안건
+
+안건번호	안건명	결과
+제1호	버스 노선 통합안	가결
+제2호	심야 버스 도입안	가결
+제3호	학생 요금 인하안	보류
+
+□ 조사 결과
+ㅇ 이용객이 적은 노선이 4건으로 나타남
+"""
+
+
+def test_the_rows_of_the_table_that_is_named_are_counted() -> None:
+    entry, units = read(AGENDA)
+    question = "안건은 모두 몇 건이었나요?"
+    best = preferred(question, (entry, units))
+    assert best.cells
+    (said,) = compose(ask(question), [best], 1, {"d": entry})
+    assert said.counted == 3
+    assert (
+        said.text
+        == "표에서 세면 모두 3건입니다(버스 노선 통합안, 심야 버스 도입안, 학생 요금 인하안)."
+    )
+
+
+def test_a_number_that_is_stated_is_not_counted() -> None:
+    stated = AGENDA.replace("이용객이 적은 노선이 4건으로", "상정된 안건은 모두 3건으로")
+    entry, units = read(stated)
+    equal = Candidates(units, np.zeros((len(units), len(NAMES))))
+    added = preferences(
+        ask("안건은 모두 몇 건이었나요?"), equal, np.zeros(len(units)), {"d": entry}
+    )
+    assert added.max() == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "term"),
+    [
+        ("오름길이 뭐예요?", "오름길"),
+        ("나눔장터란 무엇인가요?", "나눔장터"),
+        ("으뜸마을이라는 게 어떤 마을을 말하는 거예요?", "으뜸마을"),
+        ("나눔장터는 언제 열리나요?", ""),
+    ],
+)
+def test_the_term_that_is_to_be_defined(question: str, term: str) -> None:
+    assert defined_term(ask(question)) == term
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("나눔장터는 주민이 쓰던 물건을 서로 바꾸는 자리이다.", True),
+        ("“나눔장터”란 주민이 쓰던 물건을 서로 바꾸는 자리를 말한다.", True),
+        ("주민이 쓰던 물건을 서로 바꾸는 자리(나눔장터) 마련", True),
+        ("물물교환 행사(나눔장터: 나누는 장터) 확대", True),
+        ("나눔장터는 다음 달부터 매주 토요일에 열릴 예정이다.", False),
+        ("주민 누구나 나눔장터에 참여할 수 있다.", False),
+    ],
+)
+def test_what_defines_a_term(text: str, says: bool) -> None:
+    assert defines("나눔장터", text) is says
+
+
+PLAN = """□ 주요 내용은 다음과 같다.
+- (교통) 마을버스를 늘리고 정류장을 새로 단장
+* (3개 과제) 노선 신설, 야간 운행, 정류장 난방
+- (문화) 도서관을 넓히고 공연장을 건립
+* (2개 과제) 어린이 열람실, 야외 무대
+"""
+
+
+def test_the_item_of_a_list_that_is_named_is_said_alone() -> None:
+    entry, units = read(PLAN)
+    best = next(unit for unit in units if unit.text.startswith("(교통)"))
+    ranked = [best, *(unit for unit in units if unit is not best)]
+    named = compose(ask("(교통) 쪽 과제로 어떤 것들이 있나요?"), ranked, 1, {"d": entry})
+    said = " ".join(statement.text for statement in named)
+    assert "노선 신설, 야간 운행, 정류장 난방" in said
+    assert "공연장" not in said
+    whole = compose(ask("어떤 것들이 있나요?"), ranked, 1, {"d": entry})
+    assert "공연장" in " ".join(statement.text for statement in whole)
+
+
+def test_a_short_year_in_a_quote_is_the_full_year() -> None:
+    text = "분양률 : ('16) 57.1% → ('17) 62.1%"
+    entry, _ = read(text)
+    quoted = (Evidence("d", 0, len(text)),)
+    for year, kept in ((2017, True), (2019, False)):
+        said = Statement(f"분양률은 {year}년 62.1%입니다.", quoted)
+        assert bool(ground([said], {"d": entry}, "분양율 좀").citations) is kept
