@@ -30,6 +30,7 @@ _FORECAST = re.compile(r"내다[보봤]|전망|예상|추정|기대|것으로\s�
 _CHANGE = re.compile(r"\s?(?:에서|→|⇒|->)\s?")
 _WAS = re.compile(r"\s?에서\s")
 _LABEL = re.compile(r"\W*([가-힣 ]{0,8}(?:규모|한도|정원|목표|계획|예산|인원))\s?:\s")
+_BRACKETED = re.compile(r"([가-힣]{2,})\s?\(['‘’`]?$")
 _CLOSE, _A_FEW = 12, 2
 _COUNTED = "개"
 _NEARLY, _SMALL = 0.8, 30
@@ -205,11 +206,14 @@ def _dates(
             text = segment.text[found.low : found.high]
             affinity = matcher.affinity(segment)
             if verdict == "other":
-                after = _after(piece, segment, found.high)
+                after = _verb_of(piece, segment, found)
                 governed = matcher.governs(mention.high, after)
                 if governed or not (verb and predicates(segment.text + after)):
                     other.append(Candidate(affinity + 3 * governed, text, piece.block))
             elif verdict == "same":
+                issued = piece is place.near[-1] and mention.precision in ("day", "month")
+                if issued and verb:
+                    continue
                 beside = piece.block == place.unit.block and piece not in place.own
                 if not (beside and _told_elsewhere(matcher, mention, piece, segment, found)):
                     same.append(Candidate(affinity, text, piece.block))
@@ -221,7 +225,7 @@ def _told_elsewhere(
 ) -> bool:
     """Tell whether a date of a neighbouring sentence belongs to another verb than the claimed one."""
     told = _ADJUNCT.match(matcher.claim.text[mention.high :])
-    return bool(told) and not matcher.governs(mention.high, _after(piece, segment, found.high))
+    return bool(told) and not matcher.governs(mention.high, _verb_of(piece, segment, found))
 
 
 def _governed_elsewhere(matcher: Matcher, mention: DateMention, pieces: Iterable[Piece]) -> bool:
@@ -231,11 +235,17 @@ def _governed_elsewhere(matcher: Matcher, mention: DateMention, pieces: Iterable
     verbs: dict[Status, list[bool]] = {"same": [], "other": [], "missing": [], "unsaid": []}
     for piece, segment in _segments(pieces):
         for found in segment.dates:
-            after = _after(piece, segment, found.high)
+            after = _verb_of(piece, segment, found)
             if governor(after):
                 verdict = _same_date(mention, found)
                 verbs[verdict].append(matcher.governs(mention.high, after))
     return any(verbs["other"]) and bool(verbs["same"]) and not any(verbs["same"])
+
+
+def _verb_of(piece: Piece, segment: Segment, found: DateMention) -> str:
+    """Give the text with the verb of a date: the noun that its bracket follows, or what comes after."""
+    noun = _BRACKETED.search(segment.text[: found.low])
+    return noun[1] if noun else _after(piece, segment, found.high)
 
 
 def _after(piece: Piece, segment: Segment, at: int) -> str:
