@@ -21,6 +21,7 @@ from scipy.special import logsumexp
 
 from assistant.answering.confidence import CONFIDENCE_NAMES
 from assistant.answering.features import NAMES
+from assistant.answering.preferences import preferences
 from training.confidence import fit_confidence
 from training.examples import Example, read_examples
 
@@ -58,16 +59,23 @@ def fit(
 def _unseen_scores(examples: Sequence[Example], rank: Vector) -> list[Vector]:
     """Give the scores of each example's units by a ranker that has not seen its document.
 
+    What the engine prefers among the best units is added, as the reader does.
     ``rank`` has seen all of them; a fit that starts from it takes less time.
     """
-    scores = [e.candidates.features @ rank for e in examples]
+    scores = [_preferred(e, rank) for e in examples]
     for left_out in folds_of(examples):
         seen = [e for e in examples if e.kind == "answerable" and e.group not in left_out]
         weights = fit_ranker([e for e in seen for _ in range(e.weight)], rank)
         for i, example in enumerate(examples):
             if example.group in left_out:
-                scores[i] = example.candidates.features @ weights
+                scores[i] = _preferred(example, weights)
     return scores
+
+
+def _preferred(example: Example, rank: Vector) -> Vector:
+    scores = example.candidates.features @ rank
+    entries = example.index.entries
+    return scores + preferences(example.question, example.candidates, scores, entries)
 
 
 def folds_of(examples: Sequence[Example]) -> list[set[str]]:

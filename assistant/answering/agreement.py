@@ -59,7 +59,8 @@ def time_features(
     text = f"{unit.text}\n{unit.above}"
     year = series = conflict = dated = other_date = 0.0
     if question.years:
-        own, above = years_in(unit.text), years_in(unit.above)
+        headers = "\n".join(cell.header for cell in unit.cells)
+        own, above = years_in(f"{unit.text}\n{headers}"), years_in(unit.above)
         issued = {document.date.year} if document.date else set()
         wanted = set(question.years)
         year = float(bool(wanted & (own | above)))

@@ -39,6 +39,10 @@ class Query:
             for term in phrase:
                 options = [(frozenset(t), _SAME * weight) for t, weight in targets.items()]
                 self._same.setdefault(term, []).extend(options)
+        self._means = dict.fromkeys(self._terms, 1.0)
+        for phrase, weight in (option for options in self._same.values() for option in options):
+            for term in phrase if len(phrase) == 1 else ():
+                self._means[term] = max(weight, self._means.get(term, 0.0))
 
     def weight(self, term: str) -> float:
         """Give how much a term of the question weighs."""
@@ -91,6 +95,10 @@ class Query:
         """Give the share of the noun asked for that is found, in other words too."""
         focus = self.question.focus
         return sum(self.meant(term, found) for term in focus) / len(focus) if focus else 0.0
+
+    def means(self, term: str) -> float:
+        """Give how well a term of a text is said by the question: 1 as it is, less in other words."""
+        return self._means.get(term, 0.0)
 
     def meant(self, term: str, found: Set[str]) -> float:
         """Give how well a term is found: 1 as it is, less in other words, 0 not at all."""

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.agreement import kind_features, time_features
+from assistant.answering.cells import cell_features
 from assistant.answering.coverage import Query
 from assistant.answering.expected import form_features
 from assistant.answering.items import INTRODUCES
@@ -93,6 +94,10 @@ NAMES = (
     "negated",
     "negated_missing",
     "label",
+    "row_named",
+    "cell_named",
+    "in_range",
+    "out_of_range",
 )
 
 PASSAGES_KEPT = 4096
@@ -255,6 +260,7 @@ class FeatureReader:
             hit.legs["cosine"],
             *[0.0] * 10,
             *form_features(query.question, unit, key_of(unit)),
+            *cell_features(query, unit),
         ]
 
 

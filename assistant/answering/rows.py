@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.agreement import years_in
 from assistant.answering.expected import expected_pattern, new_values
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question, content_runs
@@ -118,8 +119,11 @@ def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell]) -> li
 
 
 def _is_named(header: str, question: Question) -> bool:
-    """Tell whether a question names a column: its words without a gloss, and all of its numbers."""
+    """Tell whether a question names a column: its year, else its words and all of its numbers."""
     name = _GLOSS.sub("", header)
+    years = years_in(name)
+    if years:
+        return bool(years & set(question.years))
     numbers = set(_NUMBER.findall(name))
     if not numbers <= set(_NUMBER.findall(question.text)):
         return False

@@ -1,4 +1,4 @@
-"""Values by year in one line: 인구(명) : ('14) 59,205 → ('15) 104,046."""
+"""Values by year in one line: 인구(명) : ('14) 59,205 → ('15) 104,046; 기간은 ’22년 11일, ’23년 8일로."""
 
 from __future__ import annotations
 
@@ -11,13 +11,18 @@ from assistant.answering.wording import topic
 _POINT = re.compile(
     r"\(?['‘’`](?P<year>\d{2})(?:년)?\)?\s*(?:년\s*)?(?P<value>\d[\d,.]*\s*[^\s→⇒>,()]*)"
 )
-_HEAD = re.compile(r"^(?P<name>[^:()]{2,40}?)\s*(?:\((?P<unit>[^()]{1,12})\))?\s*:")
+_HEAD = re.compile(
+    r"^(?P<name>[^:()]{2,40}?)\s*(?:(?:\((?P<unit>[^()]{1,12})\))?\s*:|[은는](?=\s*\(?['‘’`]\d{2}))"
+)
+_PARTICLE = re.compile(r"(?<=[가-힣%])(?:[을를에의]|으?로|에서|이며|이고)$")
 
 
 def say_series(question: Question, unit: Unit) -> str:
     """Say the values of the years that are asked for; empty when the unit is no such series."""
     points = {
-        2000 + int(m["year"]) if int(m["year"]) < 70 else 1900 + int(m["year"]): m["value"].strip()
+        2000 + int(m["year"]) if int(m["year"]) < 70 else 1900 + int(m["year"]): _PARTICLE.sub(
+            "", m["value"].strip()
+        )
         for m in _POINT.finditer(unit.text)
     }
     head = _HEAD.match(unit.text)

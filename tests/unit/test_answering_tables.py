@@ -76,6 +76,13 @@ def test_what_is_no_series_of_that_year_says_nothing(question: str, unit: Unit) 
     assert say_series(ask(question), unit) == ""
 
 
+def test_series_within_a_sentence() -> None:
+    unit = plain("평균 수리 기간은 ’22년 11.3일, ’23년 8.6일로 줄어드는 추세입니다.")
+    assert say_series(ask("2023년 평균 수리 기간은 며칠인가요?"), unit) == (
+        "평균 수리 기간은 2023년 8.6일입니다."
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

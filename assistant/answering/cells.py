@@ -1,0 +1,128 @@
+"""How well a question names a row of a table and one of its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.answering.agreement import years_in
+from assistant.answering.coverage import Query
+from assistant.answering.expected import new_values
+from assistant.answering.numerals import Quantity, read_numbers
+from assistant.answering.question import Question
+from assistant.answering.units import Unit
+from assistant.datatypes import Cell
+from assistant.retrieval.morphemes import bigrams, morphemes
+
+_MAX_KEY = 40
+_KEYS = 2
+_GLOSS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]$")
+_LOW = re.compile(r"[^\d~∼∽]{0,4}?(?:이상|부터|초과|넘)")
+_HIGH = re.compile(r"[^\d~∼∽]{0,4}?(?:이하|까지|미만|이내)")
+_OPEN = re.compile(r"[^\d]{0,4}?(?:초과|미만|넘)")
+_TO = re.compile(r"[^\d]{0,4}?[~∼∽]")
+
+
+@dataclass(frozen=True)
+class Range:
+    """The numbers that a cell stands for (16시간 이상 24시간 미만); no bound is None."""
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    open_low: bool = False
+    open_high: bool = False
+
+    def holds(self, number: Decimal) -> bool:
+        """Tell whether a number lies within the bounds."""
+        above = self.low is None or number > self.low or (number == self.low and not self.open_low)
+        below = (
+            self.high is None or number < self.high or (number == self.high and not self.open_high)
+        )
+        return above and below
+
+
+def cell_features(query: Query, unit: Unit) -> tuple[float, float, float, float]:
+    """Give four features of a table row, each 0 to 1.
+
+    How completely the question names the row; that times how completely it names the column of a
+    cell with a value of the form asked for; a number of the question lies in the row's range, or
+    outside.
+    """
+    if not unit.cells:
+        return 0.0, 0.0, 0.0, 0.0
+    question = query.question
+    keys = [cell for cell in unit.cells[:_KEYS] if len(cell.text) <= _MAX_KEY]
+    named, key = max(((_named(query, c.text), c) for c in keys), key=_first, default=(0.0, None))
+    columns = [
+        _named(query, _GLOSS.sub("", cell.header))
+        for cell in unit.cells
+        if cell != key and new_values(question, f"{cell.said} {cell.header}")
+    ]
+    inside = in_range(question, unit.cells)
+    return (
+        named,
+        named * max(columns, default=0.0),
+        float(inside is True),
+        float(inside is False),
+    )
+
+
+def _first(pair: tuple[float, object]) -> float:
+    return pair[0]
+
+
+def _named(query: Query, text: str) -> float:
+    """Give how completely a question names what a cell says: in its letters, meaning, or year."""
+    years = years_in(text)
+    if years:
+        return float(bool(years & set(query.question.years)))
+    terms = morphemes(text)
+    meant = sum(query.means(term) for term in terms) / len(terms) if terms else 0.0
+    return max(query.precision(frozenset(bigrams(text))), meant)
+
+
+def in_range(question: Question, cells: Sequence[Cell]) -> bool | None:
+    """Tell whether a number of the question lies in the range that one of the first cells gives.
+
+    None when no cell gives one, or the question has no number of its unit.
+    """
+    for cell in cells[:_KEYS]:
+        span = read_range(cell.text) if len(cell.text) <= _MAX_KEY else None
+        if span is None:
+            continue
+        numbers = [
+            q.number
+            for q in _numbers(question.text)
+            if span.unit in (q.unit, "") and q.unit != "년"
+        ]
+        if numbers:
+            return any(span.holds(number) for number in numbers)
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _numbers(text: str) -> tuple[Quantity, ...]:
+    return tuple(q for q in read_numbers(text) if q.unit)
+
+
+@lru_cache(maxsize=8192)
+def read_range(text: str) -> Range | None:
+    """Read a cell as a range of numbers; None when it is none."""
+    numbers = sorted(read_numbers(text), key=lambda quantity: quantity.low)[:2]
+    if not numbers:
+        return None
+    low = high = None
+    open_low = open_high = False
+    unit = next((q.unit for q in numbers if q.unit), "")
+    for i, quantity in enumerate(numbers):
+        after = text[quantity.high :]
+        ranged = len(numbers) == 2 and bool(_TO.match(text[numbers[0].high :]))
+        if _LOW.match(after) or (ranged and i == 0):
+            low, open_low = quantity.number, bool(_OPEN.match(after))
+        elif _HIGH.match(after) or ranged:
+            high, open_high = quantity.number, bool(_OPEN.match(after))
+    return None if low is None and high is None else Range(low, high, unit, open_low, open_high)
