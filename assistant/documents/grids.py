@@ -24,6 +24,7 @@ _NO_VALUE = frozenset("-–")
 _PERIOD = re.compile(
     r"['‘’]\d{2}년?도?|\d{2}년도?|(?:19|20)\d{2}년?도?|\d{1,2}(?:분기|월|차|회|학년|단계|호|주)"
 )
+_RANGE = re.compile(r"^\D{0,4}\d[\d,.]*\s*\D{0,4}?(?:이상|이하|미만|초과|[~∼]\s*\d)")
 _TOTAL = re.compile(r"(?:총?\s?합?\s?계|소\s?계|누\s?계|평\s?균|전\s?체)")
 _MAX_CELL = 34
 _MAX_APART = 16
@@ -127,12 +128,13 @@ def _fits(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _are_keys(column: Sequence[str]) -> bool:
-    """Tell whether a first column names the rows: by words, periods, or numbers from 1 on."""
-    ranks = [cell for cell in column if cell.isdigit()]
+    """Tell whether a first column names the rows: by words, periods, ranges, or numbers from 1 on."""
+    ranks = [cell for cell in column if cell.isdigit() and not _PERIOD.fullmatch(cell)]
     if ranks:
         counted = [str(n) for n in range(1, len(ranks) + 1)]
         return ranks == counted and all(_TOTAL.fullmatch(c) for c in column[len(ranks) :])
-    return all(_PERIOD.fullmatch(cell) or not _VALUE.fullmatch(cell) for cell in column)
+    ranged = any(_RANGE.search(cell) for cell in column)
+    return ranged or all(_PERIOD.fullmatch(cell) or not _VALUE.fullmatch(cell) for cell in column)
 
 
 def _records(lines: Sequence[Line], columns: int) -> tuple[Record, ...]:

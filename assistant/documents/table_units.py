@@ -12,6 +12,7 @@ from assistant.documents.tables import Record
 _NOTE = re.compile(
     r"(?:[(（\[<]\s*단\s*위\s*[:：]?|단\s*위\s*[:：])\s*(?P<units>[^()（）\[\]<>]{1,40})"
 )
+_PER = re.compile(r"\s*/\s*(?:년|연|반기|분기|월|주|일|시간|회)\s*$")
 _BARE = re.compile(r"(?:약|총|각)?\s*[-+△▲]?\d[\d,]*(?:\.\d+)?")
 _OWN_UNIT = re.compile(r"\([^()]*(?:[원명건개%㎡대톤회점]|[A-Za-z]{1,3}\d?)\)|%")
 _UNCOUNTED = re.compile(r"(?:순위|순번|연번|번호|등급|연도|년도|코드|등수)$")
@@ -34,7 +35,8 @@ def units_of_note(text: str) -> tuple[str, ...]:
     found = _NOTE.search(text)
     if found is None:
         return ()
-    return tuple(u for u in (part.strip() for part in re.split(r"[,，/·]", found["units"])) if u)
+    counted = _PER.sub("", found["units"])
+    return tuple(u for u in (part.strip() for part in re.split(r"[,，/·]", counted)) if u)
 
 
 def with_units(records: Sequence[Record], units: Sequence[str]) -> list[Record]:

@@ -15,6 +15,10 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _BARRED = re.compile(r"\S\s+\|(?:\s+\S|$)")
 _MAX_HEADER = 24
 _RELEASE_HEAD = re.compile(r"보\s*도\s*(?:참\s*고\s*)?자\s*료")
+_VALUE = re.compile(r"(?=.*\d)[\d.,%~∼\s억만원개명-]+")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_PHONE = re.compile(r"[(☎\s]*\d{2,4}-\d{3,4}(?:-\d{4})?\)?")
+_PHONE_LABEL = re.compile(r"전\s*화|연락처|번호|팩스|TEL|FAX", re.IGNORECASE)
 _LABEL = re.compile(r"^[^\d]{1,16}$")
 
 
@@ -142,7 +146,7 @@ def _header(rows: Sequence[_Row]) -> list[str] | None:
         return None
     if any(_RELEASE_HEAD.fullmatch(text) for text in filled):
         return None
-    if any(re.fullmatch(r"[\d.,%~∼\s억만원개명-]+", text) for text in filled):
+    if any(_VALUE.fullmatch(text) and not _YEAR.fullmatch(text) for text in filled):
         return None
     width = max(len(row.texts) for row in rows)
     return first + [""] * (width - len(first))
@@ -170,6 +174,7 @@ def _labelled_rows(rows: Sequence[_Row]) -> list[Record]:
         filled = [text for text in row.texts if text]
         names = _split_below(rows, k) or names
         alternating = len(filled) >= 4 and all(_LABEL.match(text) for text in filled[::2])
+        alternating = alternating and not _ends_with_contact(filled)
         if alternating:
             cells = [Cell(filled[2 * i], filled[2 * i + 1]) for i in range(len(filled) // 2)]
         elif row.texts[0] and len(filled) == len(names) == len(row.texts):
@@ -181,6 +186,11 @@ def _labelled_rows(rows: Sequence[_Row]) -> list[Record]:
             cells = [Cell(label if not row.texts[0] else "", text) for text in filled]
         records.append(Record(row.start, row.end, tuple(cells)))
     return records
+
+
+def _ends_with_contact(cells: Sequence[str]) -> bool:
+    """Tell whether a row ends with a name and its telephone: 책임자 | 과장 | 이름 | 번호."""
+    return bool(_PHONE.fullmatch(cells[-1])) and not _PHONE_LABEL.search(cells[-2])
 
 
 def _split_below(rows: Sequence[_Row], k: int) -> list[str]:

@@ -151,3 +151,39 @@ def test_an_annex_in_brackets_is_no_part_of_the_article_before_it() -> None:
     )
     assert block(blocks, "별표").kind is BlockKind.HEADING
     assert parent(blocks, "대인") == "[별표 1] 사용료(제10조 관련)"
+
+
+def test_years_and_ranges_name_rows() -> None:
+    by_year = lines("연도", "건수", "원인", "2021", "349", "소각", "2022", "756", "실화", "2023", "596", "소각")  # fmt: skip
+    assert rows(by_year)[1] == {"연도": "2022", "건수": "756", "원인": "실화"}
+    by_range = lines(
+        "설치 대수", "보조금", "1기", "220만원", "2~5기", "200만원", "6기 이상", "180만원"
+    )
+    assert rows(by_range)[-1] == {"설치 대수": "6기 이상", "보조금": "180만원"}
+
+
+def test_a_header_may_have_years_and_a_sign_of_percent() -> None:
+    text = lines(
+        "구분 | 2023 | 2024 | %", "① 인력 | 38,914 | 40,120 | 3.1", "② 장비 | 6,400 | 8,000 | 25.0"
+    )
+    assert rows(text)[1] == {"구분": "② 장비", "2023": "6,400", "2024": "8,000", "%": "25.0"}
+
+
+def test_a_row_that_ends_with_a_telephone_has_one_label() -> None:
+    text = lines("책임자 | 과장 | 홍길동 | 044-000-1234", "담당자 | 사무관 | 김철수 | 044-000-1235")
+    (first, _) = (b for b in outline(text) if b.kind is BlockKind.ROW)
+    assert [(c.header, c.text) for c in first.cells] == [
+        ("책임자", "과장"), ("책임자", "홍길동"), ("책임자", "044-000-1234"),
+    ]  # fmt: skip
+
+
+def test_a_unit_per_time_is_the_unit() -> None:
+    assert units_of_note("(단위: 천원/월)") == ("천원",)
+
+
+def test_a_question_in_brackets_heads_its_answer() -> None:
+    blocks = outline(
+        "【질의 1】 고장 실태는?\n\n□ 답변\n\nㅇ 고장은 271기입니다.\n\n【질의 2】 보급 계획은?\n\n□ 답변\n\nㅇ 2만기를 보급합니다.\n"
+    )
+    assert parent(blocks, "□ 답변") == "【질의 1】 고장 실태는?"
+    assert [b.kind for b in blocks if "질의" in b.text] == [BlockKind.HEADING] * 2
