@@ -1,4 +1,4 @@
-"""Sentences that say what a term means: X는 …이다, …을 말한다; … (X); (X: its full name)."""
+"""Sentences that say what a term means: X는 …이다, …을 말한다; … (X); (X: its full name); X : …."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
 
 _TERM = re.compile(
-    r"(?P<term>[^\s?？'‘’\"“”]{2,}?)['’\"”]?(?:이?라는|이?란|[은는이가의])?\s*(?:것은?|게|건|말은|말이)?\s*"
+    r"(?P<term>[^\s?？'‘’\"“”]{2,}?)['’\"”]?(?:이?라는|이?라고\s?(?:하는|하던데|하는데)?|이?란|[은는이가의])?\s*"
+    r"(?:그게|이게|것은?|것이|게|건|말은|말이)?\s*"
     r"(?:정확히\s*)?(?:무엇|무슨|뭐|뭔|뭘|뭡|어떤|뜻|의미|정의|[?？]|$)"
 )
 _SAYS = r"(?:이다|임|말한다|말함|뜻한다|뜻함|뜻|의미한다|의미함|의미|가리킨다|일컫는다)\.?$"
@@ -27,5 +28,6 @@ def defines(term: str, text: str) -> bool:
     name = rf"['‘\"“]?{re.escape(term)}['’\"”]?"
     said = rf"{name}(?:\([^()]*\))?(?:이란|란|은|는)[\s,].{{{_LEAST},}}{_SAYS}"
     gloss = rf"(?:.{{{_LEAST},}})\({name}\)|\({name}\s*[:=]\s*[^()]+\)"
+    entry = rf"^{name}\s*(?:\([^()]*\))?\s*[:：]\s*.{{{_LEAST},}}"
     planned = _PLANNED.search(text)
-    return bool((not planned and re.search(said, text)) or re.search(gloss, text))
+    return bool((not planned and re.search(said, text)) or re.search(f"{gloss}|{entry}", text))

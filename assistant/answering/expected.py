@@ -86,9 +86,10 @@ def _source(question: Question) -> str:
     if question.kind is Kind.DATE:
         return _date(text)
     noun = "".join(question.focus)
-    for nouns, pattern in _BY_NOUN:
-        if re.search(rf"(?:{nouns})$", noun):
-            return pattern
+    for name in (re.sub(r"(?:이름|명칭)$", "", noun), noun):
+        for nouns, pattern in _BY_NOUN:
+            if re.search(rf"(?:{nouns})$", name):
+                return pattern
     by_kind = {
         Kind.PERSON: rf"{_PERSON}|{_BODY}",
         Kind.PLACE: rf"{_AREA}|{_BODY}",

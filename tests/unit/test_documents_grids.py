@@ -170,10 +170,10 @@ def test_a_header_may_have_years_and_a_sign_of_percent() -> None:
 
 
 def test_a_row_that_ends_with_a_telephone_has_one_label() -> None:
-    text = lines("책임자 | 과장 | 홍길동 | 044-000-1234", "담당자 | 사무관 | 김철수 | 044-000-1235")
-    (first, _) = (b for b in outline(text) if b.kind is BlockKind.ROW)
-    assert [(c.header, c.text) for c in first.cells] == [
-        ("책임자", "과장"), ("책임자", "홍길동"), ("책임자", "044-000-1234"),
+    text = lines("작성 책임자 | 과장 | 홍길동 | 044-000-1234", "제출일 | 2024. 10. 21.")
+    first = next(b for b in outline(f"ㅇ 담당은 다음과 같습니다.\n\n{text}") if b.cells)
+    assert [c.text for c in first.cells if c.header == "작성 책임자"] == [
+        "과장", "홍길동", "044-000-1234",
     ]  # fmt: skip
 
 
@@ -185,5 +185,6 @@ def test_a_question_in_brackets_heads_its_answer() -> None:
     blocks = outline(
         "【질의 1】 고장 실태는?\n\n□ 답변\n\nㅇ 고장은 271기입니다.\n\n【질의 2】 보급 계획은?\n\n□ 답변\n\nㅇ 2만기를 보급합니다.\n"
     )
-    assert parent(blocks, "□ 답변") == "【질의 1】 고장 실태는?"
+    assert parent(blocks, "271기") == "□ 답변"
+    assert block(blocks, "271기").section[0] == "【질의 1】 고장 실태는?"
     assert [b.kind for b in blocks if "질의" in b.text] == [BlockKind.HEADING] * 2
