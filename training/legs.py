@@ -2,8 +2,9 @@
 
 A leg scores the passages of the index for a question, by the late interaction of
 ``training.train_late`` or the vectors of ``training.train_contextual``. It is added to the sum with
-several weights, beside the encoder's leg and in its place; the ranker is trained anew on what each
-sum finds. Prints rows of a Markdown table.
+several weights, beside the encoder's leg, also with its score as one more feature of the ranker,
+and in place of the encoder; the ranker is trained anew on what each sum finds. Prints rows of a
+Markdown table.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering.features import Candidates
 from assistant.answering.reader import DEPTH
 from assistant.documents.passages import indexed_text
 from assistant.retrieval.index import LEG_WEIGHTS, UNRELATED, PassageIndex
@@ -68,7 +70,10 @@ def main() -> None:
     for name, score in _scores(args).items():
         leg = Leg(score)
         for weight in WEIGHTS:
-            _print_rows(f"+ {weight} × {name}", _found_with(leg, TRIED, weight, sets))
+            beside = _found_with(leg, TRIED, weight, sets)
+            _print_rows(f"+ {weight} × {name}", beside)
+            with_feature = {of: [_with_feature(case) for case in beside[of]] for of in beside}
+            _print_rows(f"+ {weight} × {name}, also a feature", with_feature)
         for weight in WEIGHTS:
             instead = _found_with(leg, ENCODER, weight, sets)
             _print_rows(f"{weight} × {name} in place of the encoder", instead)
@@ -114,6 +119,14 @@ def _found_with(leg: Leg, name: str, weight: float, sets: Sets) -> Sets:
 def _searched(case: Case) -> Case:
     hits = tuple(case.bed.index.search(case.question.text, DEPTH))
     return replace(case, hits=hits, candidates=case.bed.features.read(case.question, hits))
+
+
+def _with_feature(case: Case) -> Case:
+    """Add the leg's score of the passage to the features of each unit."""
+    scores = {hit.passage.id: hit.legs[TRIED] for hit in case.hits}
+    units, features = case.candidates.units, case.candidates.features
+    column = np.array([[scores[unit.passage.id]] for unit in units])
+    return replace(case, candidates=Candidates(units, np.hstack([features, column])))
 
 
 def _print_rows(name: str, sets: Sets) -> None:
