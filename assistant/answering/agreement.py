@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.kinds import Kind
+from assistant.answering.kinds import GREAT, Kind
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
 from assistant.datatypes import IndexedDocument
@@ -38,7 +38,7 @@ def kind_features(question: Question, unit: Unit) -> tuple[float, float]:
         return kind, 0.0
     units = "|".join(re.escape(u) for u in question.units)
     number = re.compile(
-        rf"\d[\d,.]*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:{units})|[십백천만억조](?:{units})"
+        rf"\d[\d,.]*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:{units})|{GREAT}(?:{units})"
     )
     cells = " ".join(f"{cell.said} {cell.header}" for cell in unit.cells)
     asked = {"".join(m[0].split()) for m in number.finditer(question.text)}

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.answering.kinds import CLOCK_NOUN, MONEY, Kind
+from assistant.answering.kinds import CLOCK_NOUN, GREAT, MONEY, Kind
 from assistant.answering.names import find_names
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
 
 _YEAR = r"(?:19|20)\d{2}\s*(?:학?년|[.\-/])|['‘’]\d{2}(?!\d)|\d{2}년"
-_DAY = r"\d{1,2}\s*월\s*(?:\d{1,2}\s*일|[초중말]|[상중하]순)|(?<!\d)\d{1,2}\s*[./]\s*\d{1,2}(?!\d*[%개명건억만])|\d{1,2}\s*일(?![\s]*(?:이내|간|동안))"
+_DAY = r"\d{1,2}\s*월\s*(?:\d{1,2}\s*일|[초중말]|[상중하]순)|(?<!\d)\d{1,2}\s*[./]\s*\d{1,2}(?!\d*[%개명건억만])|\d{1,2}\s*일(?![\s]*(?:이내|간|동안|이상|이하|미만|초과))"
 _TIME = r"\d{1,2}\s*시(?!\s*간)|\d{1,2}:\d{2}|오전|오후|정오"
 _TERM = r"이내|까지|이전|이후|[가-힣\d]\s*(?:전|후)에|매년|매월|직후|당시|때부터|[가-힣]{2}기간"
 _NUMBER = r"(?:\d+(?:[.,]\d+)*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:여\s*)?|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s)(?:근무|영업)?"
@@ -107,7 +107,7 @@ def _number(question: Question) -> str:
         units = "|".join(re.escape(u) for u in question.units)
         share = r"|\d+\s*분의\s*\d+" if "%" in question.units else ""
         stated = rf"[(（](?:단위\s*:?\s*)?[십백천만억조]*(?:{units})[)）][^\d]{{0,20}}\d[\d,.]*"
-        return rf"{_NUMBER}(?:{units})|[십백천만억조](?:{units}){share}|{stated}"
+        return rf"{_NUMBER}(?:{units})|{GREAT}(?:{units}){share}|{stated}"
     if re.search(r"얼마나\s*(?:걸|오래)|얼마\s*(?:동안|만에)|기간", question.text):
         return r"\d+\s*(?:시간|분|일|주|개월|년|달)"
     if re.search(r"넓이|면적|크기|넓", question.text):
@@ -121,7 +121,7 @@ def _date(text: str) -> str:
     if re.search(r"몇\s*시|시각|시간은", text) or CLOCK_NOUN.search(text):
         return _TIME
     if re.search(
-        r"며칠|날짜|일자|날[은이을]?\s*(?:[?？]|$|언제|며칠)|[가-힣]일[은이]?\s*(?:[?？]|$|언제)",
+        r"며칠|며칟날|날짜|일자|날[은이을]?\s*(?:[?？]|$|언제|며칠)|[가-힣]일[은이]?\s*(?:[?？]|$|언제)",
         text,
     ):
         return _DAY

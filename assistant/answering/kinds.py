@@ -89,6 +89,8 @@ CLOCK_NOUN = re.compile(
 )
 _OPEN_NOUN = {"사람", "학생", "직원", "기금", "보수", "크기"}
 _REASON_NOUN = {"이유", "까닭", "원인", "계기", "배경"}
+# A number in words (수십, 이백), which opens its word: there is none in 조명.
+GREAT = r"(?<![가-힣])[수몇일이삼사오육칠팔구]?[십백천만억조]+\s?"
 MONEY = ("원", "억", "조", "달러", "유로")
 _COUNTED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"비율|(?<![선자규운])율|(?<!법)률|비중|퍼센트", ("%",)),
@@ -165,8 +167,10 @@ _EMBEDDED = re.compile(
     r"(?:몇|얼마|언제|며칠|누구|누가|어디|어느|어떤|무엇|뭐|뭘|무슨|왜)[^?,.]{0,20}?"
     r"(?:[는은인한된할될을일]지|냐고|느냐)(?:를|도|는|에|와|과)?\s"
 )
+_SPAN_ASKED = re.compile(r"(?:며칠|몇\s*일)부터.*(?:며칠|몇\s*일)까지")
 _BY_PHRASE = (
     (_CHECKED, Kind.YES_NO),
+    (_SPAN_ASKED, Kind.DATE),
     (_DAY_COUNT, Kind.NUMBER),
     (_DATE_ASKED, Kind.DATE),
     (_HOW_MANY, Kind.NUMBER),

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering.agreement import years_in
 from assistant.answering.comparison import side_by_side
 from assistant.answering.compose import compose
 from assistant.answering.confidence import CONFIDENCE_NAMES, confidence_features, unknown_terms
@@ -25,6 +26,7 @@ from assistant.answering.parts import Part
 from assistant.answering.preferences import preferences
 from assistant.answering.question import Question, key_terms
 from assistant.answering.reranking import reranker_scores
+from assistant.answering.series import lacks_year
 from assistant.answering.several import asks_for_several, names_several
 from assistant.answering.units import Unit
 from assistant.datatypes import Hit, Passage
@@ -139,7 +141,10 @@ class Reader:
 
         An item of a list may have it in the sentence that introduces the list; both are said then.
         Empty when none of them has. Where several names are asked for, the first that has them.
+        After a series of other years only what names the year asked for is said.
         """
+        if units and lacks_year(question, units[0]):
+            units = [unit for unit in units if years_in(unit.text) & set(question.years)]
         first: tuple[Statement, ...] = ()
         for i in range(min(TRIED, len(units))):
             ordered = [units[i], *units[:i], *units[i + 1 :]]

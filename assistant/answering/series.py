@@ -19,19 +19,29 @@ _PARTICLE = re.compile(r"(?<=[가-힣%])(?:[을를에의]|으?로|에서|이며|
 
 def say_series(question: Question, unit: Unit) -> str:
     """Say the values of the years that are asked for; empty when the unit is no such series."""
-    points = {
-        2000 + int(m["year"]) if int(m["year"]) < 70 else 1900 + int(m["year"]): _PARTICLE.sub(
-            "", m["value"].strip()
-        )
-        for m in _POINT.finditer(unit.text)
-    }
-    head = _HEAD.match(unit.text)
+    points, head = _points(unit.text), _HEAD.match(unit.text)
     asked = [year for year in question.years if year in points]
     if len(points) < 2 or not asked or head is None:
         return ""
     measure = (head["unit"] or "").split(",")[-1].strip()
     said = [f"{year}년 {_with_unit(points[year], measure)}" for year in asked]
     return f"{topic(head['name'].strip())} {', '.join(said)}입니다."
+
+
+def lacks_year(question: Question, unit: Unit) -> bool:
+    """Tell whether a unit is a series of other years than those that are asked for."""
+    points = _points(unit.text)
+    return len(points) > 1 and bool(question.years) and not points.keys() & set(question.years)
+
+
+def _points(text: str) -> dict[int, str]:
+    """Give the value of each year."""
+    return {
+        2000 + int(m["year"]) if int(m["year"]) < 70 else 1900 + int(m["year"]): _PARTICLE.sub(
+            "", m["value"].strip()
+        )
+        for m in _POINT.finditer(text)
+    }
 
 
 def _with_unit(value: str, measure: str) -> str:
