@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.names import find_names
 from assistant.answering.question import content_terms
 from assistant.datatypes import Turn
 from assistant.documents.table_words import PLACES
@@ -16,6 +17,15 @@ _BACK = re.compile(
     r"(?:그중에|거기서|거기는|그걸로|그것은|그 사업|그 기관|그 회사|그 대회)"
 )
 _SHORT = 14
+_ORDER = (("뒤|마지막|나중|끝", -1), ("두", 1), ("세", 2), ("", 0))
+_POINTED = re.compile(
+    r"(?:(?:맨\s*)?(?:뒤|마지막|나중|끝|앞|먼저|처음|첫\s?번째|두\s?번째|세\s?번째)(?:에서|에|으로|로)?)\s*"
+    r"(?:나온|말한|언급한|적은|든|있는)?\s*(?:기관|곳|회사|단체|데)(?=[은는이가의도을를에])"
+)
+_ASKING_END = re.compile(
+    r"[은는이가을를]?\s+(?:(?:뭐|뭔|무엇|어디|언제|누구|얼마)(?:야|예요|에요|인가요?|인지|였\S*|이었\S*|죠|지|니|래\S*)?|"
+    r"어떻게\s*(?:되|돼|됐)\S*|(?:알려|말해|설명해)\s?\S*)$"
+)
 
 
 def stand_alone(question: str, history: Sequence[Turn]) -> str:
@@ -28,17 +38,39 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
     users = [turn.content for turn in history if turn.role == "user" and turn.content.strip()]
     if not users:
         return text
-    points_back = bool(_BACK.search(text))
+    points_back = bool(_BACK.search(text) or _POINTED.search(text))
     if not points_back and len(content_terms(text)) > 2 and len(text) > _SHORT:
         return text
     earlier = " ".join(users[-1].split()).rstrip("?？. ")
     if text.rstrip("?？. ") == earlier or (not points_back and _names_anew(text, earlier)):
         return text
+    named = _pointed_at(text, history)
+    if named:
+        return f"{_without_asking(earlier)} - {named}"
     rest = _BACK.sub(" ", text).strip() or text
     swapped = _swap_year(earlier, rest) or _swap_slot(earlier, rest)
     if swapped:
         return swapped
-    return f"{earlier} - {rest}"
+    return f"{_without_asking(earlier)} - {rest}"
+
+
+def _without_asking(earlier: str) -> str:
+    """Leave what an earlier question is about, without the words that ask at its end."""
+    return _ASKING_END.sub("", earlier).strip() or earlier
+
+
+def _pointed_at(text: str, history: Sequence[Turn]) -> str:
+    """Put the body that the last answer names in the place of '뒤에 말한 기관'; '' where none is."""
+    found = _POINTED.search(text)
+    answers = [turn.content for turn in history if turn.role == "assistant"]
+    if found is None or not answers:
+        return ""
+    names = [name.text for name in find_names(answers[-1]) if name.kind == "body"]
+    bodies = list(dict.fromkeys(names))
+    place = next(at for words, at in _ORDER if re.match(words, found[0]))
+    if len(bodies) < 2 or place >= len(bodies):
+        return ""
+    return f"{text[: found.start()]}{bodies[place]}{text[found.end() :]}".strip()
 
 
 def _names_anew(text: str, earlier: str) -> bool:

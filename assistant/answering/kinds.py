@@ -163,6 +163,10 @@ _LASTS = re.compile(
 
 
 _QUESTION_WORD = re.compile(r"몇|얼마|언제|며칠|누구|누가|누군|어디|어느|어떤|무엇|뭐|뭘|무슨|왜")
+# A question that asks whether: no asking word, and a verb at its end.
+_CLOSED = re.compile(
+    r"(?:[았었였했됐갔왔되하][나니]|[는은]가|(?:되|하|있|없|주|받|내|가|오|쳐주|들|쓰)나|[ㄹ을를할될]까|해도 [돼되]\S*)(?:요)?\s*[?？]?$"
+)
 _EMBEDDED = re.compile(
     r"(?:몇|얼마|언제|며칠|누구|누가|어디|어느|어떤|무엇|뭐|뭘|무슨|왜)[^?,.]{0,20}?"
     r"(?:[는은인한된할될을일]지|냐고|느냐)(?:를|도|는|에|와|과)?\s"
@@ -189,6 +193,9 @@ _BY_WORD = (
 
 def kind_of(text: str, focus: Sequence[str]) -> Kind:
     """Give the kind of answer; ``focus`` is the noun that says what is asked for, in its parts."""
+    closed = not _QUESTION_WORD.search(text) and _CLOSED.search(text)
+    if closed:
+        return Kind.YES_NO
     asked = _first(_BY_PHRASE, text) or _by_noun("".join(focus), focus)
     return asked or _first(_BY_WORD, text) or Kind.FACT
 

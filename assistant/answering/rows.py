@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.agreement import years_in
 from assistant.answering.expected import expected_pattern, new_values
@@ -18,10 +19,12 @@ MAX_ROWS = 20
 MAX_TEXT = 160
 MAX_KEY = 40
 MAX_VALUE = 80
-_NAMED = 0.5
+_NAMED, _FULLY = 0.5, 0.9
 _ASKS = re.compile(r"몇|얼마|언제|어디|누구|누가|무엇|뭐|무슨|어떤|어느|왜")
 _NOTHING = re.compile(r"^\s*[-–—−]?\s*$")
 _NUMBER = re.compile(r"\d+")
+_ITEM = re.compile(r"(?:^|\s)[-•▪·]\s+")
+_SHORT_VALUE = re.compile(r"[‘'’]?\d[\d.,~∼%/년월일]*")
 _GLOSS = re.compile(r"(?<=\S)\s*\([^()]*\)$")
 _SPACED = re.compile(r"(?<=^[가-힣]) +(?=[가-힣]$)")
 
@@ -29,13 +32,14 @@ _SPACED = re.compile(r"(?<=^[가-힣]) +(?=[가-힣]$)")
 def say_rows(
     question: Question, best: Unit, ranked: Sequence[Unit], entry: IndexedDocument
 ) -> tuple[Statement, ...]:
-    """Say the best row, and with it the rows of the same table that share the cell it was named by."""
+    """Say the best row, and the rows of the same table that share the cells it was named by."""
     wanted = wanted_bigrams(question)
     key = key_cell(best.cells, wanted)
+    keys = [cell for cell in best.cells if _share(cell.text, wanted) >= _FULLY]
     rows = {best.start: best}
     for unit in ranked[1:]:
         same_table = unit.doc == best.doc and unit.above == best.above and unit.cells
-        if key is not None and same_table and key in unit.cells:
+        if key is not None and same_table and all(k in unit.cells for k in [key, *keys]):
             rows.setdefault(unit.start, unit)
     return tuple(_say(question, rows[start], key, entry) for start in sorted(rows)[:MAX_ROWS])
 
@@ -44,7 +48,7 @@ def _say(question: Question, row: Unit, key: Cell | None, entry: IndexedDocument
     others = [cell for cell in row.cells if cell != key] or list(row.cells)
     others = [cell for cell in others if not _NOTHING.match(cell.text)] or others
     own = own_cells(others, row.text)
-    asked = _asked(question, others, own) or own
+    asked = [_aligned(question, cell, row.cells) for cell in _asked(question, others, own) or own]
     above = [*_headers(asked, row, entry), *_unit_note(asked, row, entry)]
     evidence = (Evidence(row.doc, row.start, row.end), *above)
     return Statement(_worded(asked, key), evidence)
@@ -128,6 +132,28 @@ def _is_named(header: str, question: Question) -> bool:
     if not numbers <= set(_NUMBER.findall(question.text)):
         return False
     return bool(name) and _share(name, wanted_bigrams(question)) >= _NAMED
+
+
+def _aligned(question: Question, cell: Cell, cells: Sequence[Cell]) -> Cell:
+    """Give the one value of a cell that belongs to the item of another cell which is asked for.
+
+    One row may list items in one cell and, in the same order, their values in another
+    ('- 법 시행 - 계획 수립' beside '18.3 18.10').
+    """
+    values = cell.text.split()
+    if len(values) < 2 or not all(_SHORT_VALUE.fullmatch(value) for value in values):
+        return cell
+    wanted = wanted_bigrams(question)
+    for other in cells:
+        items = [item for item in _ITEM.split(other.text) if item.strip()]
+        listed = len(_ITEM.findall(other.text))
+        if other is cell or listed != len(values):
+            continue
+        shares = [_share(item, wanted) for item in items[-listed:]]
+        best = max(shares)
+        if best >= _NAMED and shares.count(best) == 1:
+            return replace(cell, text=values[shares.index(best)])
+    return cell
 
 
 def _has_own_word(cell: Cell, cells: Sequence[Cell], question: Question) -> bool:

@@ -16,6 +16,10 @@ TODAY = date(2026, 1, 1)
     [
         ("회의에 올라온 안건은 모두 몇 건이었나요", Kind.NUMBER),
         ("도서관이 문을 연 날", Kind.DATE),
+        ("축제는 몇일부터 몇일까지예요", Kind.DATE),
+        ("지원금은 현금으로 낸 공사비도 쳐주나요?", Kind.YES_NO),
+        ("지원금은 얼마 주나요?", Kind.NUMBER),
+        ("으뜸마을이라는 게 어떤 마을을 말하는 거예요?", Kind.DEFINITION),
         ("조례를 공고한 날짜 알려주세요", Kind.DATE),
         ("시가 경전철을 포기한 해", Kind.DATE),
         ("참가를 포기한 단체들", Kind.LIST),

@@ -210,3 +210,24 @@ def test_a_blank_turn_is_no_question() -> None:
 )
 def test_relative_years_become_absolute(text: str, resolved: str) -> None:
     assert with_years(text, TODAY) == resolved
+
+
+@pytest.mark.parametrize(
+    ("pointed", "body"),
+    [
+        ("뒤에 말한 기관은 어떤 과정을 여나요?", "누리연구원"),
+        ("첫 번째 기관은 어떤 과정을 여나요?", "한빛공단"),
+        ("두 번째 기관은 어떤 과정을 여나요?", "새솔진흥원"),
+    ],
+)
+def test_a_body_of_the_answer_before_is_pointed_at(pointed: str, body: str) -> None:
+    before = after("오픈캠퍼스는 어느 기관이 해요?", "한빛공단, 새솔진흥원과 누리연구원이 합니다.")
+    resolved = stand_alone(pointed, before)
+    assert f"{body}은 어떤 과정을 여나요?" in resolved
+    assert "오픈캠퍼스" in resolved
+
+
+@pytest.mark.parametrize("asks", ["뭐야?", "무엇인가요?", "어떻게 되나요?", "알려줘"])
+def test_the_words_that_asked_before_are_left_out(asks: str) -> None:
+    resolved = stand_alone("그럼 겨울에는 뭐가 나와요?", after(f"한빛공단의 상생사업은 {asks}"))
+    assert resolved == "한빛공단의 상생사업 - 겨울에는 뭐가 나와요?"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.answering.question import Question, read_question
 from assistant.answering.rows import say_rows
-from assistant.answering.series import say_series
+from assistant.answering.series import lacks_year, say_series
 from assistant.answering.units import Unit, split_sentences, units_of, without_mark
 from assistant.datatypes import BlockKind, Cell, Document, IndexedDocument, Passage
 from assistant.documents.outline import read_outline
@@ -247,3 +247,38 @@ def test_a_cell_with_a_dash_is_left_out_and_a_column_is_found_by_its_own_word() 
         == "공통 지원은 규제 완화입니다."
     )
     assert "-" not in say_rows(ask("어떤 것이 있나요?"), row, [row], entry)[0].text
+
+
+def row_of(*cells: Cell) -> Unit:
+    return replace(plain(" ".join(c.text for c in cells)), kind=BlockKind.ROW, cells=cells)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("도서관법은 언제 시행됐나요?", "18.3"), ("독서 계획 수립은 언제인가요?", "18.10")],
+)
+def test_of_several_values_in_a_cell_that_of_the_item_asked_for(question: str, said: str) -> None:
+    cells = (Cell("과제", "- 도서관법 시행 - 독서 계획 수립"), Cell("이행 시기", "18.3 18.10"))
+    row = row_of(*cells)
+    text = say_rows(ask(question), row, [row], entry_of(row.text))[0].text
+    assert text == f"이행 시기는 {said}입니다."
+
+
+def test_a_row_with_both_names_is_said_without_those_that_share_one() -> None:
+    one = row_of(Cell("지역", "솔내"), Cell("기관", "한빛도서관"), Cell("과정", "글쓰기"))
+    two = replace(
+        row_of(Cell("지역", "솔내"), Cell("기관", "누리박물관"), Cell("과정", "그림")), start=40
+    )
+    entry = entry_of(one.text)
+    both = say_rows(ask("솔내 한빛도서관의 과정은?"), one, [one, two], entry)
+    assert len(both) == 1
+    assert "글쓰기" in both[0].text
+    assert len(say_rows(ask("솔내의 과정은?"), one, [one, two], entry)) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [("2019년 인구는?", True), ("2015년 인구는?", False), ("인구는 얼마인가요?", False)],
+)
+def test_a_series_of_other_years(question: str, lacks: bool) -> None:
+    assert lacks_year(ask(question), PEOPLE) is lacks
