@@ -166,10 +166,10 @@ def answers_with_value(question: Question, text: str) -> bool:
 
 def names_office_holder(question: Question, text: str) -> bool:
     """Tell whether a text has a new name right beside the office that is asked for."""
-    office = _ROLE.search("".join(question.focus[-1:]).removesuffix("이름"))
-    if not office or not asks_for_name(question):
+    nouns = [noun for noun in question.focus if noun not in ("이름", "성함")]
+    if not nouns or not _ROLE.search(nouns[-1]) or not asks_for_name(question):
         return False
-    role = re.escape("".join(question.focus[-1:]).removesuffix("이름"))
+    role = re.escape(nouns[-1])
     beside = rf"{role}(?:인|였던|이던|이었던)?\s*{{name}}|{{name}}\s*(?:\S{{{{1,8}}}}\s?)?{role}"
     return any(
         re.search(beside.format(name=re.escape(name)), text) for name in _new_names(question, text)

@@ -119,7 +119,8 @@ def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell]) -> li
         return named
     valued = [c for c in own if len(c.text) <= MAX_VALUE and new_values(question, c.said)]
     both = [cell for cell in named if cell in valued]
-    return both or valued or named
+    meant = [cell for cell in cells if _is_meant(cell.header, question)]
+    return both or meant or valued or named
 
 
 def _is_named(header: str, question: Question) -> bool:
@@ -154,6 +155,12 @@ def _aligned(question: Question, cell: Cell, cells: Sequence[Cell]) -> Cell:
         if best >= _NAMED and shares.count(best) == 1:
             return replace(cell, text=values[shares.index(best)])
     return cell
+
+
+def _is_meant(header: str, question: Question) -> bool:
+    """Tell whether the name of a column is the noun asked for (…의 지역은? 어느 지역의 …?)."""
+    which = rf"(?:어느|어떤|무슨)\s*{re.escape(header)}"
+    return bool(header) and (header in question.focus[-1:] or bool(re.search(which, question.text)))
 
 
 def _has_own_word(cell: Cell, cells: Sequence[Cell], question: Question) -> bool:

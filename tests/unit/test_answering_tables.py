@@ -282,3 +282,12 @@ def test_a_row_with_both_names_is_said_without_those_that_share_one() -> None:
 )
 def test_a_series_of_other_years(question: str, lacks: bool) -> None:
     assert lacks_year(ask(question), PEOPLE) is lacks
+
+
+@pytest.mark.parametrize(
+    "question", ["나눔장터는 어느 지역 사업이에요?", "나눔장터를 여는 지역은?"]
+)
+def test_the_column_that_is_asked_for_by_name(question: str) -> None:
+    row = row_of(Cell("지역", "솔내"), Cell("사업 내용", "나눔장터를 열어 달빛시와 교류"))
+    said = say_rows(ask(question), row, [row], entry_of(row.text))[0].text
+    assert said == "지역은 솔내입니다."
