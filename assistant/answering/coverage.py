@@ -40,8 +40,8 @@ class Query:
                 options = [(frozenset(t), _SAME * weight) for t, weight in targets.items()]
                 self._same.setdefault(term, []).extend(options)
         self._means = dict.fromkeys(self._terms, 1.0)
-        for phrase, weight in (option for options in self._same.values() for option in options):
-            for term in phrase if len(phrase) == 1 else ():
+        for meant, weight in (option for options in self._same.values() for option in options):
+            for term in meant if len(meant) == 1 else ():
                 self._means[term] = max(weight, self._means.get(term, 0.0))
 
     def weight(self, term: str) -> float:
