@@ -47,8 +47,9 @@ def preferences(
 ) -> Scores:
     """Give what to add to the scores of the best units, shape (units,); zero for the others.
 
-    A series of years that has the year asked for, the holder of the office asked for speak for a
-    unit; a title with nothing below speaks against it.
+    For a unit speak that it defines the term, names the extreme, is a series with the year, has
+    the holder of the office, or is of the table or list whose members are to be counted; a title
+    with nothing below speaks against it.
     """
     units = candidates.units
     added = np.zeros(len(units))
