@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.agreement import years_in
+from assistant.answering.cells import in_range
 from assistant.answering.expected import expected_pattern, new_values
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question, content_runs
@@ -34,7 +35,7 @@ def say_rows(
 ) -> tuple[Statement, ...]:
     """Say the best row, and the rows of the same table that share the cells it was named by."""
     wanted = wanted_bigrams(question)
-    key = key_cell(best.cells, wanted)
+    key = key_cell(best.cells, wanted) or _cell_in_range(question, best.cells)
     keys = [cell for cell in best.cells if _share(cell.text, wanted) >= _FULLY]
     rows = {best.start: best}
     for unit in ranked[1:]:
@@ -98,6 +99,11 @@ def key_cell(cells: Sequence[Cell], wanted: set[str]) -> Cell | None:
     """Give the cell that the question names: the one that stands in it most completely."""
     named = [c for c in cells if len(c.text) <= MAX_KEY and _share(c.text, wanted) >= _NAMED]
     return max(named, key=lambda cell: _share(cell.text, wanted), default=None)
+
+
+def _cell_in_range(question: Question, cells: Sequence[Cell]) -> Cell | None:
+    """Give the cell with the range that a number of the question lies in."""
+    return next((cell for cell in cells if in_range(question, [cell])), None)
 
 
 def own_cells(cells: Sequence[Cell], row: str) -> list[Cell]:

@@ -14,7 +14,9 @@ _NOTE = re.compile(
 )
 _PER = re.compile(r"\s*/\s*(?:년|연|반기|분기|월|주|일|시간|회)\s*$")
 _BARE = re.compile(r"(?:약|총|각)?\s*[-+△▲]?\d[\d,]*(?:\.\d+)?")
-_OWN_UNIT = re.compile(r"\([^()]*(?:[원명건개%㎡대톤회점]|[A-Za-z]{1,3}\d?)\)|%")
+_OWN_UNIT = re.compile(
+    r"\([^()]*(?:[원명건개%㎡대톤회점]|[kmc]?m[23]?|[kmg㎍]?g|ha|t|[kKMG]?Wh?|[mk]?[lL]|dB|pp[mb])\)|%"
+)
 _UNCOUNTED = re.compile(r"(?:순위|순번|연번|번호|등급|연도|년도|코드|등수)$")
 # A unit and the ends of the headers whose numbers have it.
 _NAMED_BY = (

@@ -169,6 +169,17 @@ def test_a_header_may_have_years_and_a_sign_of_percent() -> None:
     assert rows(text)[1] == {"구분": "② 장비", "2023": "6,400", "2024": "8,000", "%": "25.0"}
 
 
+def test_a_letter_in_brackets_is_no_unit() -> None:
+    text = lines(
+        "(단위 : 백만원)",
+        "",
+        "구분 | 2023년 결산(A) | 도로(km)",
+        "인력 | 38,914 | 12",
+        "장비 | 6,400 | 8",
+    )
+    assert rows(text)[1] == {"구분": "장비", "2023년 결산(A)": "6,400백만원", "도로(km)": "8"}
+
+
 def test_a_row_that_ends_with_a_telephone_has_one_label() -> None:
     text = lines("작성 책임자 | 과장 | 홍길동 | 044-000-1234", "제출일 | 2024. 10. 21.")
     first = next(b for b in outline(f"ㅇ 담당은 다음과 같습니다.\n\n{text}") if b.cells)
