@@ -7,6 +7,7 @@ itself has not yet shown how the two nest.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from assistant.datatypes import BlockKind
@@ -154,6 +155,22 @@ def classify(line: str, *, in_article: bool) -> Mark | None:
             return Mark(name + "+", rank + 2, kind, indent + found.end())
         return Mark(name, rank, kind, indent + found.end())
     return None
+
+
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,2}(?=\s?⁾)")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def raised_numbers(text: str) -> frozenset[str]:
+    """List the numbers that stand raised in a text and send to a footnote (PLC¹⁾)."""
+    return frozenset(number.translate(_DIGITS) for number in _RAISED.findall(text))
+
+
+def as_footnote(line: str, mark: Mark | None, raised: Set[str]) -> Mark | None:
+    """Take a line '1) …' for a footnote where its number stands raised elsewhere."""
+    if mark is None or mark.name != "1)" or line.split(")", maxsplit=1)[0].strip() not in raised:
+        return mark
+    return Mark("※", 80, NOTE, mark.width)
 
 
 def is_statement(line: str) -> bool:

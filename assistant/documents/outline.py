@@ -28,9 +28,11 @@ from assistant.documents.marks import (
     ROW,
     SQUARE_RANK,
     Mark,
+    as_footnote,
     classify,
     ends_sentence,
     names_document,
+    raised_numbers,
 )
 from assistant.documents.readers.content import PAGE_BREAK
 from assistant.documents.release import HEAD_LINES, find_heads, is_foot_row, is_release_row
@@ -51,8 +53,10 @@ class _Parser:
     joiner: Joiner
     tree: Tree = field(default_factory=Tree)
     wrap: int = 0
+    raised: frozenset[str] = frozenset()
 
     def parse(self) -> None:
+        self.raised = raised_numbers(self.document.text)
         lines = scan_lines(self.document.text)
         self.wrap = 0 if self.document.whole_lines else wrap_width(lines)
         flat = {} if self.document.whole_lines else self._flat_tables(lines)
@@ -132,6 +136,7 @@ class _Parser:
     def _take_line(self, lines: list[Line], i: int) -> None:
         line = lines[i]
         mark = classify(line.text, in_article=self._in_article())
+        mark = as_footnote(line.text, mark, self.raised)
         if _LEADERS.search(line.text):
             self.tree.place(Draft(BlockKind.CONTENTS, "", _PLAIN_RANK, [line]))
         elif mark is not None:

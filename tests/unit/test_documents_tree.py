@@ -84,3 +84,11 @@ def test_a_note_set_further_out_belongs_to_what_stands_there() -> None:
         "다. 신청할 수 없는 사람\n    1) 체납한 사람\n    2) 휴업한 사람\n  ※ 폐업을 포함함\n"
     )
     assert parent(blocks, "폐업을") == "다. 신청할 수 없는 사람"
+
+
+def test_a_raised_number_sends_to_a_footnote() -> None:
+    text = "ㅇ 전력선통신(PLC)¹⁾으로 조절합니다.\n\n1) PLC : 전력선으로 통신하는 방식\n\nㅇ 지상으로 옮깁니다.\n"
+    blocks = outline(text)
+    assert [b.kind for b in blocks] == [BlockKind.BULLET, BlockKind.NOTE, BlockKind.BULLET]
+    plain = outline(text.replace("¹⁾", ""))
+    assert BlockKind.NOTE not in [b.kind for b in plain]
