@@ -89,6 +89,7 @@ _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
             r"(?:\*\*)?(?:A\s?\d{0,2}|답변?\s?\d{0,2})\s*[.:)]\s*(?=\S)|"
             r"[【〔\[<]\s?(?:A|답변?|회신)\s?\d{0,2}\s?[】〕\]>]\s*(?=\S)",
         ),
+        ("【】…", 39, BULLET, r"(?=[【〔][^】〕]{2,20}[】〕]\s*\S)"),
         ("①", 55, BULLET, rf"[{CIRCLED}]\s*"),
         ("□", SQUARE_RANK, BULLET, r"[□■▣❑❏◘☐]\s*"),
         ("◇", 45, BULLET, r"[◇◆◈]\s*"),
