@@ -60,7 +60,7 @@ def cell_features(query: Query, unit: Unit) -> tuple[float, float, float, float]
     columns = [
         _named(query, _GLOSS.sub("", cell.header))
         for cell in unit.cells
-        if cell != key and new_values(question, f"{cell.said} {cell.header}")
+        if cell != key and new_values(question, f"{cell.header} {cell.said}")
     ]
     inside = in_range(question, unit.cells)
     return (

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.answering.beside import sentences_beside, subject_before
 from assistant.answering.clauses import shorten
 from assistant.answering.counts import say_count, say_items, say_sum
+from assistant.answering.extremes import say_extremes
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
@@ -61,7 +62,8 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
     if summed:
         return summed
     if best.cells:
-        return say_count(question, best, entry) or say_rows(question, best, ranked, entry)
+        said = say_count(question, best, entry) or say_extremes(question, best, entry)
+        return said or say_rows(question, best, ranked, entry)
     children = items_below(entry, best.block)
     counted = say_items(question, best, _listed(best, children, entry))
     if counted:

@@ -107,7 +107,8 @@ def _number(question: Question) -> str:
         units = "|".join(re.escape(u) for u in question.units)
         share = r"|\d+\s*분의\s*\d+" if "%" in question.units else ""
         stated = rf"[(（](?:단위\s*:?\s*)?[십백천만억조]*(?:{units})[)）][^\d]{{0,20}}\d[\d,.]*"
-        return rf"{_NUMBER}(?:{units})|{GREAT}(?:{units}){share}|{stated}"
+        stated += rf"|(?:{units})\s?수(?:[은는]|\s|:){{1,3}}\d[\d,.]*"
+        return rf"{_NUMBER}(?:{units})(?!당)|{GREAT}(?:{units}){share}|{stated}"
     if re.search(r"얼마나\s*(?:걸|오래)|얼마\s*(?:동안|만에)|기간", question.text):
         return r"\d+\s*(?:시간|분|일|주|개월|년|달)"
     if re.search(r"넓이|면적|크기|넓", question.text):

@@ -50,12 +50,13 @@ def _say(question: Question, row: Unit, key: Cell | None, entry: IndexedDocument
     others = [cell for cell in others if not _NOTHING.match(cell.text)] or others
     own = own_cells(others, row.text)
     asked = [_aligned(question, cell, row.cells) for cell in _asked(question, others, own) or own]
-    above = [*_headers(asked, row, entry), *_unit_note(asked, row, entry)]
+    above = [*header_places(asked, row, entry), *_unit_note(asked, row, entry)]
     evidence = (Evidence(row.doc, row.start, row.end), *above)
-    return Statement(_worded(asked, key), evidence)
+    return Statement(worded(asked, key), evidence)
 
 
-def _worded(asked: Sequence[Cell], key: Cell | None) -> str:
+def worded(asked: Sequence[Cell], key: Cell | None) -> str:
+    """Say cells with their headers, of the row that ``key`` names."""
     text = ", ".join(_cell(cell, alone=len(asked) == 1) for cell in asked)
     if key is None:
         return polite(text[:MAX_TEXT])
@@ -68,7 +69,7 @@ def _worded(asked: Sequence[Cell], key: Cell | None) -> str:
     return polite(f"{topic(_plain(key.text))} {text}"[:MAX_TEXT])
 
 
-def _headers(cells: Sequence[Cell], row: Unit, entry: IndexedDocument) -> list[Evidence]:
+def header_places(cells: Sequence[Cell], row: Unit, entry: IndexedDocument) -> list[Evidence]:
     """Give the places above a row of those headers that have a number, which is said as well."""
     text = entry.document.text
     headers = dict.fromkeys(cell.header for cell in cells if _NUMBER.search(cell.header))
@@ -119,7 +120,7 @@ def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell]) -> li
     """
     if len(_ASKS.findall(question.text)) > 1:
         return []
-    named = [cell for cell in cells if _is_named(cell.header, question)]
+    named = [cell for cell in cells if names_column(cell.header, question)]
     named = named or [cell for cell in cells if _has_own_word(cell, cells, question)]
     if expected_pattern(question) is None:
         return named
@@ -129,7 +130,7 @@ def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell]) -> li
     return both or meant or valued or named
 
 
-def _is_named(header: str, question: Question) -> bool:
+def names_column(header: str, question: Question) -> bool:
     """Tell whether a question names a column: its year, else its words and all of its numbers."""
     name = _GLOSS.sub("", header)
     years = years_in(name)

@@ -1,0 +1,78 @@
+"""The greatest and the least of a column of a table: 가장 많은 곳, 제일 낮은 해."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answering.counts import table_rows
+from assistant.answering.grounding import Evidence, Statement
+from assistant.answering.question import Question
+from assistant.answering.rows import header_places, names_column, worded
+from assistant.answering.units import Unit
+from assistant.datatypes import Block, Cell, IndexedDocument
+
+_GREATEST = re.compile(
+    r"(?:가장|제일)\s*(?:많|높|크|큰|넓|길|긴|비싸|비싼|오래|세|센)|최대|최고|최다|1위"
+)
+_LEAST = re.compile(r"(?:가장|제일)\s*(?:적|낮|작|좁|짧|싸|싼)|최소|최저|꼴찌")
+_NUMBER = re.compile(r"[-+△▲]?\d[\d,]*(?:\.\d+)?")
+_WHOLE = re.compile(
+    r"(?:총|합|소|누)?\s?계|합산|평\s?균|전\s?[체국]|총\s?\S{1,4}|\S*\s(?:합계|평균)"
+)
+_FEWEST = 3
+
+
+def say_extremes(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
+    """Say the rows of a table with the greatest or least value of the column asked for.
+
+    Empty when the question asks for no extreme, or does not tell one column of numbers.
+    """
+    choices = [
+        pick for pattern, pick in ((_GREATEST, max), (_LEAST, min)) if pattern.search(question.text)
+    ]
+    if not choices or not best.cells:
+        return ()
+    rows = [
+        b
+        for b in table_rows(entry, best.block)
+        if b.cells and not _WHOLE.fullmatch(b.cells[0].text)
+    ]
+    header = _column(question, rows)
+    values = [(number, row) for row in rows for number in _numbers(row, header)]
+    if not header or len(values) < _FEWEST:
+        return ()
+    wanted = [pick(number for number, _ in values) for pick in choices]
+    return tuple(
+        _say(best, row, header, entry)
+        for value in wanted
+        for number, row in values
+        if number == value
+    )
+
+
+def _column(question: Question, rows: Sequence[Block]) -> str:
+    """Give the header of the one column of numbers that is asked for; '' when none or several are."""
+    headers = dict.fromkeys(cell.header for row in rows for cell in row.cells[1:])
+    numeric = [
+        h for h in headers if h and sum(1 for row in rows for _ in _numbers(row, h)) >= _FEWEST
+    ]
+    named = [header for header in numeric if names_column(header, question)] or numeric
+    return named[0] if len(named) == 1 else ""
+
+
+def _numbers(row: Block, header: str) -> Iterator[Decimal]:
+    for cell in row.cells[1:]:
+        if cell.header == header and _NUMBER.fullmatch(cell.text):
+            sign = "-" if cell.text[0] in "-△▲" else ""
+            yield Decimal(sign + cell.text.lstrip("-+△▲").replace(",", ""))
+
+
+def _say(best: Unit, row: Block, header: str, entry: IndexedDocument) -> Statement:
+    cell = next(cell for cell in row.cells[1:] if cell.header == header)
+    unit = replace(best, start=row.start, end=row.end, text=row.text, cells=row.cells)
+    key: Cell = row.cells[0]
+    places = header_places([cell], unit, entry)
+    return Statement(worded([cell], key), (Evidence(best.doc, row.start, row.end), *places))
