@@ -14,9 +14,7 @@ from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages
 from assistant.retrieval.morphemes import kiwi
 
-TABLE = (
-    "시·도 | ’22년 | ’23년\n서울 | 2.9 | 1.8\n부산 | 3.4 | 2.5\n대전 | 3.1 | 3.6\n합계 | 9.4 | 7.9\n"
-)
+TABLE = "시·도 | ’22년 | ’23년\n서울 | 2.9 | 1.8\n부산 | 3.4 | 2.5\n대전 | 3.1 | 3.6\n합계 | 9.4 | 7.9\n"
 
 
 def said(question: str) -> list[str]:
