@@ -201,6 +201,12 @@ def person_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _says_bound(question: Question, text: str) -> bool:
+    """Tell whether a text has a day with 까지 or 부터 where that end of a period is asked for."""
+    asked = re.search(r"언제\s?(까지|부터)", question.text)
+    return asked is not None and bool(re.search(rf"(?:{_DAY}|{_YEAR})[^.]{{0,14}}{asked[1]}", text))
+
+
 def named_by_type(question: Question, text: str) -> bool:
     """Tell whether a text has a longer, new word that ends with the noun asked for (동 → 보람동)."""
     if not question.focus:
@@ -215,7 +221,7 @@ def form_features(question: Question, unit: Unit, key: str) -> tuple[float, ...]
 
     A new value of the form asked for, its lack, how many; a name that ends with the noun asked
     for; an extreme (가장, 최초) and a negation that the question has, and their lack; a label
-    (일시, 장소, …) that fits the kind.
+    (일시, 장소, …) that fits the kind, or the end of a period that is asked for (언제까지).
     """
     cells = " ".join(c.said for c in unit.cells if c.unit or c.text not in unit.text)
     text = f"{unit.text} {cells}"
@@ -233,5 +239,8 @@ def form_features(question: Question, unit: Unit, key: str) -> tuple[float, ...]
         float(extreme and not says_extreme),
         float(negated and says_not),
         float(negated and not says_not),
-        float(bool(labels) and any(re.search(str(labels), place) for place in places)),
+        float(
+            bool(labels and any(re.search(labels, place) for place in places))
+            or _says_bound(question, text)
+        ),
     )

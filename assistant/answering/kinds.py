@@ -87,6 +87,12 @@ _DATE_NOUN |= {
 CLOCK_NOUN = re.compile(
     r"(?:시작|종료|개최|개막|폐막|출발|도착|마감|운영|개방|이용|영업|관람|접수|상담)\s?시간"
 )
+# What is told by its first and last day, not by how long it lasts.
+_DATED_PERIOD = re.compile(
+    r"(?:신청|접수|모집|공모|응모|조사|평가|행사|전시|등록|제출|공고|열람|설문|투표|운영|공연|예약)\s?기간$"
+)
+# How something is done, or what becomes of it in some case; not 예산은 어떻게 되나요.
+_MANNER = re.compile(r"어떻게\s*(?![되돼됐된될])|(?:면|경우|때)[에는]*\s.*어떻게\s*[되돼됐된될]")
 _OPEN_NOUN = {"사람", "학생", "직원", "기금", "보수", "크기"}
 _REASON_NOUN = {"이유", "까닭", "원인", "계기", "배경"}
 # A number in words (수십, 이백), which opens its word: there is none in 조명.
@@ -150,10 +156,16 @@ _SAME_UNITS: dict[str, tuple[str, ...]] = {
     "페이지": ("쪽", "면", "페이지"),
     "쪽": ("쪽", "면", "페이지"),
 }
+# After 몇 분: persons, in polite speech, and no minutes.
+_PERSONS = re.compile(r"[을이은께의]|\s*(?:계|모시|모신|참석|오[시셨])")
 _DURATION = ("시간", "분", "일", "주", "개월", "달", "년", "차례")
 _PAYS = re.compile(
     r"얼마(?:를|나|씩|쯤|까지)?\s*(?:들|든|줬|주[나는어었]|준|내[야나는]|냈|낸|받|벌|쓰|썼|쓴|부담|"
     r"지급|지원|투자|투입|보태|보조|깎|물[어리]|모[았금]|거[두뒀]|걷)"
+)
+_SAVES = re.compile(
+    r"[가-힣](?:[세료비]|요금|비용|값)(?:[은는이가를을]|\s).*얼마\S*\s*(?:아[끼껴낄낀]|절[약감]|줄)|"
+    r"얼마\S*\s*(?:아[끼껴낄낀]|절[약감]).*[가-힣](?:[세료비]|요금|비용|값)"
 )
 _PAID = re.compile(r"[가-힣](?:비|료|금|세|삯|액)$")
 _NOT_PAID = re.compile(r"(?:[자재원의비치음완만종진]료|[황예]금|[추증자]세)$")
@@ -193,10 +205,11 @@ _BY_WORD = (
 
 def kind_of(text: str, focus: Sequence[str]) -> Kind:
     """Give the kind of answer; ``focus`` is the noun that says what is asked for, in its parts."""
-    closed = not _QUESTION_WORD.search(text) and _CLOSED.search(text)
-    if closed:
+    if not _QUESTION_WORD.search(text) and _CLOSED.search(text):
         return Kind.YES_NO
-    asked = _first(_BY_PHRASE, text) or _by_noun("".join(focus), focus)
+    asked = _first(_BY_PHRASE, text)
+    if asked is None and not _MANNER.search(text):
+        asked = _by_noun("".join(focus), focus)
     return asked or _first(_BY_WORD, text) or Kind.FACT
 
 
@@ -216,6 +229,8 @@ def _by_noun(noun: str, focus: Sequence[str]) -> Kind | None:
         return Kind.LIST
     if last in _DATE_NOUN or CLOCK_NOUN.search(noun) or re.search(r"[가-힣]{2}일$", noun):
         return Kind.DATE
+    if _DATED_PERIOD.search(noun):
+        return Kind.DATE
     if last in _OTHER_NUMBERS:
         return Kind.NUMBER
     if last not in _OPEN_NOUN and any(re.search(rf"(?:{nouns})$", noun) for nouns, _ in _COUNTED):
@@ -230,6 +245,8 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
     if re.search(r"몇\s*번\s*(?:게이트|출구|버스|노선)|번호", text):
         return ()
     found = _ASKED_UNIT.search(text)
+    if found and found["unit"] == "분" and _PERSONS.match(text, found.end()):
+        return ("명", "인", "분")
     if found:
         return _SAME_UNITS.get(found["unit"], (found["unit"],))
     if re.search(r"얼마만큼|어느\s*정도|얼마나\s*(?:채|차지)", text):
@@ -239,6 +256,8 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
     noun = "".join(focus)
     if "얼마" in text and noun.endswith("시간"):
         return ("시간", "분")
+    if "얼마" in text and _SAVES.search(text):
+        return MONEY
     if "얼마" in text and (_PAYS.search(text) or _PAID.search(noun)) and not _NOT_PAID.search(noun):
         return MONEY
     for nouns, units in _COUNTED:
