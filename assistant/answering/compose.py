@@ -20,13 +20,16 @@ from assistant.answering.series import say_series
 from assistant.answering.units import Unit, key_of, span_of, without_mark
 from assistant.answering.wording import is_done, polite
 from assistant.datatypes import Block, BlockKind, IndexedDocument
+from assistant.documents.marks import ends_sentence
 
 Entries = Mapping[str, IndexedDocument]
 MAX_ITEMS = 20
 MAX_ANSWER = 200
 MAX_ITEM = 150
 MAX_NOTE = 160
+MAX_LISTED = 60
 _NEAR = 4
+_MOST = 3
 _NOTE_SIGN = re.compile(r"\*")
 
 
@@ -111,7 +114,7 @@ def _introduced_by(
     near = [u for u in ranked[1:_NEAR] if u.doc == best.doc]
     beside = any(entry.outline[u.block].parents == parents for u in near)
     if not INTRODUCES.search(block.text) or not (question.kind is Kind.LIST or beside):
-        return None
+        return _headed_by(best, ranked, entry)
     lead = without_mark(block.text)
     return replace(best, block=parents[-1], text=lead, start=block.start, end=block.end)
 
@@ -119,6 +122,22 @@ def _introduced_by(
 def _names(question: Question, key: str) -> bool:
     """Tell whether a question names what an item is about, and so asks for that item alone."""
     return bool(key) and "".join(key.split()) in "".join(question.text.split())
+
+
+def _headed_by(best: Unit, ranked: Sequence[Unit], entry: IndexedDocument) -> Unit | None:
+    """Give the title of a numbered list when most of the best units are its short items."""
+    own = entry.outline[best.block]
+    title = entry.outline[own.parents[-1]]
+    if title.kind is not BlockKind.HEADING or own.kind is not BlockKind.BULLET:
+        return None
+    items = items_below(entry, own.parents[-1])
+    short = all(len(b.text) <= MAX_LISTED and not ends_sentence(b.text) for b in items)
+    ranks = {u.block for u in ranked[:_NEAR] if u.doc == best.doc}
+    beside = sum(entry.outline[i].parents == own.parents for i in ranks)
+    if not short or own not in items or beside < _MOST:
+        return None
+    text = without_mark(title.text)
+    return replace(best, block=own.parents[-1], text=text, start=title.start, end=title.end)
 
 
 def _from_sentence(

@@ -11,23 +11,25 @@ from assistant.answering.question import Question
 from assistant.answering.rows import key_cell, own_cells, wanted_bigrams
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import topic
-from assistant.datatypes import Block, BlockKind, IndexedDocument
+from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument
 from assistant.retrieval.morphemes import bigrams
 
 _COUNTERS = re.compile(
-    r"몇\s*(?P<counter>개소|개사|개국|개|건|곳|가지|군데|명|종|단계|항목|권|편|회|차례|번(?=\s*(?:올|나오|나와|등장|실)))(?![월년])|"
+    r"몇\s*(?P<counter>가구|세대|개소|개사|개국|개|건|곳|가지|군데|명|종|단계|항목|권|편|회|차례|번(?=\s*(?:올|나오|나와|등장|실)))(?![월년])|"
     r"(?P<noun>개수|건수|가짓수|총수|(?<=[가-힣]) 수(?=[는은]?\s*[?？]?$))"
 )
 _SUM = re.compile(r"더하|합치|합하|합쳐|합해|합계|통틀어")
 _ALL = re.compile(r"전부|모두|총|다\s*(?:합|더)|전체")
 _AMONG = re.compile(r"중에서?|가운데|명단|목록")
+_TOTAL = re.compile(r"(?:총?합?계|소계|누계|전체)")
 _QUOTED = re.compile(r"['‘\"“]([^'’\"”]{2,30})['’\"”]")
 _ORDINAL = re.compile(r"^(?:제?\s*\d+\s*[호번조항]?|[가-하])[.)]?$")
-_NOT_OF_ITEMS = ("명", "권", "편", "회", "차례")
+_NOT_OF_ITEMS = ("가구", "세대", "명", "권", "편", "회", "차례")
 _NOT_OF_ROWS = (*_NOT_OF_ITEMS, "단계")
 _MAX_NAMED = 6
 _MAX_NAME = 40
 _FEWEST = 2
+_WHOLE = re.compile(r"\d[\d,]*")
 _NAMED = 0.4
 _TITLED, _KEYED = 0.6, 0.9
 
@@ -48,15 +50,20 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
     if quoted and quoted[1] in best.text:
         rows = [row for row in rows if quoted[1] in row.text]
         return _counted(best.doc, rows, f"‘{quoted[1]}’이 든 것은 ", counter, keyed=False)
-    if re.search(rf"\d\s*{counter}", best.text):
-        return ()
     key = key_cell(best.cells, wanted_bigrams(question))
+    stated = "|".join(question.units) or counter
+    if re.search(rf"\d\s*(?:{stated})", best.text) or _is_total(key or best.cells[0]):
+        return ()
     if key is not None:
         rows = [row for row in rows if key in row.cells]
     elif not _ALL.search(question.text):
         return ()
     lead = f"{topic(without_mark(key.text))} " if key is not None else "표에서 세면 모두 "
     return _counted(best.doc, rows, lead, counter, keyed=key is not None)
+
+
+def _is_total(cell: Cell) -> bool:
+    return bool(_TOTAL.fullmatch("".join(cell.text.split())))
 
 
 def _counted(
@@ -131,6 +138,9 @@ def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Sta
     if not _SUM.search(question.text) or found is None:
         return ()
     counters = "|".join(question.units) or found["counter"]
+    column = _sum_of_column(question, best, entry)
+    if column:
+        return column
     number = re.compile(rf"(\d[\d,]*)\s*(?:{counters})")
     wanted = wanted_bigrams(question)
     named = [m for m in number.finditer(best.text) if _is_named(best.text[: m.start()], wanted)]
@@ -149,6 +159,24 @@ def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Sta
     return (
         Statement(f"합하면 {sum(addends)}{counter}입니다({parts}).", evidence, addends=addends),
     )
+
+
+def _sum_of_column(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
+    """Add up the column of the unit asked for, over the rows that share the cell asked about."""
+    key = key_cell(best.cells, wanted_bigrams(question))
+    headers = [c.header for c in best.cells if c.unit in question.units and c != key]
+    if key is None or not headers:
+        return ()
+    rows = [row for row in table_rows(entry, best.block) if key in row.cells]
+    cells = [(row, c) for row in rows for c in row.cells if c.header == headers[0]]
+    if len(cells) < _FEWEST or not all(_WHOLE.fullmatch(cell.text) for _, cell in cells):
+        return ()
+    addends = tuple(int(cell.text.replace(",", "")) for _, cell in cells)
+    unit = cells[0][1].unit
+    parts = " + ".join(cell.said for _, cell in cells)
+    text = f"{without_mark(key.text)}의 {topic(headers[0])} 합하면 {sum(addends)}{unit}입니다({parts})."
+    evidence = tuple(Evidence(best.doc, row.start, row.end) for row, _ in cells)
+    return (Statement(text, evidence, addends=addends),)
 
 
 def _is_named(before: str, wanted: set[str]) -> bool:

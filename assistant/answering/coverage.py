@@ -43,6 +43,8 @@ class Query:
         for meant, weight in (option for options in self._same.values() for option in options):
             for term in meant if len(meant) == 1 else ():
                 self._means[term] = max(weight, self._means.get(term, 0.0))
+        meant = {t for options in self._same.values() for phrase, _ in options for t in phrase}
+        self._documents = {term: index.documents_with(term) for term in {*self._terms, *meant}}
 
     def weight(self, term: str) -> float:
         """Give how much a term of the question weighs."""
@@ -68,6 +70,10 @@ class Query:
         total = sum(self._terms.values())
         here = sum(w * self.meant(t, found) for t, w in self._terms.items())
         return here / total if total else 0.0
+
+    def document_cover(self, doc: str) -> float:
+        """Give the weighted share of the question's terms, in other words too, that a document has."""
+        return self.meaning_cover({t for t, docs in self._documents.items() if doc in docs})
 
     def rare_cover(self, found: Set[str]) -> float:
         """Give the share of the two rarest terms that are found, in other words too."""

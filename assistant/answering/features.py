@@ -98,6 +98,8 @@ NAMES = (
     "cell_named",
     "in_range",
     "out_of_range",
+    "meaning_document",
+    "meaning_document_relative",
 )
 
 PASSAGES_KEPT = 4096
@@ -149,7 +151,8 @@ class FeatureReader:
         if not prepared:
             return Candidates((), np.zeros((0, len(NAMES))))
         query = Query(question, self._index)
-        rows = [row for hit in hits for row in self._rows(query, hit)]
+        covers = {doc: query.document_cover(doc) for doc in {hit.passage.doc for hit in hits}}
+        rows = [row for hit in hits for row in self._rows(query, hit, covers[hit.passage.doc])]
         matrix = np.array(rows, dtype=np.float64)
         self._soft(query, prepared, matrix)
         _fill_relative(matrix)
@@ -184,7 +187,7 @@ class FeatureReader:
         entry = self._index.entries[passage.doc]
         return tuple(_prepare(unit, entry, self._words) for unit in units_of(entry, passage))
 
-    def _rows(self, query: Query, hit: Hit) -> Iterator[list[float]]:
+    def _rows(self, query: Query, hit: Hit, in_document: float) -> Iterator[list[float]]:
         """Give the features of each unit of a hit's passage."""
         siblings = self._prepare(hit.passage.id)
         terms: set[str] = set()
@@ -193,7 +196,7 @@ class FeatureReader:
         covers = query.term_cover(terms), query.meaning_cover(terms)
         before: _Prepared | None = None
         for item in siblings:
-            yield self._row(query, item, before, hit, covers)
+            yield [*self._row(query, item, before, hit, covers), in_document, 0.0]
             before = item
 
     def _row(

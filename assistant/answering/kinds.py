@@ -92,7 +92,7 @@ _DATED_PERIOD = re.compile(
     r"(?:신청|접수|모집|공모|응모|조사|평가|행사|전시|등록|제출|공고|열람|설문|투표|운영|공연|예약)\s?기간$"
 )
 # How something is done, or what becomes of it in some case; not 예산은 어떻게 되나요.
-_MANNER = re.compile(r"어떻게\s*(?![되돼됐된될])|(?:면|경우|때)[에는]*\s.*어떻게\s*[되돼됐된될]")
+_MANNER = re.compile(r"어떻게(?!\s*[되돼됐된될])|(?:면|경우|때)[에는]*\s.*어떻게\s*[되돼됐된될]")
 _OPEN_NOUN = {"사람", "학생", "직원", "기금", "보수", "크기"}
 _REASON_NOUN = {"이유", "까닭", "원인", "계기", "배경"}
 # A number in words (수십, 이백), which opens its word: there is none in 조명.
@@ -245,10 +245,9 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
     if re.search(r"몇\s*번\s*(?:게이트|출구|버스|노선)|번호", text):
         return ()
     found = _ASKED_UNIT.search(text)
-    if found and found["unit"] == "분" and _PERSONS.match(text, found.end()):
-        return ("명", "인", "분")
     if found:
-        return _SAME_UNITS.get(found["unit"], (found["unit"],))
+        persons = found["unit"] == "분" and _PERSONS.match(text, found.end())
+        return ("명", "인", "분") if persons else _SAME_UNITS.get(found["unit"], (found["unit"],))
     if re.search(r"얼마만큼|어느\s*정도|얼마나\s*(?:채|차지)", text):
         return ()
     if _LASTS.search(text) or "며칠" in text:
@@ -256,9 +255,8 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
     noun = "".join(focus)
     if "얼마" in text and noun.endswith("시간"):
         return ("시간", "분")
-    if "얼마" in text and _SAVES.search(text):
-        return MONEY
-    if "얼마" in text and (_PAYS.search(text) or _PAID.search(noun)) and not _NOT_PAID.search(noun):
+    pays = (_PAYS.search(text) or _PAID.search(noun)) and not _NOT_PAID.search(noun)
+    if "얼마" in text and (pays or _SAVES.search(text)):
         return MONEY
     for nouns, units in _COUNTED:
         if re.search(rf"(?:{nouns})$", noun):

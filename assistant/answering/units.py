@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument, Passage
 from assistant.documents.visible import locate
 
 _SENTENCE = re.compile(r"(?<=[다요까음함임됨])\.\s+(?=\S)|(?<=[.?!][”’\"'])\s+(?=\S)")
+_ANNOUNCES = re.compile(r"(?:다음|아래)(?:의|와|과)?\s|별표|같다|같습니다")
 _MIN_SENTENCE = 12
 _KEY = re.compile(r"\(([^()]{2,30})\)|([^:()]{2,30}?)\s*:")
 _PARENTHESIS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
@@ -92,8 +94,25 @@ def _notes(entry: IndexedDocument, i: int) -> tuple[int, ...]:
 
 
 def _parents(entry: IndexedDocument, block: Block) -> list[str]:
-    texts = (entry.outline[i].text for i in block.parents)
+    texts = [entry.outline[i].text for i in block.parents]
+    if block.kind is BlockKind.ROW:
+        texts += _introduction(entry, block)
     return [text[:160] for text in texts if text not in block.section]
+
+
+def _introduction(entry: IndexedDocument, row: Block) -> list[str]:
+    """Give the sentence right above a table that announces it (아래 비율에 따라 …)."""
+    for block in reversed(entry.outline[: bisect_left(entry.outline, row.start, key=_start)]):
+        if block.kind not in (BlockKind.ROW, BlockKind.NOTE):
+            said = block.parents[: len(row.parents)] == row.parents[: len(block.parents)]
+            last = split_sentences(block.text)[-1]
+            announces = block.kind is not BlockKind.HEADING and _ANNOUNCES.search(last)
+            return [last] if said and announces else []
+    return []
+
+
+def _start(block: Block) -> int:
+    return block.start
 
 
 def split_sentences(text: str) -> list[str]:

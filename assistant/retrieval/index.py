@@ -175,6 +175,15 @@ class PassageIndex:
             }
         return self._idf_cache[leg]
 
+    def documents_with(self, term: str) -> frozenset[str]:
+        """Give the documents that have a morpheme in a passage."""
+        leg = self._legs[_MORPHEMES]
+        place = leg.vocab_dict.get(term)
+        if place is None or place + 1 >= len(leg.scores["indptr"]):
+            return frozenset()
+        rows = leg.scores["indices"][leg.scores["indptr"][place] : leg.scores["indptr"][place + 1]]
+        return frozenset(self.passages[row].doc for row in rows)
+
     def contains(self, text: str) -> bool:
         """Tell whether a passage holds the text, white space and punctuation left out."""
         leg = self._legs[_BIGRAMS]
