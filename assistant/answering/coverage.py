@@ -43,8 +43,8 @@ class Query:
         for meant, weight in (option for options in self._same.values() for option in options):
             for term in meant if len(meant) == 1 else ():
                 self._means[term] = max(weight, self._means.get(term, 0.0))
-        meant = {t for options in self._same.values() for phrase, _ in options for t in phrase}
-        self._documents = {term: index.documents_with(term) for term in {*self._terms, *meant}}
+        said = {t for options in self._same.values() for same, _ in options for t in same}
+        self._documents = {term: index.documents_with(term) for term in {*self._terms, *said}}
 
     def weight(self, term: str) -> float:
         """Give how much a term of the question weighs."""
