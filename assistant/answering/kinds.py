@@ -174,7 +174,9 @@ _LASTS = re.compile(
 )
 
 
-_QUESTION_WORD = re.compile(r"몇|얼마|언제|며칠|누구|누가|누군|어디|어느|어떤|어떻|무엇|뭐|뭘|무슨|왜")
+_QUESTION_WORD = re.compile(
+    r"몇|얼마|언제|며칠|누구|누가|누군|어디|어느|어떤|어떻|무엇|뭐|뭘|무슨|왜"
+)
 # A question that asks whether: no asking word, and a verb at its end.
 _CLOSED = re.compile(
     r"(?:[았었였했됐갔왔되하][나니]|[는은]가|(?:되|하|있|없|주|받|내|가|오|쳐주|들|쓰)나|[ㄹ을를할될]까|해도 [돼되]\S*)(?:요)?\s*[?？]?$"
