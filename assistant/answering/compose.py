@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering.beside import sentences_beside, subject_before
+from assistant.answering.changes import say_changes
 from assistant.answering.clauses import shorten
 from assistant.answering.counts import say_count, say_items, say_sum
 from assistant.answering.extremes import say_extremes
@@ -29,7 +30,9 @@ MAX_ITEM = 150
 MAX_NOTE = 160
 MAX_LISTED = 60
 _NEAR = 4
+_HIGH = 6
 _MOST = 3
+_EACH = re.compile(r"각각|둘\s*다|모두(?!의)")
 _NOTE_SIGN = re.compile(r"\*")
 
 
@@ -60,12 +63,13 @@ def compose(
 
 def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tuple[Statement, ...]:
     entry = entries[ranked[0].doc]
-    best = note_asked_for(question, ranked, entry)
+    best = _title_below(note_asked_for(question, ranked, entry), ranked, entry)
     summed = say_sum(question, best, entry)
     if summed:
         return summed
     if best.cells:
         said = say_count(question, best, entry) or say_extremes(question, best, entry)
+        said = said or say_changes(question, best, entry)
         return said or say_rows(question, best, ranked, entry)
     children = items_below(entry, best.block)
     counted = say_items(question, best, _listed(best, children, entry))
@@ -73,10 +77,37 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
         return counted
     if children and _is_list(question, best):
         return _from_list(best, children, entry)
-    parent = _introduced_by(best, ranked, entry, question)
+    parent = _introduced_by(best, ranked, entry, question) or _list_near(
+        question, best, ranked, entry
+    )
     if parent is not None:
         return _from_list(parent, items_below(entry, parent.block), entry)
     return _from_sentence(question, best, ranked, entry)
+
+
+def _title_below(best: Unit, ranked: Sequence[Unit], entry: IndexedDocument) -> Unit:
+    """Give the best-ranked title below a title that has nothing but titles below it."""
+    below = items_below(entry, best.block) if best.kind is BlockKind.HEADING else []
+    if not below or any(block.kind is not BlockKind.HEADING for block in below):
+        return best
+    titles = (u for u in ranked if u.doc == best.doc and entry.outline[u.block] in below)
+    return next(titles, best)
+
+
+def _list_near(
+    question: Question, best: Unit, ranked: Sequence[Unit], entry: IndexedDocument
+) -> Unit | None:
+    """Give a sentence near the best that introduces a list whose items rank high, for a list."""
+    if question.kind is not Kind.LIST or INTRODUCES.search(best.text):
+        return None
+    high = {u.block for u in ranked[:_HIGH] if u.doc == best.doc}
+    for unit in ranked[1:_NEAR]:
+        if unit.passage.id == best.passage.id and INTRODUCES.search(unit.text):
+            items = items_below(entry, unit.block)
+            ranks_high = sum(entry.outline[i] in items for i in high) > 1
+            if ranks_high and entry.outline[best.block] not in items:
+                return unit
+    return None
 
 
 def _listed(best: Unit, children: Sequence[Block], entry: IndexedDocument) -> Sequence[Block]:
@@ -106,14 +137,15 @@ def _introduced_by(
     question names the item.
     """
     parents = entry.outline[best.block].parents
-    if not parents or question.kind not in (Kind.LIST, Kind.FACT):
+    each = bool(_EACH.search(question.text))
+    if not parents or not (each or question.kind in (Kind.LIST, Kind.FACT)):
         return None
     if _names(question, key_of(best)):
         return None
     block = entry.outline[parents[-1]]
     near = [u for u in ranked[1:_NEAR] if u.doc == best.doc]
     beside = any(entry.outline[u.block].parents == parents for u in near)
-    if not INTRODUCES.search(block.text) or not (question.kind is Kind.LIST or beside):
+    if not INTRODUCES.search(block.text) or not (question.kind is Kind.LIST or each or beside):
         return _headed_by(best, ranked, entry)
     lead = without_mark(block.text)
     return replace(best, block=parents[-1], text=lead, start=block.start, end=block.end)

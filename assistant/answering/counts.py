@@ -30,6 +30,7 @@ _MAX_NAMED = 6
 _MAX_NAME = 40
 _FEWEST = 2
 _WHOLE = re.compile(r"\d[\d,]*")
+_COMMA = re.compile(r"[,，、]\s*")
 _NAMED = 0.4
 _TITLED, _KEYED = 0.6, 0.9
 
@@ -50,6 +51,9 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
     if quoted and quoted[1] in best.text:
         rows = [row for row in rows if quoted[1] in row.text]
         return _counted(best.doc, rows, f"‘{quoted[1]}’이 든 것은 ", counter, keyed=False)
+    column = _members(question, rows)
+    if column:
+        return _counted_members(entry, column, counter)
     key = key_cell(best.cells, wanted_bigrams(question))
     stated = "|".join(question.units) or counter
     if re.search(rf"\d\s*(?:{stated})", best.text) or _is_total(key or best.cells[0]):
@@ -60,6 +64,35 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
         return ()
     lead = f"{topic(without_mark(key.text))} " if key is not None else "표에서 세면 모두 "
     return _counted(best.doc, rows, lead, counter, keyed=key is not None)
+
+
+def _members(question: Question, rows: Sequence[Block]) -> list[tuple[str, Block]]:
+    """Give what the cells of a column list, if its title ends with the noun counted in all.
+
+    Empty where no cell lists more than one: the rows are counted then.
+    """
+    noun = "".join(question.focus[-1:])
+    if not noun or not _ALL.search(question.text):
+        return []
+    cells = [(c, row) for row in rows for c in row.cells if c.header.endswith(noun)]
+    named = [c for c, _ in cells if c.header in question.text]
+    members = [(m.strip(), row) for c, row in cells for m in _COMMA.split(c.text) if m.strip()]
+    return members if named and len(members) > len(rows) else []
+
+
+def _counted_members(
+    entry: IndexedDocument, members: Sequence[tuple[str, Block]], counter: str
+) -> tuple[Statement, ...]:
+    starts = [entry.document.text.find(name, row.start, row.end) for name, row in members]
+    if -1 in starts:
+        return ()
+    shown = ", ".join(name for name, _ in members[:_MAX_NAMED])
+    more = " 등" if len(members) > _MAX_NAMED else ""
+    doc = entry.document.id
+    places = zip(starts, members, strict=True)
+    evidence = tuple(Evidence(doc, at, at + len(name)) for at, (name, _) in places)
+    text = f"표에서 세면 모두 {len(members)}{counter}입니다({shown}{more})."
+    return (Statement(text, evidence, counted=len(members)),)
 
 
 def _is_total(cell: Cell) -> bool:

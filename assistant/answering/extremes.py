@@ -19,7 +19,7 @@ _GREATEST = re.compile(
 )
 _LEAST = re.compile(r"(?:가장|제일)\s*(?:적|낮|작|좁|짧|싸|싼)|최소|최저|꼴찌")
 _NUMBER = re.compile(r"[-+△▲]?\d[\d,]*(?:\.\d+)?")
-_WHOLE = re.compile(
+WHOLE = re.compile(
     r"(?:총|합|소|누)?\s?계|합산|평\s?균|전\s?[체국]|총\s?\S{1,4}|\S*\s(?:합계|평균)"
 )
 _FEWEST = 3
@@ -36,9 +36,7 @@ def say_extremes(question: Question, best: Unit, entry: IndexedDocument) -> tupl
     if not choices or not best.cells:
         return ()
     rows = [
-        b
-        for b in table_rows(entry, best.block)
-        if b.cells and not _WHOLE.fullmatch(b.cells[0].text)
+        b for b in table_rows(entry, best.block) if b.cells and not WHOLE.fullmatch(b.cells[0].text)
     ]
     header = _column(question, rows)
     values = [(number, row) for row in rows for number in _numbers(row, header)]

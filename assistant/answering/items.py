@@ -9,7 +9,7 @@ from assistant.datatypes import Block, BlockKind, IndexedDocument
 INTRODUCES = re.compile(
     r"(?:다음|아래)\s*(?:과|와)?\s*(?:같|각\s*[호목]|"
     r"의\s*(?:각|사항|요건|서류|업무|역할|내용|기준|조건|방법|절차|항목|의무|활동|순서))|:\s*$|"
-    r"^(?:다음|아래)\s"
+    r"^(?:다음|아래)\s|(?:다음|아래)\s?(?:사항|내용|방안|조건|원칙|\d+\s?가지)(?:에|을|를|으로)\s"
 )
 
 

@@ -26,6 +26,7 @@ from assistant.answering.parts import Part
 from assistant.answering.preferences import preferences
 from assistant.answering.question import Question, key_terms
 from assistant.answering.reranking import reranker_scores
+from assistant.answering.selection import about_the_same
 from assistant.answering.series import lacks_year
 from assistant.answering.several import asks_for_several, names_several
 from assistant.answering.units import Unit
@@ -122,7 +123,7 @@ class Reader:
         confidence = _sigmoid(float(np.append(signs, 1.0) @ _weights().confidence))
         strange = self._is_strange(question)
         close = [item.unit for item in ranked if ranked[0].score - item.score < CLOSE]
-        units = [item.unit for item in ranked]
+        units = about_the_same(question, [item.unit for item in ranked], len(close))
         statements = self._compose(question, units, len(close))
         return Reading(ranked, confidence, statements, strange, notice)
 

@@ -1,0 +1,51 @@
+"""Which rows of a table fell or rose: 줄어든 항목은, 늘어난 사업은."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.answering.counts import table_rows
+from assistant.answering.extremes import WHOLE
+from assistant.answering.grounding import Evidence, Statement
+from assistant.answering.kinds import Kind
+from assistant.answering.question import Question
+from assistant.answering.rows import header_places, worded
+from assistant.answering.units import Unit
+from assistant.datatypes import Block, Cell, IndexedDocument
+
+_FELL = re.compile(r"(?:줄어?든|줄인|감소한|감액[된한]|삭감[된한]|깎인|내린|떨어진)\s")
+_ROSE = re.compile(r"(?:늘어?난|늘린|증가한|증액[된한]|오른|올라간|커진)\s")
+_CHANGE = re.compile(r"증\s?[△·]?\s?감|증액|전년\s?대비|변동")
+_BELOW = re.compile(r"^\s*[△▲▽▼\-−–]\s*\d")
+_ABOVE = re.compile(r"^\s*\+?\s*\d*[1-9]")
+
+
+def say_changes(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
+    """Say the rows of the table whose column of changes fell, or rose, as the question asks.
+
+    Empty when the question asks for a number or no such rows, or the table has no such column.
+    """
+    if question.kind is Kind.NUMBER or not best.cells:
+        return ()
+    sign = next(
+        (s for asks, s in ((_FELL, _BELOW), (_ROSE, _ABOVE)) if asks.search(question.text)), None
+    )
+    if sign is None:
+        return ()
+    rows = [r for r in table_rows(entry, best.block) if not WHOLE.search(r.cells[0].text)]
+    found = [(row, cell) for row in rows if (cell := _change(row)) and sign.match(cell.text)]
+    return tuple(_say(best, row, cell, entry) for row, cell in found)
+
+
+def _change(row: Block) -> Cell | None:
+    """Give the first cell of a row that stands in a column of changes."""
+    return next((cell for cell in row.cells[1:] if _CHANGE.search(cell.header)), None)
+
+
+def _say(best: Unit, row: Block, cell: Cell, entry: IndexedDocument) -> Statement:
+    unit = replace(best, start=row.start, end=row.end, text=row.text, cells=row.cells)
+    places = header_places([cell], unit, entry)
+    return Statement(
+        worded([cell], row.cells[0]), (Evidence(best.doc, row.start, row.end), *places)
+    )

@@ -1,0 +1,95 @@
+"""Which of the units that rank about as high is said: the one about what the question names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.definitions import defined_term, defines
+from assistant.answering.kinds import Kind
+from assistant.answering.question import Question, key_terms
+from assistant.answering.units import Unit, key_of
+from assistant.documents.table_words import PLACES
+
+_DEFINITION = re.compile(
+    r"^['‘\"“][^'’\"”]+['’\"”](?:\([^()]*\))?\s?이?란\s.*말(?:한다|함|합니다)\.?$"
+)
+_OPPOSED = (
+    ("급속", "완속"),
+    ("국내", "국외"),
+    ("상반기", "하반기"),
+    ("초등", "중등"),
+    ("남성", "여성"),
+    ("신규", "갱신"),
+    ("유상", "무상"),
+    ("정규직", "계약직"),
+    ("내국인", "외국인"),
+    ("수입", "지출"),
+    ("세입", "세출"),
+    ("찬성", "반대"),
+    ("평일", "휴일"),
+    ("하절기", "동절기"),
+    ("직영", "위탁"),
+)
+_PLACE = re.compile(PLACES)
+_LONG_PLACE = {
+    "충청북도": "충북",
+    "충청남도": "충남",
+    "전라북도": "전북",
+    "전라남도": "전남",
+    "경상북도": "경북",
+    "경상남도": "경남",
+}
+_FOLLOWS = " - "
+_LABELLED = 0.6
+
+
+def about_the_same(question: Question, units: Sequence[Unit], close: int) -> list[Unit]:
+    """Leave out the units of the opposite of what is asked; order the first ``close`` of the rest.
+
+    Ahead of the others stand those that name the place of the question, what a follow-up newly
+    names, or by their label what is asked for; behind them the definitions of terms, where no
+    meaning is asked for. Empty when all of the first are of the opposite.
+    """
+    same = [unit for unit in units if not is_opposed(question, unit)]
+    head = [unit for unit in units[:close] if unit in same]
+    if units and units[0] not in same and not head:
+        return []
+    return [*sorted(head, key=lambda unit: _misses(question, unit)), *same[len(head) :]]
+
+
+def is_opposed(question: Question, unit: Unit) -> bool:
+    """Tell whether a unit speaks of the opposite of what is asked (완속 asked, 급속 said)."""
+    said = _said(unit)
+    pairs = (*_OPPOSED, *((b, a) for a, b in _OPPOSED))
+    return any(
+        asked in question.text
+        and other not in question.text
+        and other in said
+        and asked not in f"{said} {unit.passage.text}"
+        for asked, other in pairs
+    )
+
+
+def _misses(question: Question, unit: Unit) -> int:
+    said = _said(unit)
+    places = {_LONG_PLACE.get(place, place[:2]) for place in _PLACE.findall(question.text)}
+    new = key_terms(question.text.partition(_FOLLOWS)[2])
+    term = defined_term(question)
+    explains = bool(_DEFINITION.search(unit.text)) and question.kind is not Kind.YES_NO
+    unasked = not defines(term, unit.text) if term else explains
+    lacks_place = bool(places) and not any(place in said for place in places)
+    missing = sum(term not in said for term in new)
+    return missing + unasked + lacks_place - _is_labelled(question, unit)
+
+
+def _is_labelled(question: Question, unit: Unit) -> bool:
+    """Tell whether the label of a unit names what is asked for (조치결과 제출 : 9. 6.까지)."""
+    label = key_terms(key_of(unit))
+    named = sum(term in question.terms for term in label)
+    return named > 1 and named / len(label) >= _LABELLED
+
+
+def _said(unit: Unit) -> str:
+    cells = " ".join(f"{cell.header} {cell.said}" for cell in unit.cells)
+    return f"{unit.above} {unit.text} {cells}"
