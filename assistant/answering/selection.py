@@ -85,7 +85,7 @@ def _misses(question: Question, unit: Unit) -> int:
 
 def _is_labelled(question: Question, unit: Unit) -> bool:
     """Tell whether the label of a unit names what is asked for (조치결과 제출 : 9. 6.까지)."""
-    label = key_terms(key_of(unit))
+    label = () if unit.cells else key_terms(key_of(unit))
     named = sum(term in question.terms for term in label)
     return named > 1 and named / len(label) >= _LABELLED
 
