@@ -16,6 +16,7 @@ _BACK = re.compile(
     r"(?:으?로|은|는|을|를|에서는?|에는?|에|의|도|이|가|서|서는)?(?=[\s,])|^그 |"
     r"(?:그중에|거기서|거기는|그걸로|그것은|그 사업|그 기관|그 회사|그 대회)|\b그 (?=(?:돈|금액|비용|제도|시설|행사|서류|병원|업체|위원회|지역)[은는이가을를에의도])"
 )
+_EARLIER = re.compile(r"^(?:지난번|저번|이전 회차|그전)(?:에는?|엔|의)?\s")
 _SHORT = 14
 _ORDER = (("뒤|마지막|나중|끝", -1), ("두", 1), ("세", 2), ("", 0))
 _POINTED = re.compile(
@@ -38,7 +39,7 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
     users = [turn.content for turn in history if turn.role == "user" and turn.content.strip()]
     if not users:
         return text
-    points_back = bool(_BACK.search(text) or _POINTED.search(text))
+    points_back = bool(_BACK.search(text) or _POINTED.search(text) or _EARLIER.search(text))
     if not points_back and len(content_terms(text)) > 2 and len(text) > _SHORT:
         return text
     earlier = " ".join(users[-1].split()).rstrip("?？. ")

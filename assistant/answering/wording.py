@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
 
+from assistant.answering.predicates import leaves_object, takes_object
 from assistant.retrieval.morphemes import kiwi
 
 _TRAILING = " .,·;:ㆍ"
@@ -255,17 +254,10 @@ def _polite_predicate(body: str, *, done: bool) -> str:
         if not word:
             return ""
         return body[: tokens[start].start] + str(kiwi().join([*word, ("습니다", "EF")]))
-    if last.tag == "NNG" and last.form in _ACTIONS and _takes_object(tokens):
+    acts = last.form in _ACTIONS and takes_object(tokens)
+    if last.tag == "NNG" and (acts or leaves_object(tokens)):
         return body + ("했습니다" if done else "합니다")
     return ""
-
-
-def _takes_object(tokens: Sequence[Any]) -> bool:
-    """Tell whether the nouns at the end follow a particle, adverb or verb, as a verb would."""
-    i = len(tokens) - 2
-    while i >= 0 and (tokens[i].tag in ("NNG", "XPN") or tokens[i].form == "및"):
-        i -= 1
-    return i >= 0 and tokens[i].tag in ("JKO", "JKB", "MAG", "EC")
 
 
 def _without_particle(body: str) -> str:

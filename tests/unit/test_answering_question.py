@@ -144,6 +144,18 @@ def test_a_whole_question_is_left_alone() -> None:
     assert stand_alone(question, after("제1회 성과보고대회는 언제 열렸나요?")) == question
 
 
+@pytest.mark.parametrize(
+    ("follow_up", "rest"),
+    [
+        ("지난번에 접수할 때 경쟁률은 얼마나 됐나요?", "지난번에 접수할 때 경쟁률은"),
+        ("중간에 그만두면 그 돈은 어떻게 되나요?", "돈은 어떻게 되나요"),
+    ],
+)
+def test_what_points_back_within_a_long_question(follow_up: str, rest: str) -> None:
+    resolved = stand_alone(follow_up, after("농촌 체험단 참가비는 몇 만원이나 내나요?"))
+    assert resolved.startswith("농촌 체험단 참가비 - ") and rest in resolved
+
+
 @pytest.mark.parametrize("follow_up", ["그럼 어디서요?", "어디서 열렸나요?", "거기는 누가 갔나요?"])
 def test_a_follow_up_takes_over_what_was_asked_about(follow_up: str) -> None:
     resolved = stand_alone(follow_up, after("제2회 성과보고대회는 언제 열렸나요?"))

@@ -120,3 +120,16 @@ def test_final_consonants_as_unicode_decomposes_them(syllable: str) -> None:
 @pytest.mark.parametrize("end", ["", "며", "이라며", "면서", "고"])
 def test_what_somebody_says_is_told_as_said(end: str) -> None:
     assert polite(f"시장은 “함께 가꾸겠다”{end}") == "시장은 “함께 가꾸겠다”라고 했습니다."
+
+
+@pytest.mark.parametrize(
+    ("clipped", "said"),
+    [
+        ("공단은 요금의 50%를 상시 감면", "공단은 요금의 50%를 상시 감면합니다."),
+        ("신분증과 응시표, 사인펜을 지참", "신분증과 응시표, 사인펜을 지참합니다."),
+        ("이름을 기재한 신청서", "이름을 기재한 신청서입니다."),
+        ("홀로 사는 어르신을 대상", "홀로 사는 어르신을 대상입니다."),
+    ],
+)
+def test_a_noun_that_an_object_depends_on_is_an_action(clipped: str, said: str) -> None:
+    assert polite(clipped) == said
