@@ -29,6 +29,7 @@ GROUPS = {
     "time and edition": r"year.*|edition.*",
     "place in the outline, length": r"is_.*|length|short",
     "soft matches of words": r"soft_.*|cosine_.*",
+    "rows and columns of tables": r"row_named|cell_named|.*_range",
     "form of the answer": r"value.*|named_by_type|extreme.*|negated.*|label",
 }
 
