@@ -18,7 +18,9 @@ _GREATEST = re.compile(
     r"(?:가장|제일)\s*(?:많|높|크|큰|넓|길|긴|비싸|비싼|오래|세|센)|최대|최고|최다|1위"
 )
 _LEAST = re.compile(r"(?:가장|제일)\s*(?:적|낮|작|좁|짧|싸|싼)|최소|최저|꼴찌")
-_NUMBER = re.compile(r"[-+△▲]?\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(
+    r"(?P<sign>[-+△▲]?)(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?:[가-힣]{1,3}|%|㎡|km|㎞|m)?"
+)
 WHOLE = re.compile(
     r"(?:총|합|소|누)?\s?계|합산|평\s?균|전\s?[체국]|총\s?\S{1,4}|\S*\s(?:합계|평균)"
 )
@@ -63,9 +65,10 @@ def _column(question: Question, rows: Sequence[Block]) -> str:
 
 def _numbers(row: Block, header: str) -> Iterator[Decimal]:
     for cell in row.cells[1:]:
-        if cell.header == header and _NUMBER.fullmatch(cell.text):
-            sign = "-" if cell.text[0] in "-△▲" else ""
-            yield Decimal(sign + cell.text.lstrip("-+△▲").replace(",", ""))
+        found = _NUMBER.fullmatch(cell.text) if cell.header == header else None
+        if found:
+            number = Decimal(found["digits"].replace(",", ""))
+            yield -number if found["sign"] in ("-", "△", "▲") else number
 
 
 def _say(best: Unit, row: Block, header: str, entry: IndexedDocument) -> Statement:

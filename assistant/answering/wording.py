@@ -195,6 +195,10 @@ _ACTIONS = frozenset(
 _COORDINATING = ("며", "으며", "고", "면서", "으면서", "지만", "나", "으나")
 # A sentence that ends in 되었다 may be analysed as if another verb were to follow.
 _ENDINGS = (*_COORDINATING, "다", "ᆫ다", "는다")
+# Nouns that may be analysed as a verb with the ending 고.
+_NOUN_IN_GO = re.compile(
+    r"(?:참|광|공|신|경|보|권|재|사|선|예|원|투|통|피|잔|창|금|국|수|최|회)고$"
+)
 # What a law calls a thing from there on.
 _CALLED_BELOW = re.compile(
     r"\(이하[^()]{0,12}[\"“‘'](?P<name>[^\"”’']{2,20})[\"”’'][이]?라\s?한다\)"
@@ -243,6 +247,8 @@ def _polite_predicate(body: str, *, done: bool) -> str:
     if not tokens:
         return ""
     last = tokens[-1]
+    if _NOUN_IN_GO.search(body):
+        return ""
     if last.tag in ("EF", "ETN") or (last.tag == "EC" and last.form in _ENDINGS):
         word_start = body.rfind(" ") + 1
         start = next(

@@ -45,6 +45,8 @@ _CONTENTS = re.compile(r"[\t.…·\s]+\d{1,3}\s*$")
 _LEADERS = re.compile(r"(?:[·.…‥]\s?){4,}\s*\d{1,4}\s*$")
 _SAID = re.compile(r"\s*(?:이?라[고며]|고|며)\s*(?:말|밝|덧붙|강조|설명|전)")
 _PLAIN_RANK = 100.0
+# A heading of supplementary provisions goes on in the next line only inside its bracket.
+_OPEN = ("<", "(", ",")
 
 
 @dataclass
@@ -213,7 +215,8 @@ class _Parser:
         if self.document.whole_lines or not self.tree.drafts or i == 0:
             return False
         last, line, before = self.tree.drafts[-1], lines[i], lines[i - 1]
-        if last.mark.startswith("#") or last.mark in ("plain", "head", "단위"):
+        closed = last.mark == "부칙" and not before.text.rstrip().endswith(_OPEN)
+        if closed or last.mark.startswith("#") or last.mark in ("plain", "head", "단위"):
             return False
         if last.kind in (CAPTION, ROW) or last.lines[-1].end != before.end or is_row(before.text):
             return False

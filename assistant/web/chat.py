@@ -62,11 +62,12 @@ class ChatHandlers:
     def load(self, key: object, request: gr.Request) -> tuple[Any, Any]:
         """Show the conversation again that this browser had before it was reloaded.
 
-        The page was built with the documents at hand then; others since are shown as well.
+        The page was built with the documents at hand then; others since are shown as well. Nothing
+        is waited for: a question asked meanwhile would be overwritten.
         """
         conversation = self._open(key, request)
         changed = self._assistant.recipe.fingerprint != self._built
-        again = changed or conversation.id is not None
+        again = conversation.id is not None or (changed and self._examples.are_drawn())
         thread = render_thread(conversation.exchanges, self.examples) if again else gr.skip()
         return thread, self.library() if changed else gr.skip()
 

@@ -162,12 +162,13 @@ def _cell(text: str, span: Span, rows: Sequence[Block], quote: Span) -> str:
 
 
 def _cells(text: str, line: Span) -> list[Span]:
-    """Give the spans of the cells of a tab or Markdown row."""
+    """Give the spans of the cells of a tab or Markdown row, or one of cells parted by bars."""
     separator = re.compile("\t") if "\t" in text[slice(*line)] else _PIPE
     cuts = [line[0] - 1, *(m.start() for m in separator.finditer(text, *line)), line[1]]
     cells = [(left + 1, right) for left, right in pairwise(cuts)]
-    if separator is _PIPE and len(cells) > 2:
-        return cells[1:-1]
+    if separator is _PIPE:
+        framed = [cells[0], cells[-1]] if len(cells) > 2 else []
+        return [cell for cell in cells if cell not in framed or text[slice(*cell)].strip()]
     return cells
 
 

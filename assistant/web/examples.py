@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from threading import Lock
+from threading import Lock, Thread
 
 from assistant.datatypes import BlockKind, Document
 from assistant.service import Assistant
@@ -49,6 +49,13 @@ class Examples:
         self._assistant = assistant
         self._lock = Lock()
         self._drawn: tuple[str, list[str]] | None = None
+
+    def are_drawn(self) -> bool:
+        """Tell whether they are drawn for the index that serves; if not, have it done meanwhile."""
+        drawn = self._drawn is not None and self._drawn[0] == self._assistant.recipe.fingerprint
+        if not drawn:
+            Thread(target=self.questions, daemon=True).start()
+        return drawn
 
     def questions(self) -> list[str]:
         """Give the example questions."""
