@@ -1,4 +1,4 @@
-"""Example questions drawn from the headings and titles of the documents at hand."""
+"""Example questions drawn from the tables, headings and titles of the documents at hand."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ _EDGES = re.compile(r"^[\s\W\d_]*(?:[IVXⅠ-Ⅻ]+[.\s]|[가-하][.)]\s)?[\s\W\d_
 _APPENDIX = re.compile(r"^[\s\W]*(?:참고|붙임|별첨)\s*\d*\s*")
 _QUOTED = re.compile(r"[「｢『“]([^」｣』”]{6,30})[」｣』”]")
 _PLAIN = re.compile(r"[가-힣A-Za-z0-9 ·ㆍ~%-]+")
+_WORDS = re.compile(r"[가-힣]{2}")
+_KEY, _HEADER, _VALUE = (3, 20), (2, 10), (4, 60)
+_TRIED = 10
 _ASKABLE = re.compile(
     r"(?:계획|과제|구조|기준|내용|대상|방안|방향|분야|사례|사업|성과|요건|일정|전략|절차|조건|"
     r"주제|체계|특례|한계|현황|효과|인센티브)$"
@@ -21,25 +24,26 @@ _ASKABLE = re.compile(
 
 
 def example_questions(assistant: Assistant, count: int = 4) -> list[str]:
-    """Give up to ``count`` questions, at most one a document, that the search finds again.
+    """Give up to ``count`` questions, at most one a document.
 
-    A question counts only if its best passage comes from the document it was drawn from.
+    One on a cell of a table counts only if the answer says that cell; where no document has one, one
+    on a heading or title of which the best passage comes from the document it was drawn from.
     """
-    questions: list[str] = []
-    for document in reversed(assistant.documents):
-        found = next(
-            (
-                question
-                for question in _candidates(assistant, document)
-                if question not in questions and _leads_to(assistant, question, document)
-            ),
-            None,
-        )
-        if found is not None:
-            questions.append(found)
-        if len(questions) == count:
-            break
-    return questions
+    documents = list(reversed(assistant.documents))
+    answered = (_first_answered(assistant, document) for document in documents)
+    questions = list(dict.fromkeys(filter(None, answered)))[:count]
+    headed = (_first_headed(assistant, document) for document in documents)
+    return questions or list(dict.fromkeys(filter(None, headed)))[:count]
+
+
+def _first_answered(assistant: Assistant, document: Document) -> str:
+    asked = _cells(assistant, document)
+    return next((q for q, cell in asked if cell in assistant.ask(q).text), "")
+
+
+def _first_headed(assistant: Assistant, document: Document) -> str:
+    asked = _candidates(assistant, document)
+    return next((q for q in asked if _leads_to(assistant, q, document)), "")
 
 
 class Examples:
@@ -64,6 +68,27 @@ class Examples:
             if self._drawn is None or self._drawn[0] != fingerprint:
                 self._drawn = fingerprint, example_questions(self._assistant)
             return self._drawn[1]
+
+
+def _cells(assistant: Assistant, document: Document) -> Iterator[tuple[str, str]]:
+    """Yield questions on cells of a few rows, spread over the document, with what the cell says."""
+    asked = [
+        (
+            texts.EXAMPLE_CELL.format(key=row[0].text, topic=cell.header, particle=particle),
+            cell.text,
+        )
+        for row in (block.cells for block in assistant.outline(document.id) if len(block.cells) > 1)
+        for cell in row[1:3]
+        if _names(row[0].text, _KEY) and _names(cell.header, _HEADER) and _names(cell.text, _VALUE)
+        for particle in (topic_particle(cell.header),)
+    ]
+    yield from asked[:: max(len(asked) // _TRIED, 1)][:_TRIED]
+
+
+def _names(text: str, length: tuple[int, int]) -> bool:
+    """Tell whether a cell holds plain words, not a number alone, of a length within bounds."""
+    low, high = length
+    return low <= len(text) <= high and bool(_PLAIN.fullmatch(text)) and bool(_WORDS.search(text))
 
 
 def _candidates(assistant: Assistant, document: Document) -> Iterator[str]:

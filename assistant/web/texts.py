@@ -201,6 +201,7 @@ UNEXPECTED = "답하는 중에 문제가 생겼습니다. 잠시 뒤에 다시 �
 GONE = "이 답변은 더 이상 남아 있지 않습니다. 새로 물어봐 주세요."
 DOCUMENT_GONE = "이 문서는 더 이상 담겨 있지 않습니다."
 
+EXAMPLE_CELL = "{key}의 {topic}{particle} 무엇인가요?"
 EXAMPLE_LIST = "{topic}{particle} 무엇인가요?"
 EXAMPLE_SUMMARY = "{topic}의 주요 내용은 무엇인가요?"
 
