@@ -215,7 +215,7 @@ class Assistant:
     def check(self, claim: str) -> Verdict:
         """Compare a statement with the documents. Raises QuestionError."""
         began = time.perf_counter()
-        text = _checked(claim)
+        text = _checked(claim, texts.STATEMENT)
         now = self._now()
         typed = statement_of(text)
         statement = repair_statement(typed, now.index)
@@ -286,12 +286,13 @@ def _fingerprint_if_there(corpus: Path) -> str | None:
     return corpus_fingerprint(corpus) if corpus.is_dir() else None
 
 
-def _checked(text: str) -> str:
+def _checked(text: str, what: str = texts.QUESTION) -> str:
     stripped = " ".join(text.encode("utf-8", "ignore").decode("utf-8").split())
     if not stripped:
-        raise QuestionError(texts.EMPTY_QUESTION)
+        raise QuestionError(texts.EMPTY_QUESTION.format(what=what))
     if len(stripped) > MAX_QUESTION:
-        raise QuestionError(texts.LONG_QUESTION.format(length=len(stripped), limit=MAX_QUESTION))
+        long = texts.LONG_QUESTION.format(what=what, length=len(stripped), limit=MAX_QUESTION)
+        raise QuestionError(long)
     return stripped
 
 

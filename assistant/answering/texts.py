@@ -4,8 +4,9 @@ from __future__ import annotations
 
 ABSTAIN = "문서에서 이 질문의 답을 찾지 못했습니다."
 ABSTAIN_RELATED = "문서에서 이 질문의 답을 찾지 못했습니다. 가까운 내용은 아래와 같습니다."
-EMPTY_QUESTION = "질문이 비어 있습니다. 궁금한 내용을 적어 주세요."
-LONG_QUESTION = "질문이 너무 깁니다({length:,}자). {limit:,}자 이내로 줄여 주세요."
+QUESTION, STATEMENT = "질문", "문장"
+EMPTY_QUESTION = "{what}이 비어 있습니다. 궁금한 내용을 적어 주세요."
+LONG_QUESTION = "{what}이 너무 깁니다({length:,}자). {limit:,}자 이내로 줄여 주세요."
 GREETING = (
     "안녕하세요. 정책 문서에서 답을 찾아 근거와 함께 알려 드립니다. 궁금한 내용을 물어봐 주세요."
 )

@@ -6,7 +6,7 @@ from html import escape
 
 from assistant.datatypes import Answer
 from assistant.records import Progress, Vote
-from assistant.service import MAX_QUESTION
+from assistant.service import ENGINE, MAX_QUESTION
 from assistant.web import icons, texts
 from assistant.web.conversations import Exchange
 
@@ -78,7 +78,7 @@ def _record(exchange: Exchange, answer: Answer) -> str:
     facts = texts.RECORD_FACTS.format(
         id=exchange.id,
         time=local_time(exchange),
-        engine=answer.engine,
+        engine=texts.EXTRACTIVE if answer.engine == ENGINE else answer.engine,
         fingerprint=exchange.fingerprint or "-",
         scope=describe_scope(exchange),
     )
