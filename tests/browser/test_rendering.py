@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.datatypes import Answer, BlockKind, Cell
+from assistant.documents.outline import read_outline
 from assistant.errors import SettingsError
 from assistant.records import Database, Progress, RecordStore
+from assistant.retrieval.morphemes import kiwi
 from assistant.service import MAX_QUESTION
 from assistant.web.conversations import Conversation, Conversations, Exchange
 from assistant.web.document import render_text
@@ -74,6 +76,15 @@ def test_table_has_header_group_and_readable_cells() -> None:
     assert "<tr><td>부산</td><td>해양 <mark>금융</mark></td></tr>" in table
     assert '<tr><th colspan="2">[묶음]</th></tr>' in table
     assert "<tr><td>대구</td><td>의료</td></tr>" in table
+
+
+@pytest.mark.parametrize("frame", ["| {} |", "{}"])
+def test_rows_of_bars_show_every_cell(frame: str) -> None:
+    rows = ("시설 | 평일 | 주말", "테니스장 | 5,000 | 8,000", "풋살장 | 6,000 | 9,000")
+    source = document("doc", "\n".join(frame.format(row) for row in rows) + "\n")
+    table = render_text(source, read_outline(source, kiwi()), (0, 0))
+    assert "<td>테니스장</td><td>5,000</td><td>8,000</td>" in table
+    assert "<td>풋살장</td><td>6,000</td><td>9,000</td>" in table
 
 
 def test_a_document_without_outline_is_shown_whole() -> None:

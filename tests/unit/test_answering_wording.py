@@ -40,6 +40,7 @@ from assistant.answering.wording import has_final_consonant, is_done, polite, to
             '시장과 군수(이하 "자치단체장"이라 한다)는 계획을 세운다',
             '시장과 군수(이하 "자치단체장"이라 한다)는 계획을 세웁니다.',
         ),
+        ("선정된 사업은 붙임 참고", "선정된 사업은 붙임 참고입니다."),
         ("", ""),
         (" . ", ""),
     ],

@@ -92,3 +92,11 @@ def test_a_raised_number_sends_to_a_footnote() -> None:
     assert [b.kind for b in blocks] == [BlockKind.BULLET, BlockKind.NOTE, BlockKind.BULLET]
     plain = outline(text.replace("¹⁾", ""))
     assert BlockKind.NOTE not in [b.kind for b in plain]
+
+
+def test_supplementary_provisions_end_with_their_line() -> None:
+    blocks = outline(
+        "제1조(목적) 이 조례는 …을 목적으로 한다.\n부칙\n이 조례는 공포한 날부터 시행한다.\n"
+    )
+    assert block(blocks, "부칙").text == "부칙"
+    assert parent(blocks, "공포한 날") == "부칙"
