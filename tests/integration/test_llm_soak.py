@@ -129,7 +129,8 @@ def test_of_100_wrong_answers_none_passes_unmarked(
         assert_grounded(spoiled, with_model)
         marked += UNVERIFIED in spoiled.text
         passed += [text for text in supported(spoiled) if wrong in text]
-    assert len(running.requests) == 100
+    # An answer of which nothing stands in the passages is asked for again.
+    assert len(running.requests) >= 100
     assert passed == []
     assert marked > 50
 
