@@ -14,6 +14,8 @@ from assistant.retrieval.morphemes import bigrams
 
 _SAME = 0.9
 _OWN = 0.6
+# What all passages hold still counts a little: of two passages each word may stand in both.
+_LEAST = 0.02
 _DEFINED = re.compile(
     r"[\"'‘“]?(?P<name>[^()（:]{2,30}?)[\"'’”]?\s*"
     r"(?:[(（](?=[^()（）]{15})|(?:[(（][^()（）]{1,40}[)）]\s*)?(?:이?란|은\s|는\s|:))"
@@ -31,8 +33,8 @@ class Query:
     def __init__(self, question: Question, index: PassageIndex) -> None:
         self.question = question
         pairs = [pair for run in content_runs(question.text) for pair in bigrams(run)]
-        self._bigrams = {pair: index.idf("bigrams", pair) for pair in pairs}
-        self._terms = {term: index.idf("morphemes", term) for term in question.terms}
+        self._bigrams = {pair: max(index.idf("bigrams", pair), _LEAST) for pair in pairs}
+        self._terms = {term: max(index.idf("morphemes", term), _LEAST) for term in question.terms}
         self._rare = sorted(self._terms, key=lambda term: -self._terms[term])[:2]
         self._same: dict[str, list[tuple[frozenset[str], float]]] = {}
         for phrase, targets in index.expand(question.terms).items():

@@ -266,7 +266,6 @@ def test_upload_is_found_at_once_and_removed_again(
     page.reload()
     page.locator("#source .library-title", has_text="수목원 조성계획").wait_for()
     page.get_by_role("tab", name=texts.TABS["ask"]).click()
-    page.locator(".example", has_text="수목원 조성계획").wait_for()
 
     page.get_by_role("tab", name=texts.TABS["library"]).click()
     row.get_by_role("button", name=re.compile(f"{texts.REMOVE}$")).click()
