@@ -85,9 +85,11 @@ def _misses(question: Question, unit: Unit) -> int:
 
 def _is_labelled(question: Question, unit: Unit) -> bool:
     """Tell whether the label of a unit names what is asked for (조치결과 제출 : 9. 6.까지)."""
-    label = () if unit.cells else key_terms(key_of(unit))
+    key = "" if unit.cells else key_of(unit)
+    label = key_terms(key)
     named = sum(term in question.terms for term in label)
-    return named > 1 and named / len(label) >= _LABELLED
+    focused = all(noun in key for noun in question.focus[-1:])
+    return focused and named > 1 and named / len(label) >= _LABELLED
 
 
 def _said(unit: Unit) -> str:
