@@ -19,7 +19,7 @@ from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
 from assistant.answering.values import compare, find_quantities
 
 _ORDINALS = frozenset({"제", "회", "호", "호문", ""})
-# A date or edition before a noun (2018년 오픈캠퍼스, 제2회 대회) says which one is meant.
+# A date or edition before a noun (2018년 공모전, 제2회 대회) says which one is meant.
 _BARE_NOUN = re.compile(r"\s(?!이후|이전|현재|기준|이내|이상)[가-힣A-Za-z「‘“]{2}")
 _ADJUNCT = re.compile(r"\s?(?:에는?|부터|까지|이다|이었다|였다)(?![가-힣])")
 _ANCHOR = re.compile(

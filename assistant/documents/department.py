@@ -54,7 +54,7 @@ def _labelled(part: str) -> Iterator[str]:
 
 
 def _next_lines(rest: str) -> str:
-    """Put lines together until one ends the name of a unit: 혁신도시 ⏎ 정책총괄과."""
+    """Put lines together until one ends the name of a unit: 지역균형 ⏎ 정책과."""
     value = ""
     for line in filter(None, map(str.strip, rest.split("\n"))):
         if _NEXT_LABEL.match(line):
