@@ -39,7 +39,7 @@ from assistant.settings import load_settings
 TODAY = date(2026, 1, 1)
 STRANGERS = 6
 UNSEEN = Path("eval/unseen")
-FURTHER = (UNSEEN / "other", UNSEEN / "kinds", UNSEEN / "offices")
+FURTHER = tuple(UNSEEN / name for name in ("other", "kinds", "offices", "further"))
 
 
 @dataclass(frozen=True)
