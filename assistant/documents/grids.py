@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.datatypes import Cell
 from assistant.documents.lines import Line
@@ -45,11 +46,13 @@ class Grid:
 def find_grid(lines: Sequence[Line], i: int) -> Grid | None:
     """Read the table whose first header cell stands at line ``i``; None when there is none.
 
-    Its lines stand close together, or with a blank line before each of them. The last row, if it
-    is a total, may lack cells.
+    Its lines stand close together, or with a blank line before each of them, or before each row.
+    The last row, if it is a total, may lack cells.
     """
     if i and _goes_on(lines[i - 1], lines[i]):
         return None
+    if grid := _spaced(lines, i):
+        return grid
     for apart in (False, True):
         last = i
         while last < min(len(lines), i + _MAX_LINES) and _belongs(lines, i, last, apart=apart):
@@ -59,6 +62,46 @@ def find_grid(lines: Sequence[Line], i: int) -> Grid | None:
             if columns:
                 return Grid(i, end, _records(lines[i:end], columns))
     return None
+
+
+def _spaced(lines: Sequence[Line], i: int) -> Grid | None:
+    """Read a table with a blank line between its rows; so may be its header, or each cell of it."""
+    last = i
+    while last < min(len(lines), i + _MAX_LINES) and _is_cell(lines[last]):
+        last += 1
+    starts = [i, *(k for k in range(i + 1, last) if lines[k].after_blank), last]
+    sizes = [high - low for low, high in pairwise(starts)]
+    columns = next((k for k, size in enumerate(sizes) if size > 1), 0) or sizes[0]
+    if not 1 < columns <= _MAX_COLUMNS:
+        return None
+    end = _end_of_rows(lines, starts[starts.index(i + columns) :], columns)
+    cells = [line.text.strip() for line in lines[i:end]]
+    rows = _rows(cells, columns)
+    if not rows or not _names_columns(cells[:columns], rows):
+        return None
+    return Grid(i, end, _records(lines[i:end], columns))
+
+
+def _end_of_rows(lines: Sequence[Line], starts: Sequence[int], columns: int) -> int:
+    """Give the end of the rows that open at ``starts`` and have all cells, or are a total."""
+    for low, high in pairwise(starts):
+        if high - low != columns:
+            totals = high - low > 1 and _TOTAL.fullmatch(lines[low].text.strip())
+            return min(high, low + columns) if totals else low
+    return starts[-1]
+
+
+def _is_cell(line: Line) -> bool:
+    return may_be_cell(line) and line.width <= _MAX_CELL
+
+
+def _names_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether cells head the rows below them: by their words, or by the values in columns."""
+    if _fits(header, rows):
+        return True
+    if any(_VALUE.fullmatch(cell) and not _PERIOD.fullmatch(cell) for cell in header):
+        return False
+    return any(header_words(cell) for cell in header) and len({row[0] for row in rows}) == len(rows)
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -103,7 +146,7 @@ def _columns(cells: Sequence[str]) -> int:
 def _rows(cells: Sequence[str], columns: int) -> list[list[str]]:
     """Cut the cells below the header into rows; none when the last one is cut off."""
     rows = [list(cells[low : low + columns]) for low in range(columns, len(cells), columns)]
-    short = len(rows[-1]) < columns
+    short = bool(rows) and len(rows[-1]) < columns
     if short and not (len(rows[-1]) > 1 and _TOTAL.fullmatch(rows[-1][0])):
         return []
     return rows if len(rows) >= _FEWEST_ROWS else []

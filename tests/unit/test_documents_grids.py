@@ -74,6 +74,54 @@ def test_a_table_of_words_is_known_by_its_header() -> None:
     assert rows(text)[0] == {"구분": "숙소", "내용": "방 제공", "비고": "공과금 별도"}
 
 
+def test_rows_parted_by_blank_lines_below_a_header_in_one_piece() -> None:
+    text = lines(
+        "□ 연차별 투자", "", "(단위 : 억원)", "",
+        "과제", "계", "2031", "2032", "",
+        "합계", "30", "10", "20", "",
+        "도로 정비", "18", "6", "12", "",
+        "하천 정비", "12", "4", "8", "",
+        "□ 재원",
+    )  # fmt: skip
+    assert rows(text)[1:] == [
+        {"과제": "도로 정비", "계": "18억원", "2031": "6억원", "2032": "12억원"},
+        {"과제": "하천 정비", "계": "12억원", "2031": "4억원", "2032": "8억원"},
+    ]
+
+
+def test_rows_parted_by_blank_lines_below_header_cells_of_their_own() -> None:
+    text = lines(
+        "참고1  시·군별 정비 물량", "",
+        "시·군", "", "연장(km)", "", "비고", "",
+        "하나시", "28", "해안 구간", "",
+        "두리시", "21", "-", "",
+        "세찬군", "17", "-", "",
+        "계", "66", "",
+        "□ 이행 점검",
+    )  # fmt: skip
+    assert rows(text)[0] == {"시·군": "하나시", "연장(km)": "28", "비고": "해안 구간"}
+    assert rows(text)[-1] == {"시·군": "계", "연장(km)": "66"}
+
+
+def test_rows_of_words_parted_by_blank_lines_are_known_by_their_header() -> None:
+    text = lines(
+        "기관", "역할", "", "하나연구원", "평가모형 개발", "", "두리공사", "장비 지원", "",
+        "세찬대학교", "인력 양성", "", "□ 일정",
+    )  # fmt: skip
+    assert rows(text)[1] == {"기관": "두리공사", "역할": "장비 지원"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        lines("첫째 집", "김하나", "", "둘째 집", "이두리", "", "셋째 집", "박세찬", "", "넷째 집", "최네나"),
+        lines("담당", "과장", "", "복지과", "김하나", "041", "", "주택과", "이두리", "042"),
+    ],
+)  # fmt: skip
+def test_pieces_of_lines_are_no_table_without_a_header(text: str) -> None:
+    assert rows(text) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
