@@ -199,8 +199,9 @@ class Assistant:
             yield replace(_abstained(texts.GREETING, text, began), engine=GREETING)
             return
         now, today = self._now(), today or date.today()
+        history = tuple(turn for turn in history if not _GREETING.match(turn.content))
         if self._pen is None:
-            yield _answer(now.chain.invoke(Inquiry(text, tuple(history), today)), began)
+            yield _answer(now.chain.invoke(Inquiry(text, history, today)), began)
             return
         from assistant.llm.writer import Task
 

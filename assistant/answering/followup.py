@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.kinds import Kind
 from assistant.answering.names import find_names
-from assistant.answering.question import content_terms
+from assistant.answering.question import content_terms, key_terms, kind_asked
 from assistant.datatypes import Turn
 from assistant.documents.table_words import PLACES
 
-_BACK = re.compile(
-    r"^(?:그럼|그러면|그렇다면|그리고|또|그래서|then\b|and\b)\s*|"
-    r"^(?:그중|그 중|거기|그거|그것|그걸|그곳|그때|그건|이건|이거|여기)"
+_CONNECTS = re.compile(r"^(?:(?:그럼|그러면|그렇다면|그리고|또|그래서)(?:\s+|$)|(?:then|and)\b\s*)")
+_POINTS = re.compile(
+    r"^(?:그중|그 중|거기|그거|그것|그걸|그게|그곳|그때|그건|이건|이거|여기)"
     r"(?:으?로|은|는|을|를|에서는?|에는?|에|의|도|이|가|서|서는)?(?=[\s,])|^그 |"
     r"(?:그중에|거기서|거기는|그걸로|그것은|그 사업|그 기관|그 회사|그 대회)|\b그 (?=(?:돈|금액|비용|제도|시설|행사|서류|병원|업체|위원회|지역)[은는이가을를에의도])"
 )
@@ -27,32 +28,77 @@ _ASKING_END = re.compile(
     r"[은는이가을를]?\s+(?:(?:뭐|뭔|무엇|어디|언제|누구|얼마)(?:야|예요|에요|인가요?|인지|였\S*|이었\S*|죠|지|니|래\S*)?|"
     r"어떻게\s*(?:되|돼|됐)\S*|몇\s?\S+(?:\s\S+)?|(?:알려|말해|설명해)\s?\S*)$"
 )
+_TOPIC_PARTICLE = re.compile(r"(?<=[가-힣\d%)])(?:은|는|이?란)$")
+_OWN_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d|\s*(?:월|일|시|분))|[A-Za-z]{2,}")
+_NEW_NAMES, _NEW_TERMS, _THING = 3, 4, 2
+_VALUES = (Kind.NUMBER, Kind.DATE, Kind.PERSON, Kind.PLACE)
+_TURNS = 12
+_FOLLOWS = " - "
 
 
 def stand_alone(question: str, history: Sequence[Turn]) -> str:
-    """Resolve an elliptic follow-up with the question before it.
+    """Resolve an elliptic follow-up with the questions before it.
 
     A follow-up points back (그럼, 거기, 그중에) or is too short to stand alone. What it names itself
     (a year, a place) replaces what the earlier question named of the same kind; the rest is kept.
+    The earlier question is resolved likewise, so that a chain of follow-ups keeps its topic until
+    a whole question is asked.
     """
-    text = " ".join(question.split())
-    users = [turn.content for turn in history if turn.role == "user" and turn.content.strip()]
-    if not users:
+    turns = [turn for turn in history if turn.content.strip()]
+    asked = [i for i, turn in enumerate(turns) if turn.role == "user"][-_TURNS:]
+    earlier = ""
+    for i in asked:
+        earlier = _resolved(turns[i].content, earlier, turns[:i])
+    return _resolved(question, earlier, turns)
+
+
+def _resolved(question: str, earlier: str, history: Sequence[Turn]) -> str:
+    """Resolve a question with the stand-alone one before it; '' where there is none."""
+    text, earlier = " ".join(question.split()), earlier.rstrip("?？. ")
+    rest = _CONNECTS.sub("", text)
+    if not earlier or rest.rstrip("?？. ") == earlier:
         return text
-    points_back = bool(_BACK.search(text) or _POINTED.search(text) or _EARLIER.search(text))
-    if not points_back and len(content_terms(text)) > 2 and len(text) > _SHORT:
-        return text
-    earlier = " ".join(users[-1].split()).rstrip("?？. ")
-    if text.rstrip("?？. ") == earlier or (not points_back and _names_anew(text, earlier)):
-        return text
-    named = _pointed_at(text, history)
+    points = bool(_POINTS.search(rest) or _POINTED.search(rest) or _EARLIER.search(rest))
+    if not points and _is_whole(rest, earlier, is_linked=rest != text):
+        return rest
+    named = _pointed_at(rest, history)
     if named:
-        return f"{_without_asking(earlier)} - {named}"
-    rest = _BACK.sub(" ", text).strip() or text
+        return f"{_topic(earlier)}{_FOLLOWS}{named}"
+    rest = _POINTS.sub(" ", rest).strip() or rest
     swapped = _swap_year(earlier, rest) or _swap_slot(earlier, rest)
-    if swapped:
-        return swapped
-    return f"{_without_asking(earlier)} - {rest}"
+    return swapped or f"{_topic(earlier, whole=points)}{_FOLLOWS}{rest}"
+
+
+def newly_asked(resolved: str) -> str:
+    """Give the words of the follow-up itself in a question that was resolved; '' where it is none."""
+    _, follows, rest = resolved.rpartition(_FOLLOWS)
+    return rest if follows else ""
+
+
+def _is_whole(text: str, earlier: str, *, is_linked: bool) -> bool:
+    """Tell whether a question stands alone; one that is linked (그럼 …) only if it is all new."""
+    terms = set(content_terms(text))
+    if is_linked:
+        return len(terms) >= _NEW_TERMS and not terms & set(content_terms(earlier))
+    names = key_terms(text)
+    counted = len(names) >= _NEW_NAMES and bool(_OWN_NUMBER.search(text))
+    defines = bool(names) and kind_asked(text) is Kind.DEFINITION
+    is_long = len(content_terms(text)) > 2 and len(text) > _SHORT
+    return is_long or counted or defines or _names_anew(text, earlier)
+
+
+def _topic(earlier: str, *, whole: bool = False) -> str:
+    """Give what a resolved question is about, for the next follow-up.
+
+    What its own follow-up asked for is left out, unless that is a thing of more than one word, or
+    the next one points at it (``whole``).
+    """
+    head, follows, rest = earlier.rpartition(_FOLLOWS)
+    is_value = kind_asked(rest) in _VALUES or len(key_terms(rest)) < _THING
+    if follows and is_value and not whole:
+        return head
+    topic = _TOPIC_PARTICLE.sub("", _without_asking(rest))
+    return f"{_TOPIC_PARTICLE.sub('', head)} {topic}" if follows else topic
 
 
 def _without_asking(earlier: str) -> str:

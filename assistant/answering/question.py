@@ -88,6 +88,11 @@ def read_question(text: str, today: date) -> Question:
     )
 
 
+def kind_asked(text: str) -> Kind:
+    """Give the kind of answer that a question asks for."""
+    return kind_of(main_clause(text), _focus(text))
+
+
 def _is_english(text: str) -> bool:
     """Tell whether a question is English; Korean names may stand in it."""
     words = re.findall(r"[A-Za-z]{2,}", text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.definitions import defined_term, defines
+from assistant.answering.followup import newly_asked
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question, key_terms
 from assistant.answering.units import Unit, key_of
@@ -40,7 +41,6 @@ _LONG_PLACE = {
     "경상북도": "경북",
     "경상남도": "경남",
 }
-_FOLLOWS = " - "
 _LABELLED = 0.6
 
 
@@ -74,7 +74,7 @@ def is_opposed(question: Question, unit: Unit) -> bool:
 def _misses(question: Question, unit: Unit) -> int:
     said = _said(unit)
     places = {_LONG_PLACE.get(place, place[:2]) for place in _PLACE.findall(question.text)}
-    new = key_terms(question.text.partition(_FOLLOWS)[2])
+    new = key_terms(newly_asked(question.text))
     term = defined_term(question)
     explains = bool(_DEFINITION.search(unit.text)) and question.kind is not Kind.YES_NO
     unasked = not defines(term, unit.text) if term else explains

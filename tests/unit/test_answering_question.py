@@ -189,7 +189,7 @@ def test_a_new_year_replaces_the_old_one(
     ],
 )
 def test_a_pointing_word_goes_with_its_particle(follow_up: str, rest: str) -> None:
-    assert stand_alone(follow_up, after("한빛공단 상생사업은?")) == f"한빛공단 상생사업은 - {rest}"
+    assert stand_alone(follow_up, after("한빛공단 상생사업은?")) == f"한빛공단 상생사업 - {rest}"
 
 
 def test_a_new_edition_replaces_the_old_one() -> None:
@@ -203,6 +203,52 @@ def test_the_last_question_counts() -> None:
     resolved = stand_alone("어디서요?", history)
     assert "제2회 대회" in resolved
     assert "추진방안" not in resolved
+
+
+def conversation(*questions: str) -> list[str]:
+    """Ask one question after another and give them as they were understood."""
+    history: list[Turn] = []
+    understood = []
+    for question in questions:
+        understood.append(stand_alone(question, history))
+        history += after(question)
+    return understood
+
+
+def test_a_chain_of_follow_ups_keeps_its_topic() -> None:
+    asked = ("2020년 으뜸마을은?", "그럼 2019년은?", "거기 주요 사업은?", "예산은?")
+    assert conversation(*asked)[1:] == [
+        "2019년 으뜸마을은?",
+        "2019년 으뜸마을 - 주요 사업은?",
+        "2019년 으뜸마을 주요 사업 - 예산은?",
+    ]
+
+
+def test_a_value_asked_for_in_between_is_not_carried_on() -> None:
+    asked = ("제2회 마을축제는 누가 열었나요?", "장소는?", "몇 명이 왔어?", "예산은 얼마야?")
+    understood = conversation(*asked)
+    assert all("제2회 마을축제" in question for question in understood)
+    assert "장소" not in understood[2] and "몇 명" not in understood[3]
+
+
+def test_what_is_pointed_at_is_carried_on() -> None:
+    understood = conversation("마을버스 노선은?", "요금은?", "그게 오른 이유는?")
+    assert "마을버스" in understood[2] and "요금" in understood[2]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "5대 협력과제는?",
+        "농촌유학이란?",
+        "그럼 바닷가 쓰레기 수거 선박은 모두 몇 척인가요?",
+        "제3회 어린이 그림대회에서 상을 받은 학교는 어디인가요?",
+    ],
+)
+def test_a_whole_new_question_drops_the_topic(question: str) -> None:
+    understood = conversation("2020년 으뜸마을은?", "그럼 2019년은?", question, "장소는?")
+    assert understood[2] == question.removeprefix("그럼 ")
+    assert "으뜸마을" not in understood[3]
 
 
 def test_a_blank_turn_is_no_question() -> None:
