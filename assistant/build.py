@@ -7,13 +7,13 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
 
 from filelock import FileLock, Timeout
 
 from assistant.datatypes import BuildReport, Document, IndexedDocument, Skipped
-from assistant.documents.corpus import corpus_fingerprint, read_corpus
-from assistant.documents.manifest import MANIFEST_NAME
+from assistant.documents.corpus import NOT_DOCUMENTS, corpus_fingerprint, read_corpus, read_file
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages
 from assistant.errors import CorpusError, DocumentError, IndexingError
@@ -47,7 +47,7 @@ def _build(settings: Settings, progress: Progress) -> BuildReport:
         else:
             entries.append(_entry(document, before))
     if not entries:
-        reasons = "; ".join(f"{item.source}: {item.reason}" for item in skipped)
+        reasons = _reasons(skipped)
         raise CorpusError(f"'{settings.corpus}'에서 읽을 수 있는 문서가 없습니다. {reasons}")
     known = before.vectors() if before else {}
     index = PassageIndex.build(entries, encoder, progress, known)
@@ -61,21 +61,41 @@ def add_documents(
 ) -> BuildReport:
     """Copy files into the corpus folder, replacing those of the same name, and build.
 
-    When the build fails, the corpus stands as before. Raises DocumentError when a file is not
-    there, and what ``build_index`` raises.
+    What cannot be read is not copied; the report names it. When the build fails, the corpus stands
+    as before. Raises DocumentError when a file is not there or none can be read, and what
+    ``build_index`` raises.
     """
-    settings.corpus.mkdir(parents=True, exist_ok=True)
     for file in files:
         if not file.is_file():
             raise DocumentError(f"'{file}' 파일이 없습니다. 경로를 확인해 주세요.")
-        if file.name == MANIFEST_NAME:
-            raise DocumentError(f"'{MANIFEST_NAME}'은 문서로 넣을 수 없습니다. 이름을 바꿔 주세요.")
-    targets = {settings.corpus / file.name: file for file in files}
+        if file.name in NOT_DOCUMENTS:
+            raise DocumentError(f"'{file.name}'은 문서로 넣을 수 없습니다. 이름을 바꿔 주세요.")
+    unreadable = _unreadable(files)
+    if len(unreadable) == len(files):
+        raise DocumentError(_reasons(unreadable.values()))
+    settings.corpus.mkdir(parents=True, exist_ok=True)
+    targets = {settings.corpus / file.name: file for file in files if file not in unreadable}
     changed = [t for t, file in targets.items() if file.resolve() != t.resolve()]
     with _alone(settings.index), _undone_on_failure(settings.corpus, changed):
         for target in changed:
             shutil.copyfile(targets[target], target)
-        return _build(settings, progress or quiet)
+        report = _build(settings, progress or quiet)
+    return replace(report, skipped=(*unreadable.values(), *report.skipped))
+
+
+def _unreadable(files: Iterable[Path]) -> dict[Path, Skipped]:
+    """Give the files that no reader can read, with their reasons."""
+    found: dict[Path, Skipped] = {}
+    for file in files:
+        try:
+            read_file(file)
+        except DocumentError as error:
+            found[file] = Skipped(file.name, str(error))
+    return found
+
+
+def _reasons(skipped: Iterable[Skipped]) -> str:
+    return "; ".join(f"{item.source}: {item.reason}" for item in skipped)
 
 
 def remove_documents(
@@ -83,17 +103,21 @@ def remove_documents(
 ) -> BuildReport:
     """Delete documents from the corpus folder by id, and build.
 
-    Raises CorpusError for an id that is not indexed, or when no document would be left; then
-    nothing is deleted.
+    A file that was skipped goes by its name, or by the id that it would have. Raises CorpusError
+    for an id of neither, or when no document would be left; then nothing is deleted.
     """
-    index = load_index(settings.index, load_encoder(settings), None).passages
-    unknown = [doc for doc in docs if doc not in index.entries]
+    stored = load_index(settings.index, load_encoder(settings), None)
+    sources = {
+        PurePath(item.source).with_suffix("").as_posix(): item.source for item in stored.skipped
+    }
+    sources |= {item.source: item.source for item in stored.skipped}
+    sources |= {doc: entry.document.source for doc, entry in stored.passages.entries.items()}
+    unknown = [doc for doc in docs if doc not in sources]
     if unknown:
         raise CorpusError(
-            f"색인에 없는 문서입니다: {', '.join(unknown)}. "
-            f"있는 문서: {', '.join(sorted(index.entries))}"
+            f"색인에 없는 문서입니다: {', '.join(unknown)}. 있는 문서: {', '.join(sorted(sources))}"
         )
-    files = [settings.corpus / index.entries[doc].document.source for doc in docs]
+    files = [settings.corpus / sources[doc] for doc in docs]
     with _alone(settings.index), _undone_on_failure(settings.corpus, files):
         return _build(settings, progress or quiet)
 

@@ -12,11 +12,11 @@ from assistant.documents.department import read_department
 from assistant.documents.lines import Joiner
 from assistant.documents.manifest import MANIFEST_NAME, Entry, read_manifest
 from assistant.documents.metadata import read_metadata
-from assistant.documents.readers import PAGE_BREAK, read_content
+from assistant.documents.readers import PAGE_BREAK, Content, read_content
 from assistant.errors import CorpusError, DocumentError
 
 MAX_BYTES = 50 * 1024 * 1024
-_NOT_DOCUMENTS = {MANIFEST_NAME, "README.md"}
+NOT_DOCUMENTS = {MANIFEST_NAME, "README.md"}
 
 
 def corpus_files(corpus: Path) -> list[Path]:
@@ -29,7 +29,7 @@ def corpus_files(corpus: Path) -> list[Path]:
         path
         for path in corpus.rglob("*")
         if path.is_file()
-        and path.name not in _NOT_DOCUMENTS
+        and path.name not in NOT_DOCUMENTS
         and not any(part.startswith(".") for part in path.relative_to(corpus).parts)
     )
     if not files:
@@ -69,17 +69,7 @@ def read_document(
     path: Path, doc: str, source: str, entry: Entry, joiner: Joiner | None = None
 ) -> Document:
     """Read one file; the manifest entry wins over what the file says. Raises DocumentError."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise DocumentError(
-                f"{MAX_BYTES // 1024 // 1024}MB를 넘는 파일입니다. 나누어 저장해 주세요."
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise DocumentError(
-            f"파일을 열 수 없습니다({error.strerror}). 읽기 권한을 확인해 주세요."
-        ) from error
-    content = read_content(data, joiner)
+    data, content = read_file(path, joiner)
     found = read_metadata(content.text)
     pages: tuple[int, ...] = ()
     if content.has_pages:
@@ -99,6 +89,21 @@ def read_document(
         department=entry.department or read_department(content.text),
         warnings=content.warnings,
     )
+
+
+def read_file(path: Path, joiner: Joiner | None = None) -> tuple[bytes, Content]:
+    """Give the bytes of a file and what they hold. Raises DocumentError."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise DocumentError(
+                f"{MAX_BYTES // 1024 // 1024}MB를 넘는 파일입니다. 나누어 저장해 주세요."
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(
+            f"파일을 열 수 없습니다({error.strerror}). 읽기 권한을 확인해 주세요."
+        ) from error
+    return data, read_content(data, joiner, path.name)
 
 
 def _unchanged(

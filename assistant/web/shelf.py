@@ -43,7 +43,7 @@ def render_shelf(
     count = texts.LIBRARY.format(count=len(overviews))
     listed = f'<ol class="shelf">{items}</ol>' if items else ""
     empty = "" if items else f'<p class="empty">{texts.NO_DOCUMENTS}</p>'
-    return f'<div data-visit><h3 class="count">{count}</h3>{listed}{empty}{_skipped(skipped)}</div>'
+    return f'<div data-visit><h3 class="count">{count}</h3>{listed}{empty}{_skipped(skipped, may_edit)}</div>'
 
 
 def render_built(report: BuildReport) -> str:
@@ -72,36 +72,37 @@ def _item(i: int, overview: DocumentOverview, may_edit: bool) -> str:
         f'<li><button type="button" class="shelf-open" data-act="document" '
         f'data-doc="{escape(document.id)}"><span class="shelf-title">{escape(document.title)}</span>'
         f'<span class="facts">{shown}</span></button>'
-        f"{_remover(i, overview) if may_edit else ''}"
+        f"{_remover(f'remove-{i}', document.id, document.title, document.source) if may_edit else ''}"
         f"{f'<ul class=warnings>{warnings}</ul>' if warnings else ''}</li>"
     )
 
 
-def _remover(i: int, overview: DocumentOverview) -> str:
-    """Give the button and the question that it asks before anything is removed."""
-    document = overview.document
-    title = escape(document.title)
-    name = texts.REMOVE_NAME.format(title=title)
+def _remover(box: str, doc: str, title: str, source: str) -> str:
+    """Give the button and the question in ``box`` that it asks before anything is removed."""
+    shown = texts.REMOVE_TEXT.format(title=escape(title), source=escape(source))
+    name = texts.REMOVE_NAME.format(title=escape(title))
     return (
-        f'<button type="button" class="tool" popovertarget="remove-{i}" aria-label="{name}" '
+        f'<button type="button" class="tool" popovertarget="{box}" aria-label="{name}" '
         f'title="{name}">{icons.TRASH}</button>'
-        f'<div popover id="remove-{i}" class="question-box" role="alertdialog" '
-        f'aria-labelledby="remove-{i}-title" aria-describedby="remove-{i}-text">'
-        f'<h3 id="remove-{i}-title">{texts.REMOVE_TITLE}</h3>'
-        f'<p id="remove-{i}-text">{texts.REMOVE_TEXT.format(title=title, source=escape(document.source))}</p>'
+        f'<div popover id="{box}" class="question-box" role="alertdialog" '
+        f'aria-labelledby="{box}-title" aria-describedby="{box}-text">'
+        f'<h3 id="{box}-title">{texts.REMOVE_TITLE}</h3>'
+        f'<p id="{box}-text">{shown}</p>'
         f'<div class="bar"><button type="button" class="quiet-button" autofocus '
-        f'popovertarget="remove-{i}" popovertargetaction="hide">{texts.CANCEL}</button>'
-        f'<button type="button" class="danger" data-act="remove" data-doc="{escape(document.id)}" '
-        f'popovertarget="remove-{i}" popovertargetaction="hide">{texts.REMOVE}</button></div></div>'
+        f'popovertarget="{box}" popovertargetaction="hide">{texts.CANCEL}</button>'
+        f'<button type="button" class="danger" data-act="remove" data-doc="{escape(doc)}" '
+        f'popovertarget="{box}" popovertargetaction="hide">{texts.REMOVE}</button></div></div>'
     )
 
 
-def _skipped(skipped: Sequence[Skipped]) -> str:
+def _skipped(skipped: Sequence[Skipped], may_edit: bool) -> str:
     if not skipped:
         return ""
     items = "".join(
-        f"<li>{icons.WARNING}<span><b>{escape(item.source)}</b> {escape(item.reason)}</span></li>"
-        for item in skipped
+        f"<li>{icons.WARNING}<span><b>{escape(item.source)}</b> {escape(item.reason)}</span>"
+        f"{_remover(f'remove-skipped-{i}', item.source, item.source, item.source) if may_edit else ''}"
+        f"</li>"
+        for i, item in enumerate(skipped)
     )
     heading = texts.SKIPPED.format(count=len(skipped))
-    return f'<h3 class="count">{heading}</h3><ul class="warnings">{items}</ul>'
+    return f'<h3 class="count">{heading}</h3><ul class="warnings skipped">{items}</ul>'

@@ -83,7 +83,7 @@ def store(settings: Settings, name: str, data: bytes) -> str:
     plain = _plain_name(name)
     if not data:
         raise DocumentError(texts.UPLOAD_EMPTY)
-    characters = len(read_content(data).text)
+    characters = len(read_content(data, name=plain).text)
     folder = settings.corpus / settings.uploads
     target = folder / plain
     sentence = texts.UPLOAD_REPLACED if target.exists() else texts.UPLOAD_STORED

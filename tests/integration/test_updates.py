@@ -116,6 +116,41 @@ def test_wrong_names_change_nothing(settings: Settings, tmp_path: Path) -> None:
     assert sorted(path.name for path in settings.corpus.iterdir()) == ["first.txt"]
 
 
+BROKEN = b"%\x00\x01\x9f\xfe broken" * 40
+
+
+def test_a_file_that_cannot_be_read_is_not_added(settings: Settings, tmp_path: Path) -> None:
+    broken = tmp_path / "first.pdf"
+    broken.write_bytes(BROKEN)
+    with pytest.raises(DocumentError, match=r"first\.pdf: 손상된 PDF") as error:
+        add_documents(settings, [broken])
+    assert "UTF-8" not in str(error.value)
+    report = add_documents(settings, [broken, new_file(tmp_path)])
+    assert [item.source for item in report.skipped] == ["first.pdf"]
+    files = sorted(path.name for path in settings.corpus.iterdir())
+    assert files == ["first.txt", "second.txt"]
+
+
+def test_a_replacement_that_cannot_be_read_leaves_the_old_file(
+    settings: Settings, tmp_path: Path
+) -> None:
+    broken = tmp_path / "first.txt"
+    broken.write_bytes(BROKEN)
+    with pytest.raises(DocumentError):
+        add_documents(settings, [broken])
+    assert (settings.corpus / "first.txt").read_text(encoding="utf-8") == OLD
+
+
+@pytest.mark.parametrize("name", ["odd.pdf", "odd"])
+def test_a_file_that_cannot_be_read_can_be_removed(settings: Settings, name: str) -> None:
+    (settings.corpus / "odd.pdf").write_bytes(BROKEN)
+    build_index(settings)
+    assert [item.source for item in Assistant(settings).skipped] == ["odd.pdf"]
+    report = remove_documents(settings, [name])
+    assert not report.skipped
+    assert [path.name for path in settings.corpus.iterdir()] == ["first.txt"]
+
+
 def test_what_fails_leaves_the_corpus_as_it_was(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 
 from assistant.documents.lines import Joiner
 from assistant.documents.readers.archive import Archive
@@ -22,7 +23,7 @@ from assistant.documents.readers.limits import (
 from assistant.documents.readers.pdf import read_pdf
 from assistant.documents.readers.text import decode, read_text
 from assistant.documents.readers.warnings import of_characters
-from assistant.errors import EmptyDocument
+from assistant.errors import DamagedDocument, EmptyDocument
 
 __all__ = ["PAGE_BREAK", "Content", "read_content"]
 
@@ -49,19 +50,21 @@ _OTHER_ZIPS = (
     ("content.xml", "오픈도큐먼트(ODT)"),
 )
 _PDF_HEAD = 1024
+_BINARY = {".pdf": "PDF", ".hwp": "HWP", ".hwpx": "HWPX", ".docx": "DOCX"}
 
 
-def read_content(data: bytes, joiner: Joiner | None = None) -> Content:
+def read_content(data: bytes, joiner: Joiner | None = None, name: str = "") -> Content:
     r"""Read a file's bytes. Raises DocumentError with a Korean sentence.
 
     The text is NFC with ``\n`` line ends; pages are separated by form feeds; a table row is a line
     with tab-separated cells. ``joiner`` decides where the lines inside a table cell broke words;
-    without it only what the document writes elsewhere does.
+    without it only what the document writes elsewhere does. ``name`` is the file's; it is used
+    only to say what a file that nothing can read should have been.
     """
     if not data.strip():
         raise EmptyDocument("빈 파일입니다. 내용이 있는 파일로 바꿔 주세요.")
     try:
-        content = _read(data, Deadline(), joiner)
+        content = _read(data, Deadline(), joiner, PurePath(name).suffix.lower())
     except MemoryError as error:
         raise too_big() from error
     except RecursionError as error:  # elements nested beyond any real document
@@ -74,7 +77,7 @@ def read_content(data: bytes, joiner: Joiner | None = None) -> Content:
     return replace(content, warnings=content.warnings + unknown)
 
 
-def _read(data: bytes, deadline: Deadline, joiner: Joiner | None) -> Content:
+def _read(data: bytes, deadline: Deadline, joiner: Joiner | None, suffix: str) -> Content:
     """Choose the reader."""
     if data[:_PDF_HEAD].lstrip(b"\xef\xbb\xbf\0\t\n\f\r ").startswith(b"%PDF-"):
         return read_pdf(data, joiner)
@@ -85,7 +88,7 @@ def _read(data: bytes, deadline: Deadline, joiner: Joiner | None) -> Content:
     for magic, kind, advice in _REFUSED:
         if data.startswith(magic) and _is_certain(magic, data):
             raise unsupported(kind, advice or _OCR)
-    return _read_characters(data, deadline)
+    return _read_characters(data, deadline, suffix)
 
 
 def _is_certain(magic: bytes, data: bytes) -> bool:
@@ -107,8 +110,13 @@ def _read_zip(data: bytes, deadline: Deadline) -> Content:
     raise unsupported("압축(ZIP)", "압축을 풀어 문서를 하나씩 넣어 주세요.")
 
 
-def _read_characters(data: bytes, deadline: Deadline) -> Content:
-    text = decode(data)
+def _read_characters(data: bytes, deadline: Deadline, suffix: str) -> Content:
+    try:
+        text = decode(data)
+    except DamagedDocument as error:
+        if suffix in _BINARY:
+            raise damaged(_BINARY[suffix]) from error
+        raise
     if looks_like_html(text):
         return read_html(text, deadline)
     if text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
