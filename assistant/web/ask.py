@@ -49,7 +49,7 @@ def _wire(
     frame: Frame,
     handlers: ChatHandlers,
     parts: list[Any],
-    scope: gr.State,
+    scope: gr.BrowserState,
     buttons: tuple[gr.Button, gr.Button],
 ) -> None:
     """Connect the events; those that only show something skip the queue.

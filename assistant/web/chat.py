@@ -22,7 +22,7 @@ from assistant.web.examples import Examples
 from assistant.web.frame import field, number
 from assistant.web.identity import person_of
 from assistant.web.replay import render_source
-from assistant.web.scope import Chosen, Scopes
+from assistant.web.scope import Scopes, read_choice
 from assistant.web.source import render_library, render_missing
 from assistant.web.thread import render_exchange, render_thread, source_data
 
@@ -72,18 +72,21 @@ class ChatHandlers:
         return thread, self.library() if changed else gr.skip()
 
     def ask(
-        self, key: object, scope: Chosen, question: str, request: gr.Request
+        self, key: object, scope: object, question: str, request: gr.Request
     ) -> Iterator[Frame]:
-        """Answer the question in the input."""
-        yield from self._answer(self._open(key, request), scope, question.strip())
+        """Answer the question in the input; an empty one is none."""
+        if question.strip():
+            yield from self._answer(self._open(key, request), scope, question.strip())
+        else:
+            yield KEEP
 
     def ask_example(
-        self, key: object, scope: Chosen, event: gr.EventData, request: gr.Request
+        self, key: object, scope: object, event: gr.EventData, request: gr.Request
     ) -> Iterator[Frame]:
         """Answer an example question."""
         yield from self.ask(key, scope, str(field(event, "question")), request)
 
-    def retry(self, key: object, scope: Chosen, request: gr.Request) -> Iterator[Frame]:
+    def retry(self, key: object, scope: object, request: gr.Request) -> Iterator[Frame]:
         """Answer the last question again, in place of its answer."""
         conversation = self._open(key, request)
         if conversation.exchanges:
@@ -91,7 +94,7 @@ class ChatHandlers:
             yield from self._answer(conversation, scope, last.question, last.id)
 
     def edit(
-        self, key: object, scope: Chosen, event: gr.EventData, request: gr.Request
+        self, key: object, scope: object, event: gr.EventData, request: gr.Request
     ) -> Iterator[Frame]:
         """Ask an earlier question otherwise, in place of it and what came after."""
         conversation = self._open(key, request)
@@ -149,7 +152,7 @@ class ChatHandlers:
     def _answer(
         self,
         conversation: Conversation,
-        scope: Chosen,
+        scope: object,
         question: str,
         instead_of: int | None = None,
     ) -> Iterator[Frame]:
@@ -161,16 +164,16 @@ class ChatHandlers:
             return
         if instead_of is not None:
             self._conversations.rewind(conversation, instead_of)
-        history = conversation.turns()
+        history, chosen = conversation.turns(), read_choice(scope)
         fingerprint = self._assistant.recipe.fingerprint
         exchange = self._conversations.begin(
-            conversation, question, fingerprint, self._scopes.kept(scope)
+            conversation, question, fingerprint, self._scopes.kept(chosen)
         )
         key, thread, live, _ = self._frame(conversation)
         yield key, thread, live, ""
         shown, fresh, typed = 0.0, False, None
         try:
-            assistant = self._scopes.narrowed(scope)
+            assistant = self._scopes.narrowed(chosen)
             with closing(assistant.stream(question, history)) as pieces:
                 for piece in pieces:
                     if exchange.is_over:

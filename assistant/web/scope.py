@@ -18,10 +18,12 @@ from assistant.web.frame import SHOWING, Frame, html
 MAX_VIEWS = 4
 """Narrowed indexes kept in memory; the one not used for longest is built again when needed."""
 
+STORAGE_KEY = "policy-assistant-scope"
+
 _FIELD = "doc:"
 
 Chosen = tuple[str, ...] | None
-"""The ids of the chosen documents; None where no choice was made."""
+"""The ids of the chosen documents; None or none of them where no choice was made."""
 
 
 class Scopes:
@@ -54,20 +56,21 @@ class Scopes:
             return self._views[key]
 
 
-def build_scope(frame: Frame) -> gr.State:
-    """Lay out and wire the choice; give the state that holds the chosen documents."""
-    chosen: gr.State = gr.State(None)
+def build_scope(frame: Frame) -> gr.BrowserState:
+    """Lay out and wire the choice; give the state of the browser that holds the chosen documents."""
+    chosen = gr.BrowserState(None, storage_key=STORAGE_KEY)
     part = html(render_scope(frame.assistant.documents, None), "scope", "narrow", "visit")
 
     def narrow(event: gr.EventData) -> tuple[Chosen, str]:
         choice = _choice(event._data)
         return choice, render_scope(frame.assistant.documents, choice)
 
-    def show(choice: Chosen) -> str:
-        return render_scope(frame.assistant.documents, choice)
+    def show(choice: object) -> str:
+        return render_scope(frame.assistant.documents, read_choice(choice))
 
     part.narrow(narrow, None, [chosen, part], **SHOWING)
     part.visit(show, chosen, part, **SHOWING)
+    frame.app.load(show, chosen, part, **SHOWING)
     return chosen
 
 
@@ -93,12 +96,17 @@ def render_scope(documents: Sequence[Document], chosen: Chosen) -> str:
     )
 
 
-def _choice(data: object) -> Chosen:
+def read_choice(kept: object) -> Chosen:
+    """Read the choice that the browser kept; it may be anything."""
+    return tuple(map(str, kept)) if isinstance(kept, list | tuple) else None
+
+
+def _choice(data: object) -> tuple[str, ...]:
     """Read the ticked documents of the form; it comes from the browser and may be anything."""
     if not isinstance(data, dict):
-        return None
+        return ()
     ticked = [str(name).removeprefix(_FIELD) for name in data if str(name).startswith(_FIELD)]
-    return tuple(ticked) or None
+    return tuple(ticked)
 
 
 def _year_name(document: Document) -> str:

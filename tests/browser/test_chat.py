@@ -184,6 +184,28 @@ def test_the_record_names_the_documents_asked(page: Page, app_url: str) -> None:
     assert page.locator(".record .hint").nth(1).text_content() == said
 
 
+def test_the_choice_of_documents_outlives_a_reload(page: Page, app_url: str) -> None:
+    open_chat(page, app_url)
+    page.click(".scope > .action")
+    page.locator("#scope-box [data-whole]").first.uncheck()
+    page.click("#scope-box [type=submit]")
+    chosen = page.locator(".scope.is-narrow > .action").inner_text()
+    page.reload()
+    assert page.locator(".scope.is-narrow > .action").inner_text() == chosen
+    said = ask(page, WINNERS).locator(".record .hint").text_content() or ""
+    assert "2018-" not in said and "2020-12-second-report" in said
+
+    page.click(".scope > .action")
+    page.click("#scope-box [data-all]")
+    page.click("#scope-box [type=submit]")
+    page.locator(".scope:not(.is-narrow)").wait_for()
+    page.reload()
+    page.locator("#thread .exchange").wait_for()
+    record = ask(page, WINNERS).locator(".record .hint")
+    assert texts.RECORD_SCOPE_ALL in (record.text_content() or "")
+    assert page.locator(".scope.is-narrow").count() == 0
+
+
 def test_previous_and_next_citation(page: Page, handmade_url: str) -> None:
     open_chat(page, handmade_url)
     ask(page, "둘").locator(".label", has_text="[2]").click()
@@ -236,10 +258,16 @@ def test_too_long_question_gets_a_sentence(page: Page, app_url: str) -> None:
     assert fits(page)
 
 
-def test_empty_question_gets_a_sentence(page: Page, app_url: str) -> None:
+def test_an_empty_question_is_none(page: Page, app_url: str) -> None:
     open_chat(page, app_url)
-    exchange = ask(page, "   ")
-    assert exchange.locator(".badge").inner_text() == texts.FAILED
+    for empty in ("   ", ""):
+        page.fill("#question textarea", empty)
+        page.press("#question textarea", "Enter")
+        page.click("#send")
+    page.wait_for_timeout(500)
+    assert page.locator(".exchange").count() == 0
+    ask(page, WINNERS)
+    assert page.locator(".exchange").count() == 1
 
 
 def test_hostile_question_and_document_are_inert(page: Page, handmade_url: str) -> None:

@@ -11,7 +11,7 @@ from assistant.datatypes import Document
 from assistant.retrieval.store import Recipe
 from assistant.service import Assistant
 from assistant.web import texts
-from assistant.web.scope import MAX_VIEWS, Scopes, _choice, render_scope
+from assistant.web.scope import MAX_VIEWS, Scopes, _choice, read_choice, render_scope
 
 
 def document(doc: str, year: int) -> Document:
@@ -75,14 +75,22 @@ def test_another_index_and_too_many_views_are_built_again() -> None:
 @pytest.mark.parametrize(
     ("data", "chosen"),
     [
-        (None, None),
-        ("doc:a", None),
-        ({"act": "narrow"}, None),
+        (None, ()),
+        ("doc:a", ()),
+        ({"act": "narrow"}, ()),
         ({"doc:a": "on", "doc:<b>": "on", "other": "on"}, ("a", "<b>")),
     ],
 )
 def test_reads_the_ticked_documents(data: object, chosen: tuple[str, ...] | None) -> None:
     assert _choice(data) == chosen
+
+
+@pytest.mark.parametrize(
+    ("kept", "chosen"),
+    [(None, None), ("a", None), ({"a": 1}, None), ([], ()), (["a", 2, ["b"]], ("a", "2", "['b']"))],
+)
+def test_reads_what_the_browser_kept(kept: object, chosen: tuple[str, ...] | None) -> None:
+    assert read_choice(kept) == chosen
 
 
 def test_the_form_is_grouped_by_year_and_escaped() -> None:
