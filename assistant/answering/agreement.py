@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.kinds import GREAT, Kind
+from assistant.answering.asked_units import GREAT, unit_pattern
+from assistant.answering.date_patterns import LASTING
+from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
 from assistant.datatypes import IndexedDocument
@@ -30,13 +32,16 @@ KIND_PATTERNS = {
 }
 
 
+_SHORT_YEAR = re.compile(rf"['‘’`](\d{{2}})(?!\d)|(?<![\d,.])(\d{{2}})(?=년(?!{LASTING}))")
+
+
 def kind_features(question: Question, unit: Unit) -> tuple[float, float]:
     """Tell whether a unit has the kind of value asked for, and a number with its unit."""
     pattern = KIND_PATTERNS.get(question.kind)
     kind = float(bool(pattern and pattern.search(unit.text)))
     if not question.units:
         return kind, 0.0
-    units = "|".join(re.escape(u) for u in question.units)
+    units = unit_pattern(question.units)
     number = re.compile(
         rf"\d[\d,.]*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:{units})|{GREAT}(?:{units})"
     )
@@ -85,7 +90,7 @@ def years_in(text: str) -> set[int]:
     years = {
         int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:년|[.\-~∼/)’']|$|\s))", text)
     }
-    for short in re.findall(r"['‘’`](\d{2})(?!\d)|(?<![\d,.])(\d{2})(?=년)", text):
+    for short in _SHORT_YEAR.findall(text):
         two = int(short[0] or short[1])
         years.add(2000 + two if two < 70 else 1900 + two)
     return years

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 
 _APOS = r"['‘’`´′＇]"
+# After 20년: a length of time, no year (20년 이상 지난, 20년 동안).
+LASTING = (
+    r"\s*(?:이상|이하|이내|미만|초과|넘|동안|간(?![가-힣])|째|만에|마다|주기|정도|가량|쯤|남짓|"
+    r"된|지[난나]|안에|내에|씩|짜리|근속|근무|경력|전(?:에|의|부터)(?![가-힣]))"
+)
 DAYS = "월화수목금토일"
 _YEAR = rf"(?:(?<![\d,\-])(?P<y4>(?:19|20)\d\d|1\d{{3}}(?=년))|{_APOS}\s?(?P<y2>\d\d))"
 _WEEKDAY = rf"(?:\s*\(\s*(?P<weekday>[{DAYS}])(?:요일)?\s*\))?"

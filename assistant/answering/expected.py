@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.answering.kinds import CLOCK_NOUN, GREAT, MONEY, Kind
+from assistant.answering.asked_units import GREAT, MONEY, unit_pattern
+from assistant.answering.kinds import CLOCK_NOUN, Kind
 from assistant.answering.names import find_names
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
@@ -104,7 +105,7 @@ def _number(question: Question) -> str:
     if question.units == MONEY:
         return _MONEY
     if question.units:
-        units = "|".join(re.escape(u) for u in question.units)
+        units = unit_pattern(question.units)
         share = r"|\d+\s*분의\s*\d+" if "%" in question.units else ""
         stated = rf"[(（](?:단위\s*:?\s*)?[십백천만억조]*(?:{units})[)）][^\d]{{0,20}}\d[\d,.]*"
         stated += rf"|(?:{units})\s?수(?:[은는]|\s|:){{1,3}}\d[\d,.]*"

@@ -1,10 +1,12 @@
-"""The kind of answer that a question expects, and the units of number that fit it."""
+"""The kind of answer that a question expects, by the words of the question."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+
+from assistant.answering.asked_units import COUNTED, OPEN_NOUN
 
 
 class Kind(StrEnum):
@@ -21,13 +23,6 @@ class Kind(StrEnum):
     FACT = "fact"
 
 
-_UNIT = (
-    r"학년도|학년|명|인|개소|개월|개사|개국|개|곳|군데|건|가지|회|차례|번|년|월|일|시간|시|분|원|억|%|퍼센트|프로|점|"
-    r"병상|도|대|번지|층|동|권|호|세대|가구|호선|킬로미터|킬로|km|㎡|제곱미터|평|헥타르|ha|톤|등|위|배|살|세|쪽|매|부|"
-    r"주|조|항|석|단계|마리|그루|미터|달러|달|kW|kg|킬로그램|리터|사람|팀|종목|종|차로|학점|과목|자리|표|장|해|"
-    r"페이지|줄|칸|바퀴|정거장|정류장"
-)
-_ASKED_UNIT = re.compile(rf"몇\s*(?P<unit>{_UNIT})")
 _DAY_COUNT = re.compile(
     r"(?:길어야|짧아도|늦어도|적어도|최소|최대|최장|최단|길게는|짧게는)\s*(?:며칠|몇\s*(?:년|해|달|일))|"
     r"(?:며칠|몇\s*(?:년|해|월|일|달))\s*(?:간|동안|이내|안에|이상|전(?:에|까지|부터)|후에|치|만에|까지|마다|주기|에\s*한|걸|이나|씩|을\s*일|\s일)"
@@ -40,6 +35,11 @@ _ENUMERATED = re.compile(
     r"(?:두|세|네|다섯|여섯|일곱|여덟|\d+)\s*(?:가지|개|곳|대)?(?:는|은|를|을|가)?\s*(?:뭐|뭔|뭡|뭘|무엇|어디|누구|알려|[?？]|$)|"
     r"(?:어떤|무슨|어느).{0,20}(?:나뉘|나누어|나눠|구분|이루어|구성)|"
     r"(?:것|일|사업|기관|과제|조건|사항|내용|역할|절차|방안|분야|항목|대학|지역|서류|요건|나라|사람|사례|업체|기준|과목|시설|병원|단체)들"
+)
+_PLURAL = re.compile(
+    r"(?<=[가-힣])(?<![만힘거흔])들(?:의)?(?:\s?(?:이름|명단|명칭))?[은는이가을를]?\s*"
+    r"(?:좀|다|모두|전부|어디|누구|어떤|어느|무엇|뭐(?![가를])|뭔|알려|말해|[?？.]|$)|"
+    r"(?:어떤|무슨|어느)\s(?:[가-힣]+\s)?[가-힣]+(?<![만힘])들"
 )
 _WHOLE = re.compile(r"정리해|모두(?!의)|전부(?!터)|각각|다\s*(?:알려|말해|적어)|빠짐없이|쭉")
 _WHO = re.compile(r"누구|누가|누군|어느\s*분|\bwho\b", re.I)
@@ -93,31 +93,7 @@ _DATED_PERIOD = re.compile(
 )
 # How something is done, or what becomes of it in some case; not 예산은 어떻게 되나요.
 _MANNER = re.compile(r"어떻게(?!\s*[되돼됐된될])|(?:면|경우|때)[에는]*\s.*어떻게\s*[되돼됐된될]")
-_OPEN_NOUN = {"사람", "학생", "직원", "기금", "보수", "크기"}
 _REASON_NOUN = {"이유", "까닭", "원인", "계기", "배경"}
-# A number in words (수십, 이백), which opens its word: there is none in 조명.
-GREAT = r"(?<![가-힣])[수몇일이삼사오육칠팔구]?[십백천만억조]+\s?"
-MONEY = ("원", "억", "조", "달러", "유로")
-_COUNTED: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"비율|(?<![선자규운])율|(?<!법)률|비중|퍼센트", ("%",)),
-    (r"건수", ("건",)),
-    (r"개수|가짓수", ("개", "곳", "건", "가지")),
-    (r"횟수", ("회", "차례", "번")),
-    (r"점수", ("점",)),
-    (r"포인트", ("포인트", "원")),
-    (r"인구|인원|정원|사람|학생|직원|사상자|관람객|참가자|이용객", ("명", "인")),
-    (r"나이|연령", ("세", "살")),
-    (r"(?:소요|대기|이동|교육|봉사|근로|근무)\s?시간", ("시간", "분")),
-    (r"기간|햇수", ("년", "개월", "달", "주", "일", "시간")),
-    (r"주기", ("년", "개월", "달", "주", "일", "매년", "매월")),
-    (r"면적|넓이|크기", ("㎡", "m2", "m²", "km2", "km²", "㎢", "ha", "평", "만평")),
-    (r"길이|높이|거리", ("km", "m", "㎞", "미터", "킬로미터")),
-    (
-        r"금액|예산|사업비|공사비|기금|돈|비용|국비|시비|도비|세수|지방세|수입|지원금|포상금|상금|월급|임금|급여|보수|수당|"
-        r"과태료|수수료|[사이]용료|임대료|관람료|입장료|보험료|등록금|통신비|회비|벌금|요금|가격|매출|총액|지급액|한도",
-        MONEY,
-    ),
-)
 _OTHER_NUMBERS = {
     "수",
     "규모",
@@ -132,50 +108,6 @@ _OTHER_NUMBERS = {
     "하한",
     "전망",
 }
-_SAME_UNITS: dict[str, tuple[str, ...]] = {
-    "곳": ("곳", "개", "개소", "군데"),
-    "군데": ("곳", "개", "개소", "군데"),
-    "개": ("개", "곳", "건", "가지", "개사"),
-    "개사": ("개", "곳", "개사"),
-    "건": ("건", "개"),
-    "가지": ("가지", "개"),
-    "퍼센트": ("%",),
-    "프로": ("%",),
-    "명": ("명", "인"),
-    "사람": ("명", "인"),
-    "도": ("℃", "도", "°"),
-    "살": ("세", "살"),
-    "분": ("분", "'"),
-    "회": ("회", "차례"),
-    "번": ("회", "번", "차례", "건"),
-    "대": ("대", "기"),
-    "톤": ("톤", "t"),
-    "미터": ("m", "미터"),
-    "킬로": ("km", "㎞", "킬로미터"),
-    "달": ("개월", "달"),
-    "해": ("년", "해"),
-    "표": ("표", "명"),
-    "페이지": ("쪽", "면", "페이지"),
-    "쪽": ("쪽", "면", "페이지"),
-}
-# After 몇 분: persons, in polite speech, and no minutes.
-_PERSONS = re.compile(r"[을이은께의]|\s*(?:계|모시|모신|참석|오[시셨])")
-_DURATION = ("시간", "분", "일", "주", "개월", "달", "년", "차례")
-_PAYS = re.compile(
-    r"얼마(?:를|나|씩|쯤|까지)?\s*(?:들|든|줬|주[나는어었]|준|내[야나는]|냈|낸|받|벌|쓰|썼|쓴|부담|"
-    r"지급|지원|투자|투입|보태|보조|깎|물[어리]|모[았금]|거[두뒀]|걷)"
-)
-_SAVES = re.compile(
-    r"[가-힣](?:[세료비]|요금|비용|값)(?:[은는이가를을]|\s).*얼마\S*\s*(?:아[끼껴낄낀]|절[약감]|줄)|"
-    r"얼마\S*\s*(?:아[끼껴낄낀]|절[약감]).*[가-힣](?:[세료비]|요금|비용|값)"
-)
-_PAID = re.compile(r"[가-힣](?:비|료|금|세|삯|액)$")
-_NOT_PAID = re.compile(r"(?:[자재원의비치음완만종진]료|[황예]금|[추증자]세)$")
-_LASTS = re.compile(
-    r"얼마나?\s*(?:걸|오래|지나|동안|만에|안에|이내|손|미리|전에)|(?:최장|최대|최소)\s*얼마\s*동안"
-)
-
-
 _QUESTION_WORD = re.compile(
     r"몇|얼마|언제|며칠|누구|누가|누군|어디|어느|어떤|어떻|무엇|뭐|뭘|무슨|왜"
 )
@@ -213,7 +145,7 @@ def kind_of(text: str, focus: Sequence[str]) -> Kind:
         return Kind.YES_NO
     asked = _first(_BY_PHRASE, text)
     if asked is None and not _MANNER.search(text):
-        asked = _by_noun("".join(focus), focus)
+        asked = Kind.LIST if _PLURAL.search(text) else _by_noun("".join(focus), focus)
     return asked or _first(_BY_WORD, text) or Kind.FACT
 
 
@@ -229,45 +161,14 @@ def _first(rules: Sequence[tuple[re.Pattern[str], Kind]], text: str) -> Kind | N
 
 def _by_noun(noun: str, focus: Sequence[str]) -> Kind | None:
     last = focus[-1] if focus else ""
-    if last == "들":
-        return Kind.LIST
     if last in _DATE_NOUN or CLOCK_NOUN.search(noun) or re.search(r"[가-힣]{2}일$", noun):
         return Kind.DATE
     if _DATED_PERIOD.search(noun):
         return Kind.DATE
     if last in _OTHER_NUMBERS:
         return Kind.NUMBER
-    if last not in _OPEN_NOUN and any(re.search(rf"(?:{nouns})$", noun) for nouns, _ in _COUNTED):
+    if last not in OPEN_NOUN and any(re.search(rf"(?:{nouns})$", noun) for nouns, _ in COUNTED):
         return Kind.NUMBER
     if last in _REASON_NOUN:
         return Kind.REASON
     return None
-
-
-def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
-    """Give the units of number that answer; empty when any number may."""
-    if re.search(r"몇\s*번\s*(?:게이트|출구|버스|노선)|번호", text):
-        return ()
-    found = _ASKED_UNIT.search(text)
-    if found:
-        persons = found["unit"] == "분" and _PERSONS.match(text, found.end())
-        return ("명", "인", "분") if persons else _SAME_UNITS.get(found["unit"], (found["unit"],))
-    if re.search(r"얼마만큼|어느\s*정도|얼마나\s*(?:채|차지)", text):
-        return ()
-    if _LASTS.search(text) or "며칠" in text:
-        return _DURATION
-    noun = "".join(focus)
-    if "얼마" in text and noun.endswith("시간"):
-        return ("시간", "분")
-    pays = (_PAYS.search(text) or _PAID.search(noun)) and not _NOT_PAID.search(noun)
-    if "얼마" in text and (pays or _SAVES.search(text)):
-        return MONEY
-    for nouns, units in _COUNTED:
-        if re.search(rf"(?:{nouns})$", noun):
-            return units
-    spoken = [
-        (found.start(), units)
-        for nouns, units in _COUNTED
-        for found in re.finditer(rf"(?:{nouns})(?=[은는이가을를]|\s|$)", text)
-    ]
-    return max(spoken)[1] if spoken else ()

@@ -10,7 +10,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from assistant.answering.kinds import Kind, kind_of, main_clause, units_for
+from assistant.answering.asked_units import units_for
+from assistant.answering.date_patterns import LASTING
+from assistant.answering.kinds import Kind, kind_of, main_clause
 from assistant.retrieval.morphemes import kiwi, morphemes
 
 
@@ -40,6 +42,7 @@ _ASKING_WORDS = (
 _ASKING = frozenset(_ASKING_WORDS.split())
 _CLOSING_WORDS = "알리 주 말하 궁금 좀 뭐 무엇 어디 누구 언제 얼마 하 이 있 되 요"
 _CLOSING = frozenset(_CLOSING_WORDS.split())
+_WHICH_ONE = frozenset(["뭐", "뭣", "무엇", "누구", "어디", "어느"])
 _STOP_ENGLISH_WORDS = (
     "what which who whom when where why how many much is are was were do does did the "
     "a an of in on at to for and or by with as had has have be been it its that this "
@@ -48,6 +51,7 @@ _STOP_ENGLISH_WORDS = (
 _STOP_ENGLISH = frozenset(_STOP_ENGLISH_WORDS.split())
 _YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:년|[^\d,.조억만]|\.\s*\d{1,2}\s*\.|$))|['‘’](\d{2})(?=년|\D|$)|(?<!\d)(\d{2})년"
+    rf"(?!{LASTING})"
 )
 _EDITION = re.compile(r"제?\s*(\d{1,3})\s*(?:회|차|기)(?![의]?\s*(?:이상|이하|이내|까지))")
 _FIRST = re.compile(r"첫\s*(?:번째|회)|첫\s?(?=성과|대회|행사)")
@@ -105,8 +109,9 @@ _ASKS = re.compile(r"몇|얼마|언제|며칠|누구|누가|어디|어느|어떤
 def _focus(text: str) -> tuple[str, ...]:
     """Give the noun that says what is asked for, at most two parts, its head last.
 
-    It is the noun after 어느, 어떤, 무슨; else the one that the question ends with (…시작한 날,
-    …이름 알려줘); else the last topic or subject before the asking word (장소는 어디).
+    It is the noun after 어느, 어떤, 무슨; else the one before 중에서 and an asking word (이유 중에
+    뭐가); else the one that the question ends with (…시작한 날, …이름 알려줘); else the last topic or
+    subject before the asking word (장소는 어디).
     """
     tokens = list(kiwi().tokenize(unicodedata.normalize("NFKC", text)))
     for i, token in enumerate(tokens[:-1]):
@@ -114,6 +119,9 @@ def _focus(text: str) -> tuple[str, ...]:
             nouns = _nouns_from(tokens[i + 1 :])
             if nouns:
                 return nouns
+    among = _nouns_before(tokens[: _among(tokens)])
+    if among:
+        return among
     end = len(tokens)
     while end and (tokens[end - 1].tag[0] in "SEJ" or tokens[end - 1].form in _CLOSING):
         end -= 1
@@ -131,10 +139,22 @@ def _focus(text: str) -> tuple[str, ...]:
     return ()
 
 
+def _among(tokens: Sequence[Any]) -> int:
+    """Give the place of a 중에 that an asking word follows (이유 중에 **뭐가** …); 0 if there is none."""
+    for i, token in enumerate(tokens[:-1]):
+        if token.form in ("중", "가운데") and token.tag in ("NNB", "NNG"):
+            following = [t for t in tokens[i + 1 :] if t.tag[0] != "J"]
+            if following and following[0].form in _WHICH_ONE:
+                return i
+    return 0
+
+
 def _nouns_from(tokens: Sequence[Any]) -> tuple[str, ...]:
     """Give the first run of nouns, its last two parts."""
     run: list[str] = []
     for token in tokens:
+        if _is_plural(token):
+            continue
         if _is_noun(token):
             run.append(token.form.lower())
         elif run:
@@ -146,10 +166,16 @@ def _nouns_before(tokens: Sequence[Any]) -> tuple[str, ...]:
     """Give the run of nouns that the tokens end with, its last two parts."""
     run: list[str] = []
     for token in reversed(tokens):
+        if _is_plural(token):
+            continue
         if not _is_noun(token):
             break
         run.insert(0, token.form.lower())
     return tuple(run[-2:])
+
+
+def _is_plural(token: Any) -> bool:
+    return bool(token.form == "들" and token.tag == "XSN")
 
 
 def _is_noun(token: Any) -> bool:

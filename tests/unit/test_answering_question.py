@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from assistant.answering.agreement import years_in
 from assistant.answering.followup import stand_alone
 from assistant.answering.kinds import Kind
 from assistant.answering.question import read_question, with_years
@@ -289,3 +290,28 @@ def test_a_body_of_the_answer_before_is_pointed_at(pointed: str, body: str) -> N
 def test_the_words_that_asked_before_are_left_out(asks: str) -> None:
     resolved = stand_alone("그럼 겨울에는 뭐가 나와요?", after(f"한빛공단의 상생사업은 {asks}"))
     assert resolved == "한빛공단의 상생사업 - 겨울에는 뭐가 나와요?"
+
+
+@pytest.mark.parametrize(
+    ("text", "focus"),
+    [
+        ("물이 샌 이유 중에 뭐가 제일 많았나요?", ("이유",)),
+        ("참가한 나라 가운데 어디가 1위였나요?", ("나라",)),
+        ("같이 참여한 회사들 이름 좀 알려 주세요", ("회사", "이름")),
+    ],
+)
+def test_the_noun_that_says_what_is_asked_for(text: str, focus: tuple[str, ...]) -> None:
+    assert read_question(text, TODAY).focus == focus
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("20년 넘은 낡은 관은 몇 km인가", ()),
+        ("15년 이상 근무한 직원은", ()),
+        ("20년 예산은 얼마인가", (2020,)),
+    ],
+)
+def test_a_length_of_years_is_no_year(text: str, years: tuple[int, ...]) -> None:
+    assert read_question(text, TODAY).years == years
+    assert years_in(text) == set(years)

@@ -1,0 +1,138 @@
+"""The units of number that a question asks for, in all the forms in which they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_UNIT = (
+    r"학년도|학년|명|인|개소|개월|개사|개국|개|곳|군데|건|가지|회|차례|번|년|월|일|시간|시|분|원|억|%|퍼센트|프로|점|"
+    r"병상|도|대|번지|층|동|권|호|세대|가구|호선|킬로미터|킬로|km|㎡|제곱미터|평|헥타르|ha|톤|등|위|배|살|세|쪽|매|부|"
+    r"주|조|항|석|단계|마리|그루|미터|달러|달|kW|kg|킬로그램|리터|사람|팀|종목|종|차로|학점|과목|자리|표|장|해|"
+    r"페이지|줄|칸|바퀴|정거장|정류장"
+)
+_ASKED_UNIT = re.compile(rf"몇\s*(?P<unit>{_UNIT})")
+# A number in words (수십, 이백), which opens its word: there is none in 조명.
+GREAT = r"(?<![가-힣])[수몇일이삼사오육칠팔구]?[십백천만억조]+\s?"
+SHARE = ("%", "퍼센트", "프로")
+KILOMETRES = ("km", "㎞", "킬로미터")
+KILOGRAMS = ("kg", "㎏", "킬로그램")
+MONEY = ("원", "억", "조", "달러", "유로")
+COUNTED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"비율|(?<![선자규운])율|(?<!법)률|비중|퍼센트", SHARE),
+    (r"건수", ("건",)),
+    (r"개수|가짓수", ("개", "곳", "건", "가지")),
+    (r"횟수", ("회", "차례", "번")),
+    (r"점수", ("점",)),
+    (r"포인트", ("포인트", "원")),
+    (r"인구|인원|정원|사람|학생|직원|사상자|관람객|참가자|이용객", ("명", "인")),
+    (r"나이|연령", ("세", "살")),
+    (r"(?:소요|대기|이동|교육|봉사|근로|근무)\s?시간", ("시간", "분")),
+    (r"기간|햇수", ("년", "개월", "달", "주", "일", "시간")),
+    (r"주기", ("년", "개월", "달", "주", "일", "매년", "매월")),
+    (r"면적|넓이|크기", ("㎡", "m2", "m²", "km2", "km²", "㎢", "ha", "평", "만평")),
+    (r"길이|높이|거리", (*KILOMETRES, "m", "미터")),
+    (
+        r"금액|예산|사업비|공사비|기금|돈|비용|국비|시비|도비|세수|지방세|수입|지원금|포상금|상금|월급|임금|급여|보수|수당|"
+        r"과태료|수수료|[사이]용료|임대료|관람료|입장료|보험료|등록금|통신비|회비|벌금|요금|가격|매출|총액|지급액|한도",
+        MONEY,
+    ),
+)
+OPEN_NOUN = {"사람", "학생", "직원", "기금", "보수", "크기"}
+# Persons are counted where the question asks how many there are, not 직원이 얼마나 오래 쉬나.
+_ARE_COUNTED = re.compile(r"얼마나?\s*(?:[되돼됐있많적이인늘줄모참올왔]|필요)")
+_SAME_UNITS: dict[str, tuple[str, ...]] = {
+    "곳": ("곳", "개", "개소", "군데"),
+    "군데": ("곳", "개", "개소", "군데"),
+    "개": ("개", "개소", "곳", "건", "가지", "개사"),
+    "개사": ("개", "곳", "개사"),
+    "건": ("건", "개"),
+    "가지": ("가지", "개"),
+    "%": SHARE,
+    "퍼센트": SHARE,
+    "프로": SHARE,
+    "명": ("명", "인"),
+    "사람": ("명", "인"),
+    "도": ("℃", "도", "°"),
+    "살": ("세", "살"),
+    "분": ("분", "'"),
+    "회": ("회", "차례"),
+    "번": ("회", "번", "차례", "건"),
+    "대": ("대", "기"),
+    "톤": ("톤", "t"),
+    "미터": ("m", "미터"),
+    "킬로": KILOMETRES,
+    "킬로미터": KILOMETRES,
+    "km": KILOMETRES,
+    "킬로그램": KILOGRAMS,
+    "kg": KILOGRAMS,
+    "제곱미터": ("㎡", "m2", "m²", "제곱미터"),
+    "㎡": ("㎡", "m2", "m²", "제곱미터"),
+    "헥타르": ("ha", "㏊", "헥타르"),
+    "ha": ("ha", "㏊", "헥타르"),
+    "리터": ("리터", "ℓ", "L"),
+    "달러": ("달러", "불"),
+    "차례": ("회", "차례", "번"),
+    "개소": ("개소", "곳", "개", "군데"),
+    "세": ("세", "살"),
+    "달": ("개월", "달"),
+    "해": ("년", "해"),
+    "표": ("표", "명"),
+    "페이지": ("쪽", "면", "페이지"),
+    "쪽": ("쪽", "면", "페이지"),
+}
+# Units that open a longer word, which is another unit.
+_LONGER_UNITS = {"개": r"개(?![소월년])", "분": r"분(?![의기야])"}
+# After 몇 분: persons, in polite speech, and no minutes.
+_PERSONS = re.compile(r"[을이은께의]|\s*(?:계|모시|모신|참석|오[시셨])")
+_DURATION = ("시간", "분", "일", "주", "개월", "달", "년", "차례")
+_PAYS = re.compile(
+    r"얼마(?:를|나|씩|쯤|까지)?\s*(?:들|든|줬|주[나는어었]|준|내[야나는]|냈|낸|받|벌|쓰|썼|쓴|부담|"
+    r"지급|지원|투자|투입|보태|보조|깎|물[어리]|모[았금]|거[두뒀]|걷)"
+)
+_SAVES = re.compile(
+    r"[가-힣](?:[세료비]|요금|비용|값)(?:[은는이가를을]|\s).*얼마\S*\s*(?:아[끼껴낄낀]|절[약감]|줄)|"
+    r"얼마\S*\s*(?:아[끼껴낄낀]|절[약감]).*[가-힣](?:[세료비]|요금|비용|값)"
+)
+_PAID = re.compile(r"[가-힣](?:비|료|금|세|삯|액)$")
+_NOT_PAID = re.compile(r"(?:[자재원의비치음완만종진]료|[황예]금|[추증자]세)$")
+_LASTS = re.compile(
+    r"얼마나?\s*(?:걸|오래|지나|동안|만에|안에|이내|손|미리|전에)|(?:최장|최대|최소)\s*얼마\s*동안"
+)
+
+
+def unit_pattern(units: Sequence[str]) -> str:
+    """Give the source of a pattern of any of the units, none of them the head of a longer one."""
+    return "|".join(_LONGER_UNITS.get(unit, re.escape(unit)) for unit in units)
+
+
+def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
+    """Give the units of number that answer; empty when any number may."""
+    if re.search(r"몇\s*번\s*(?:게이트|출구|버스|노선)|번호", text):
+        return ()
+    found = _ASKED_UNIT.search(text)
+    if found:
+        persons = found["unit"] == "분" and _PERSONS.match(text, found.end())
+        return ("명", "인", "분") if persons else _SAME_UNITS.get(found["unit"], (found["unit"],))
+    if re.search(r"얼마만큼|어느\s*정도|얼마나\s*(?:채|차지)", text):
+        return ()
+    if _LASTS.search(text) or "며칠" in text:
+        return _DURATION
+    noun = "".join(focus)
+    if "얼마" in text and noun.endswith("시간"):
+        return ("시간", "분")
+    pays = (_PAYS.search(text) or _PAID.search(noun)) and not _NOT_PAID.search(noun)
+    if "얼마" in text and (pays or _SAVES.search(text)):
+        return MONEY
+    uncounted = "얼마" in text and not _ARE_COUNTED.search(text)
+    for nouns, units in COUNTED:
+        found = re.search(rf"(?:{nouns})$", noun)
+        if found and not (uncounted and found[0] in OPEN_NOUN):
+            return units
+    spoken = [
+        (found.start(), units)
+        for nouns, units in COUNTED
+        for found in re.finditer(rf"(?:{nouns})(?=[은는이가을를]|\s|$)", text)
+        if not (uncounted and found[0] in OPEN_NOUN)
+    ]
+    return max(spoken)[1] if spoken else ()
