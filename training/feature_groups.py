@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
-from assistant.answering.features import NAMES, Candidates
+from assistant.answering.features import NAMES
 from assistant.retrieval.index import PassageIndex
 from training.examples import Example, read_examples
 from training.ranker import validate_ranker
@@ -48,7 +48,7 @@ def main(data: Path) -> None:
 def _without(example: Example, columns: Sequence[int]) -> Example:
     features = example.candidates.features.copy()
     features[:, columns] = 0.0
-    return replace(example, candidates=Candidates(example.candidates.units, features))
+    return replace(example, candidates=replace(example.candidates, features=features))
 
 
 def _print_row(name: str, examples: Sequence[Example]) -> None:

@@ -19,7 +19,6 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.features import Candidates
 from assistant.answering.reader import DEPTH
 from assistant.documents.passages import indexed_text
 from assistant.retrieval.index import LEG_WEIGHTS, UNRELATED, PassageIndex
@@ -124,9 +123,9 @@ def _searched(case: Case) -> Case:
 def _with_feature(case: Case) -> Case:
     """Add the leg's score of the passage to the features of each unit."""
     scores = {hit.passage.id: hit.legs[TRIED] for hit in case.hits}
-    units, features = case.candidates.units, case.candidates.features
-    column = np.array([[scores[unit.passage.id]] for unit in units])
-    return replace(case, candidates=Candidates(units, np.hstack([features, column])))
+    column = np.array([[scores[unit.passage.id]] for unit in case.candidates.units])
+    features = np.hstack([case.candidates.features, column])
+    return replace(case, candidates=replace(case.candidates, features=features))
 
 
 def _print_rows(name: str, sets: Sets) -> None:

@@ -103,7 +103,7 @@ def confidence_features(
             *(features[order[0], NAMES.index(name)] for name in _OF_BEST),
             *(features[:, NAMES.index(name)].max() for name in _OF_ANY),
             *_leads(scores[order], [candidates.units[i] for i in order]),
-            *_lacks(question, best, index),
+            *_lacks(question, candidates, order[0], index),
             max(missing, default=0.0),
             len(unknown) / max(len(names), 1),
             min(len(unknown), 3) / 3,
@@ -144,20 +144,21 @@ def _lead(scores: list[float]) -> float:
     return min(scores[0] - scores[1], _LEAD) if len(scores) > 1 else _LEAD
 
 
-def _lacks(question: Question, best: Unit, index: PassageIndex) -> Iterator[float]:
+def _lacks(
+    question: Question, candidates: Candidates, best: int, index: PassageIndex
+) -> Iterator[float]:
     """Count what the question names and a unit, what it stands under, and its passage do not."""
-    query = Query(question, index)
-    cells = " ".join(f"{cell.header} {cell.text}" for cell in best.cells)
-    own = set(morphemes(f"{best.text} {cells}"))
-    title = index.entries[best.doc].document.title
-    above = own | set(morphemes(f"{best.above}\n{title}"))
-    passage = above | set(morphemes(f"{best.passage.text}\n{best.passage.context}"))
+    query = candidates.query
+    own, above = candidates.words[best]
+    title = morphemes(index.entries[candidates.units[best].doc].document.title)
+    under = own | above | frozenset(title)
+    passage = under | candidates.in_passage(best)
     sorts = _sorts(question)
     for sort in _SORTS:
         terms = [term for term in question.terms if sorts[term] == sort]
-        for found in (own, above, passage):
+        for found in (own, under, passage):
             yield _count(query, terms, found)
-    for found in (above, passage):
+    for found in (under, passage):
         yield 1.0 - query.focus_share(found) if question.focus else 0.0
 
 

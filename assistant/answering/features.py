@@ -130,10 +130,23 @@ class _Title:
 
 @dataclass(frozen=True)
 class Candidates:
-    """Units of the retrieved passages with their features, shape (units, len(NAMES))."""
+    """Units of the retrieved passages with their features, shape (units, len(NAMES)).
+
+    ``query`` is the question as the features weigh it; ``words`` are the morphemes of each unit, and
+    those of what it stands under.
+    """
 
     units: tuple[Unit, ...]
     features: Matrix
+    query: Query
+    words: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+    def in_passage(self, unit: int) -> frozenset[str]:
+        """Give the morphemes of all units of a unit's passage, and of what they stand under."""
+        passage = self.units[unit].passage.id
+        pairs = zip(self.units, self.words, strict=True)
+        found = (own | above for other, (own, above) in pairs if other.passage.id == passage)
+        return frozenset().union(*found)
 
 
 class FeatureReader:
@@ -148,15 +161,16 @@ class FeatureReader:
     def read(self, question: Question, hits: Sequence[Hit]) -> Candidates:
         """Read the units of the hits' passages and their features."""
         prepared = [item for hit in hits for item in self._prepare(hit.passage.id)]
-        if not prepared:
-            return Candidates((), np.zeros((0, len(NAMES))))
         query = Query(question, self._index)
+        if not prepared:
+            return Candidates((), np.zeros((0, len(NAMES))), query, ())
         covers = {doc: query.document_cover(doc) for doc in {hit.passage.doc for hit in hits}}
         rows = [row for hit in hits for row in self._rows(query, hit, covers[hit.passage.doc])]
         matrix = np.array(rows, dtype=np.float64)
         self._soft(query, prepared, matrix)
         _fill_relative(matrix)
-        return Candidates(tuple(item.unit for item in prepared), matrix)
+        words = tuple((item.terms, item.above_terms) for item in prepared)
+        return Candidates(tuple(item.unit for item in prepared), matrix, query, words)
 
     def prepare(self, passage: Passage) -> None:
         """Prepare a passage ahead of the questions that find it; it is kept."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 
 from assistant.answering.compose import compose
+from assistant.answering.coverage import Query
 from assistant.answering.definitions import defined_term, defines
 from assistant.answering.features import NAMES, Candidates
 from assistant.answering.grounding import Evidence, Statement, ground
@@ -36,10 +38,14 @@ def read(
     return entry, tuple(unit for passage in entry.passages for unit in units_of(entry, passage))
 
 
+def without_features(units: tuple[Unit, ...]) -> Candidates:
+    return Candidates(units, np.zeros((len(units), len(NAMES))), Mock(spec=Query), ())
+
+
 def preferred(question: str, *documents: tuple[IndexedDocument, tuple[Unit, ...]]) -> Unit:
     """Give the unit that is preferred where all have the same score and features."""
     units = tuple(unit for _, own in documents for unit in own)
-    equal = Candidates(units, np.zeros((len(units), len(NAMES))))
+    equal = without_features(units)
     entries = {entry.document.id: entry for entry, _ in documents}
     added = preferences(ask(question), equal, np.zeros(len(units)), entries)
     assert added.max() > 0, "no unit is preferred"
@@ -74,7 +80,7 @@ def test_the_unit_that_says_what_is_asked(question: str, said: str) -> None:
 def test_a_title_with_nothing_below_is_the_last() -> None:
     entry, (title, sentence) = read("주민 만족도조사 결과\n\n주민의 만족도는 52점이다.\n")
     units = (replace(title, kind=BlockKind.CAPTION), sentence)
-    equal = Candidates(units, np.zeros((2, len(NAMES))))
+    equal = without_features(units)
     added = preferences(ask("만족도 조사 결과는?"), equal, np.zeros(2), {"d": entry})
     assert added[0] < added[1] == 0
 
@@ -121,7 +127,7 @@ def test_the_rows_of_the_table_that_is_named_are_counted() -> None:
 def test_a_number_that_is_stated_is_not_counted() -> None:
     stated = AGENDA.replace("이용객이 적은 노선이 4건으로", "상정된 안건은 모두 3건으로")
     entry, units = read(stated)
-    equal = Candidates(units, np.zeros((len(units), len(NAMES))))
+    equal = without_features(units)
     added = preferences(
         ask("안건은 모두 몇 건이었나요?"), equal, np.zeros(len(units)), {"d": entry}
     )
