@@ -55,7 +55,7 @@ class Document:
 class Cell:
     """One cell of a table row; ``header`` is the text of its header cell, or empty.
 
-    ``unit`` is the unit of its bare number that a note above the table names, or empty.
+    ``unit`` is the unit of its bare number that its header or a note above names, or empty.
     """
 
     header: str

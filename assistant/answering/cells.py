@@ -20,6 +20,9 @@ from assistant.retrieval.morphemes import bigrams, morphemes
 _MAX_KEY = 40
 _KEYS = 2
 _GLOSS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]$")
+_ITEMS = re.compile(r"\s*[,，、]\s*")
+_PLACE = re.compile(r"(?P<stem>[가-힣]{2,3})[시군구]")
+_CLASS = r"\s?(?:등급|급|지역|지구|유형|형|구역|종|군|호|항|목|반|조|안)"
 _LOW = re.compile(r"[^\d~∼∽]{0,4}?(?:이상|부터|초과|넘)")
 _HIGH = re.compile(r"[^\d~∼∽]{0,4}?(?:이하|까지|미만|이내)")
 _OPEN = re.compile(r"[^\d]{0,4}?(?:초과|미만|넘)")
@@ -80,9 +83,39 @@ def _named(query: Query, text: str) -> float:
     years = years_in(text)
     if years:
         return float(bool(years & set(query.question.years)))
-    terms = morphemes(text)
+    return max((_said(query, name) for name in key_names(text, query.question)), default=0.0)
+
+
+def _said(query: Query, name: str) -> float:
+    if is_letter(name):
+        return 1.0
+    terms = morphemes(name)
     meant = sum(query.means(term) for term in terms) / len(terms) if terms else 0.0
-    return max(query.precision(frozenset(bigrams(text))), meant)
+    return max(query.precision(frozenset(bigrams(name))), meant)
+
+
+def key_names(text: str, question: Question) -> list[str]:
+    """List by which names a question may name a row: a cell's text, and each item that it lists.
+
+    A place goes without 시, 군 or 구 too; a single letter names a class (가 등급) or nothing.
+    """
+    text = text.strip()
+    if is_letter(text):
+        return [text] if _is_class(text, question.text) else []
+    items = [item for item in _ITEMS.split(text) if len(item) > 1]
+    names = [text, *(items if len(items) > 1 else ())]
+    places = (_PLACE.fullmatch(name) for name in names)
+    return [*names, *(place["stem"] for place in places if place)]
+
+
+def is_letter(text: str) -> bool:
+    """Tell whether a text is one letter, as classes are called (가, A)."""
+    return len(text) == 1 and text.isalpha()
+
+
+def _is_class(letter: str, question: str) -> bool:
+    quoted = rf"['‘“\"(]{letter}['’”\")]"
+    return bool(re.search(rf"{quoted}|(?<![가-힣A-Za-z]){letter}{_CLASS}", question))
 
 
 def in_range(question: Question, cells: Sequence[Cell]) -> bool | None:

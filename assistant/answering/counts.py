@@ -54,7 +54,7 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
     column = _members(question, rows)
     if column:
         return _counted_members(entry, column, counter)
-    key = key_cell(best.cells, wanted_bigrams(question))
+    key = key_cell(best.cells, question)
     stated = "|".join(question.units) or counter
     if re.search(rf"\d\s*(?:{stated})", best.text) or _is_total(key or best.cells[0]):
         return ()
@@ -149,7 +149,7 @@ def is_counted(question: Question, unit: Unit) -> bool:
         return False
     wanted = wanted_bigrams(question)
     if not _ALL.search(question.text):
-        key = key_cell(unit.cells, wanted)
+        key = key_cell(unit.cells, question)
         return key is not None and _named_share(key.text, wanted) >= _KEYED
     noun = "".join(question.focus[-1:])
     title = unit.above.rpartition("\n")[2]
@@ -196,7 +196,7 @@ def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Sta
 
 def _sum_of_column(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
     """Add up the column of the unit asked for, over the rows that share the cell asked about."""
-    key = key_cell(best.cells, wanted_bigrams(question))
+    key = key_cell(best.cells, question)
     headers = [c.header for c in best.cells if c.unit in question.units and c != key]
     if key is None or not headers:
         return ()

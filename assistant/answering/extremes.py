@@ -15,9 +15,11 @@ from assistant.answering.units import Unit
 from assistant.datatypes import Block, Cell, IndexedDocument
 
 _GREATEST = re.compile(
-    r"(?:가장|제일)\s*(?:많|높|크|큰|넓|길|긴|비싸|비싼|오래|세|센)|최대|최고|최다|1위"
+    r"(?:가장|제일)\s*(?:많|높|크|큰|넓|길|긴|비싸|비싼|오래|세|센)|최대(?!\s*(?:얼마|몇|며칠))|최고|최다|1위"
 )
-_LEAST = re.compile(r"(?:가장|제일)\s*(?:적|낮|작|좁|짧|싸|싼)|최소|최저|꼴찌")
+_LEAST = re.compile(
+    r"(?:가장|제일)\s*(?:적|낮|작|좁|짧|싸|싼)|최소(?!\s*(?:얼마|몇|며칠))|최저|꼴찌"
+)
 _NUMBER = re.compile(
     r"(?P<sign>[-+△▲]?)(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?:[가-힣]{1,3}|%|㎡|km|㎞|m)?"
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.agreement import years_in
-from assistant.answering.cells import in_range
+from assistant.answering.cells import in_range, is_letter, key_names
 from assistant.answering.expected import expected_pattern, new_values
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question, content_runs
@@ -35,7 +35,7 @@ def say_rows(
 ) -> tuple[Statement, ...]:
     """Say the best row, and the rows of the same table that share the cells it was named by."""
     wanted = wanted_bigrams(question)
-    key = key_cell(best.cells, wanted) or _cell_in_range(question, best.cells)
+    key = key_cell(best.cells, question) or _cell_in_range(question, best.cells)
     keys = [cell for cell in best.cells if _share(cell.text, wanted) >= _FULLY]
     rows = {best.start: best}
     for unit in ranked[1:]:
@@ -65,21 +65,29 @@ def worded(asked: Sequence[Cell], key: Cell | None) -> str:
             f"{asked[0].header}의 {topic(_plain(key.text))} {_plain(asked[0].said)}"[:MAX_TEXT]
         )
     if any(cell.header for cell in asked):
-        return polite(f"{_plain(key.text)}의 {text}"[:MAX_TEXT])
+        name = f"{key.text} {key.header}" if is_letter(key.text) else _plain(key.text)
+        return polite(f"{name.strip()}의 {text}"[:MAX_TEXT])
     return polite(f"{topic(_plain(key.text))} {text}"[:MAX_TEXT])
 
 
 def header_places(cells: Sequence[Cell], row: Unit, entry: IndexedDocument) -> list[Evidence]:
-    """Give the places above a row of those headers that have a number, which is said as well."""
+    """Give the places above a row of those headers that have a number or unit that is said."""
     text = entry.document.text
-    headers = dict.fromkeys(cell.header for cell in cells if _NUMBER.search(cell.header))
+    headers = dict.fromkeys(
+        cell.header for cell in cells if _NUMBER.search(cell.header) or _has_unit(cell)
+    )
     places = [(text.rfind(header, 0, row.start), len(header)) for header in headers]
     return [Evidence(row.doc, at, at + length) for at, length in places if at >= 0]
 
 
+def _has_unit(cell: Cell) -> bool:
+    """Tell whether the header of a cell names its unit in brackets."""
+    return bool(cell.unit) and f"({cell.unit})" in cell.header
+
+
 def _unit_note(cells: Sequence[Cell], row: Unit, entry: IndexedDocument) -> list[Evidence]:
     """Give the place of the note above a table that names the unit of its numbers."""
-    if not any(cell.unit for cell in cells):
+    if not any(cell.unit and not _has_unit(cell) for cell in cells):
         return []
     above = reversed(entry.outline[: row.block])
     block = next((b for b in above if b.kind is not BlockKind.ROW), None)
@@ -96,10 +104,16 @@ def wanted_bigrams(question: Question) -> set[str]:
     return {pair for run in content_runs(question.text) for pair in bigrams(run)}
 
 
-def key_cell(cells: Sequence[Cell], wanted: set[str]) -> Cell | None:
+def key_cell(cells: Sequence[Cell], question: Question) -> Cell | None:
     """Give the cell that the question names: the one that stands in it most completely."""
-    named = [c for c in cells if len(c.text) <= MAX_KEY and _share(c.text, wanted) >= _NAMED]
-    return max(named, key=lambda cell: _share(cell.text, wanted), default=None)
+    wanted = wanted_bigrams(question)
+
+    def share(cell: Cell) -> float:
+        names = key_names(cell.text, question)
+        return max((is_letter(name) or _share(name, wanted) for name in names), default=0.0)
+
+    named = [cell for cell in cells if len(cell.text) <= MAX_KEY and share(cell) >= _NAMED]
+    return max(named, key=share, default=None)
 
 
 def _cell_in_range(question: Question, cells: Sequence[Cell]) -> Cell | None:
@@ -180,6 +194,8 @@ def _has_own_word(cell: Cell, cells: Sequence[Cell], question: Question) -> bool
 def _cell(cell: Cell, *, alone: bool) -> str:
     value = _plain(cell.said)
     header = _SPACED.sub("", cell.header)
+    if _has_unit(cell):
+        header = _GLOSS.sub("", header)
     if not header:
         return value
     return f"{topic(header)} {value}" if alone else f"{header}: {value}"

@@ -17,6 +17,10 @@ _BARE = re.compile(r"(?:약|총|각)?\s*[-+△▲]?\d[\d,]*(?:\.\d+)?")
 _OWN_UNIT = re.compile(
     r"\([^()]*(?:[원명건개%㎡대톤회점]|[kmc]?m[23]?|[kmg㎍]?g|ha|t|[kKMG]?Wh?|[mk]?[lL]|dB|pp[mb])\)|%"
 )
+_HEADER_UNIT = re.compile(
+    r"\(\s*(?:단위\s*[:：]\s*)?(?P<unit>[십백천만억]*원|[천만]?명|인|건|개소|개|곳|대|회|점|세|호|톤|"
+    r"가구|세대|시간|분|일|개월|년|%|㎡|㎥|㎢|km|㎞|m|ha|t|kg|㎏|kWh?|MWh?|달러)\s*\)\s*$"
+)
 _UNCOUNTED = re.compile(r"(?:순위|순번|연번|번호|등급|연도|년도|코드|등수)$")
 # A unit and the ends of the headers whose numbers have it.
 _NAMED_BY = (
@@ -42,9 +46,10 @@ def units_of_note(text: str) -> tuple[str, ...]:
 
 
 def with_units(records: Sequence[Record], units: Sequence[str]) -> list[Record]:
-    """Give the records with the unit of each cell that is a bare number."""
-    if not units:
-        return list(records)
+    """Give the records with the unit of each cell that is a bare number.
+
+    It is the one in brackets at the end of its header, or of ``units``.
+    """
     return [
         replace(record, cells=tuple(_with_unit(cell, record.cells, units, records) for cell in record.cells))
         for record in records
@@ -54,7 +59,10 @@ def with_units(records: Sequence[Record], units: Sequence[str]) -> list[Record]:
 def _with_unit(
     cell: Cell, row: Sequence[Cell], units: Sequence[str], records: Sequence[Record]
 ) -> Cell:
-    counted = _BARE.fullmatch(cell.text) and not _OWN_UNIT.search(cell.header)
+    own = _HEADER_UNIT.search(cell.header)
+    if own and _BARE.fullmatch(cell.text):
+        return replace(cell, unit=own["unit"])
+    counted = units and _BARE.fullmatch(cell.text) and not _OWN_UNIT.search(cell.header)
     if not counted or _UNCOUNTED.search("".join(cell.header.split())):
         return cell
     columns = _number_columns(records)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answering.cells import Range, in_range, read_range
+from assistant.answering.cells import Range, in_range, key_names, read_range
 from assistant.answering.question import read_question
 from assistant.datatypes import Cell
 
@@ -55,3 +55,19 @@ def test_number_of_the_question_lies_in_the_range_of_a_row(
     question: str, cell: str, inside: bool | None
 ) -> None:
     assert in_range(read_question(question, TODAY), [Cell("구분", cell)]) is inside
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "names"),
+    [
+        ("하늘시", "하늘은 얼마인가", ["하늘시", "하늘"]),
+        ("중구", "중구는 얼마인가", ["중구"]),
+        ("나래, 다솜", "다솜에 가면 얼마인가", ["나래, 다솜", "나래", "다솜"]),
+        ("가", "가면 얼마인가", []),
+        ("가", "가등급은 얼마인가", ["가"]),
+        ("A", "‘A’ 구간은 얼마인가", ["A"]),
+        ("1", "1은 얼마인가", ["1"]),
+    ],
+)
+def test_the_names_of_a_row(text: str, question: str, names: list[str]) -> None:
+    assert key_names(text, read_question(question, TODAY)) == names

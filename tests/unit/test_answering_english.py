@@ -109,7 +109,7 @@ def test_a_question_in_korean(text: str, korean: str) -> None:
     [
         ("How many residents use the bus?", Kind.NUMBER, ("명", "인")),
         ("Within how many days is the tax due?", Kind.NUMBER, ("일",)),
-        ("What percentage of sites was sold?", Kind.NUMBER, ("%",)),
+        ("What percentage of sites was sold?", Kind.NUMBER, ("%", "퍼센트", "프로")),
         ("How much did the library cost?", Kind.NUMBER, ("원", "억", "조", "달러", "유로")),
         ("In which year was it built?", Kind.DATE, ()),
         ("At what time is the meeting?", Kind.DATE, ()),

@@ -39,6 +39,9 @@ def test_the_row_with_the_extreme_of_the_column_is_said(question: str, names: li
     assert [name in text for name, text in zip(names, texts, strict=True)] == [True] * len(names)
 
 
-@pytest.mark.parametrize("question", ["가장 많은 시도는?", "2022년 부산은 얼마인가요?"])
+@pytest.mark.parametrize(
+    "question",
+    ["가장 많은 시도는?", "2022년 부산은 얼마인가요?", "2022년 부산에서는 최대 몇 건까지 되나요?"],
+)
 def test_nothing_is_said_without_one_column_or_an_extreme(question: str) -> None:
     assert said(question) == []

@@ -184,6 +184,30 @@ def test_a_number_of_a_header_is_tied_to_the_header() -> None:
     assert quotes[1:] == ["2단계 ('20.~'24.)"]
 
 
+MEASURED = """등급\t도시\t길이(km)
+가\t나래, 다솜, 미르\t28
+나\t하늘시\t17
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "best", "text"),
+    [
+        ("하늘은 몇 km인가요?", "하늘시", "하늘시의 길이는 17km입니다."),
+        ("다솜에 가면 몇 km인가요?", "다솜", "나래, 다솜, 미르의 길이는 28km입니다."),
+        ("가 등급은 몇 km인가요?", "다솜", "가 등급의 길이는 28km입니다."),
+    ],
+)
+def test_a_row_is_named_by_a_place_an_item_or_a_class(question: str, best: str, text: str) -> None:
+    assert [said for said, _ in say(question, MEASURED, best)] == [text]
+
+
+def test_the_unit_of_a_header_is_tied_to_the_header() -> None:
+    (row,) = [unit for unit in read(MEASURED) if "하늘시" in unit.text]
+    (said,) = say_rows(ask("하늘은 몇 km인가요?"), row, [row], entry_of(MEASURED))
+    assert [MEASURED[e.start : e.end] for e in said.evidence][1:] == ["길이(km)"]
+
+
 def test_every_number_said_of_a_row_is_in_the_row() -> None:
     for name in ("한국전력", "가스공사", "도로공사"):
         for text, quote in say(f"{name}에 대해 알려 주세요", TABLE, name):
@@ -223,6 +247,7 @@ def test_splitting_loses_nothing(text: str) -> None:
         ("□ 본문", "본문"), ("ㅇ 본문", "본문"), ("- 본문", "본문"), ("* 본문", "본문"),
         ("- ※ 본문", "본문"), ("① 본문", "본문"), ("1. 본문", "본문"), ("가. 본문", "본문"),
         ("본문 - 더", "본문 - 더"), ("153개 기관", "153개 기관"), ("□", "□"),
+        ("-0.05", "-0.05"), ("- 0.05", "0.05"),
     ],
 )  # fmt: skip
 def test_the_mark_is_taken_off_the_head(text: str, bare: str) -> None:

@@ -99,8 +99,8 @@ def test_rows_parted_by_blank_lines_below_header_cells_of_their_own() -> None:
         "계", "66", "",
         "□ 이행 점검",
     )  # fmt: skip
-    assert rows(text)[0] == {"시·군": "하나시", "연장(km)": "28", "비고": "해안 구간"}
-    assert rows(text)[-1] == {"시·군": "계", "연장(km)": "66"}
+    assert rows(text)[0] == {"시·군": "하나시", "연장(km)": "28km", "비고": "해안 구간"}
+    assert rows(text)[-1] == {"시·군": "계", "연장(km)": "66km"}
 
 
 def test_rows_of_words_parted_by_blank_lines_are_known_by_their_header() -> None:
@@ -154,7 +154,7 @@ def test_units_follow_columns_or_what_header_and_row_speak_of() -> None:
         "(단위: 가구, 백만원)\n연도 | 보급가구 | 용량(kW) | 보조금\n2021년 | 2,680 | 12 | 1,206\n"
     )
     assert rows(text) == [
-        {"연도": "2021년", "보급가구": "2,680가구", "용량(kW)": "12", "보조금": "1,206백만원"}
+        {"연도": "2021년", "보급가구": "2,680가구", "용량(kW)": "12kW", "보조금": "1,206백만원"}
     ]
     text = "(단위 : 백만원, 대)\n구분 | 2023년 | 2024년 | 2025년\n보급대수 | 12 | 15 | 18\n예산 | 14 | 17 | 20\n"
     assert [row["2024년"] for row in rows(text)] == ["15대", "17백만원"]
@@ -225,7 +225,7 @@ def test_a_letter_in_brackets_is_no_unit() -> None:
         "인력 | 38,914 | 12",
         "장비 | 6,400 | 8",
     )
-    assert rows(text)[1] == {"구분": "장비", "2023년 결산(A)": "6,400백만원", "도로(km)": "8"}
+    assert rows(text)[1] == {"구분": "장비", "2023년 결산(A)": "6,400백만원", "도로(km)": "8km"}
 
 
 def test_a_row_that_ends_with_a_telephone_has_one_label() -> None:
