@@ -17,7 +17,7 @@ from assistant.answering.support import place_of
 from assistant.answering.wording import has_final_consonant
 from assistant.datatypes import Citation, IndexedDocument
 
-_DEPTH = 30
+_DEPTH = 60
 _SAID_OTHERWISE = "문서에는 {claimed} 아니라 {right} 나와 있습니다."
 _SAID_OPPOSITE = "문서의 내용과 다릅니다. 문서에는 ‘{right}’{particle} 나와 있습니다."
 

@@ -20,7 +20,9 @@ _TIME = (
 _MONTH, _DAY = r"(?P<month>1[0-2]|0?[1-9])(?!\d)", r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
 DATES: tuple[re.Pattern[str], ...] = (
     re.compile(
-        rf"{_YEAR}\s*(?:년도?|[.\-/])\s*{_MONTH}\s*(?:월|[.\-/])\s*{_DAY}(?:\s*일|\.(?!\d))?{_WEEKDAY}"
+        # 23년 8.6일 is a number of days.
+        rf"{_YEAR}\s*(?:년도?(?!\s*\d+\.\d+\s?일(?!\s*\())|[.\-/])\s*{_MONTH}\s*(?:월|[.\-/])\s*{_DAY}"
+        rf"(?:\s*일|\.(?!\d))?{_WEEKDAY}"
     ),
     re.compile(
         rf"(?<![\d.,\-])(?P<y2>\d\d)\s*\.\s*{_MONTH}\s*\.\s*{_DAY}\.?"

@@ -16,6 +16,7 @@ from assistant.answering.numerals import PERIOD, Quantity
 from assistant.answering.orders import says_trend
 from assistant.answering.polarity import predicates
 from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
+from assistant.answering.table_facts import check_cell, is_named
 from assistant.answering.values import compare, find_quantities
 
 _ORDINALS = frozenset({"제", "회", "호", "호문", ""})
@@ -70,6 +71,12 @@ def _segments(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Segment]]:
 
 def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
     claimed = matcher.claim.text[quantity.low : quantity.high]
+    cell = check_cell(matcher, place, quantity)
+    if cell:
+        return cell
+    nameless = bool(place.unit.cells) and not is_named(
+        matcher, place.unit.cells, place.table, total=is_total(matcher.claim.text, quantity)
+    )
     for pieces in (place.own, place.near):
         in_row = bool(place.unit.cells) and pieces is place.own
         same, other = _quantities(matcher, pieces, quantity, in_row=in_row)
@@ -79,7 +86,7 @@ def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
             return Finding("same", claimed, claimed, good.block)
         if any(is_derived(matcher, piece, quantity) for piece in pieces):
             return Finding("same", claimed, claimed, place.unit.block)
-        if best and (pieces is place.own or best.affinity >= 1.5):
+        if best and not (in_row and nameless) and (pieces is place.own or best.affinity >= 1.5):
             scope = _scopes(matcher, quantity)
             return Finding("other", claimed, best.text, best.block, scope)
     return Finding("missing", claimed)
@@ -197,7 +204,8 @@ def _dates(
     matcher: Matcher, place: Place, pieces: Iterable[Piece], mention: DateMention
 ) -> tuple[list[Candidate], list[Candidate]]:
     told = matcher.claim.text[mention.high :]
-    verb = governor(told) if _ADJUNCT.match(told) else ""
+    in_row = bool(place.unit.cells) and pieces is place.own
+    verb = governor(told) if _ADJUNCT.match(told) and not in_row else ""
     same: list[Candidate] = []
     other: list[Candidate] = []
     for piece, segment in _segments(pieces):

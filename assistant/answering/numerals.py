@@ -14,7 +14,7 @@ _BIG = {"십": 10, "백": 100, "천": 1000}
 _GREAT = {"만": 10**4, "억": 10**8, "조": 10**12}
 _PART = r"\d+(?:,\d{3})*(?:\.\d+)?\s?(?:[십백천]?[만억조]|[십백천])(?![가-힣]*수)"
 _DIGITS = re.compile(
-    rf"(?<![\dA-Za-z.,\-])(?:{_PART}\s?)+(?:\d[\d,]*)?(?=\D|$)|(?<![\dA-Za-z\-.])(?<!\d,)\d+(?:,\d{{3}})*(?:\.\d+)?(?!(?!(?:ha|kg|km|mm|cm|[mgt])(?![a-z]))[A-Za-z])"
+    rf"(?<![\dA-Za-z.,\-])(?:{_PART}\s?)+(?:\d[\d,]*)?(?=\D|$)|(?<![\dA-Za-z\-.])(?<!\d,)\d+(?:,\d{{3}})*(?:\.\d+)?(?![\d]|\.\d|,\d{{3}})(?!(?!(?:ha|kg|km|mm|cm|[kM]?Wh?|[mgt])(?![a-zA-Z]))[A-Za-z])"
 )
 _NATIVE = {
     "한": 1,
@@ -80,6 +80,7 @@ _SHARE_NUMBER = {
 _FRACTION = re.compile(
     r"(?P<under>\d+|[이삼사오육칠팔구십])\s?분의\s?(?P<over>\d+|[일이삼사오육칠팔구])"
 )
+_RATIO = re.compile(r"(?<![\d:])(?P<own>\d{1,2}):(?P<other>\d{1,2})(?=\s?(?:의\s)?비율|\s?로\s)")
 _FREE = re.compile(r"무료|(?<![가-힣])무상(?!교)|공짜")
 _CLOCK = re.compile(
     r"(?P<half>오전|오후|낮|밤|저녁|새벽)?\s?(?<![\d.,])(?P<hour>[01]?\d|2[0-4])"
@@ -154,6 +155,10 @@ def read_numbers(text: str) -> Iterator[Quantity]:
         ):
             hour += 12
         yield Quantity(Decimal(hour * 60 + minute), "시각", *match.span())
+    for match in _RATIO.finditer(text):
+        own, other = Decimal(match["own"]), Decimal(match["other"])
+        if own + other:
+            yield Quantity(100 * own / (own + other), "%", *match.span())
     for match in _FRACTION.finditer(text):
         under, over = _small(match["under"]), _small(match["over"])
         yield Quantity(Decimal(100 * over) / under, "%", *match.span(), loose=True)
@@ -215,6 +220,8 @@ def _measured(text: str, number: Decimal, low: int, high: int) -> Quantity:
     before = text[max(low - 2, 0) : low]
     if canonical in ("회", "조", "항", "호") and before.rstrip().endswith("제"):
         canonical = "제" if canonical == "회" else canonical + "문"
+    elif unit["unit"] == "기" and before.rstrip().endswith("제"):
+        canonical = "기문"
     elif (
         canonical == "회"
         and unit["unit"] == "회"

@@ -7,19 +7,21 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from assistant.answering import table_orders
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
 from assistant.answering.numerals import Quantity
-from assistant.answering.support import Piece, Place, squeeze
+from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
 from assistant.answering.values import find_quantities
-from assistant.datatypes import Cell
 
 _MORE = r"많|크|큰|컸|커|높|길|긴|넓|비싸|비쌌"
 _LESS = r"적|작|낮|짧|좁|싸|쌌"
 _THAN = re.compile(
     rf"(?:^|[은는이가]\s)(?P<other>(?:(?![은는이가]\s).){{1,30}}?)보다\s(?:(?!\d)\S+\s){{0,2}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 )
-_MOST = re.compile(rf"(?:가장|제일)\s(?:(?P<more>{_MORE})|(?P<less>{_LESS}))")
+_MOST = re.compile(
+    rf"(?:가장|제일)\s(?:\S+[이가]\s)?(?:(?P<more>{_MORE}|오래|늦|치열)|(?P<less>{_LESS}|빠[르른]|빨))"
+)
 _EXTREME = re.compile(
     r"(?:(?P<more>최대|최고|최다)|(?P<less>최소|최저))\s?[:：]?\s?(?P<label>[가-힣·ㆍ]{2,10})\s?(?P<value>\d\S*(?:\s?[㎡m%명개원억만]\S*)?)"
 )
@@ -27,6 +29,7 @@ _SAYS_SO = re.compile(r"보다|비해|대비|웃돌|밑돌|늘어|줄어|초과|
 _TREND = re.compile(
     r"(?:해마다|매년|계속|꾸준히|지속적으로|지속해서|갈수록)\s(?:\S+\s)?(?:(?P<up>늘|증가|오르|올[랐라]|상승|높아)|줄|감소|떨어|하락|낮아)"
 )
+_GOES_ON = re.compile(r"해마다|매년|계속|꾸준|지속|갈수록|점차|점진|추세|연속|내내")
 _SERIES = 3
 _NEXT = 15
 
@@ -36,11 +39,18 @@ def check_order(matcher: Matcher, place: Place) -> Finding | None:
     text = matcher.claim.text
     than = _THAN.search(text)
     if than:
-        return _check_than(text, than, place)
+        subject = text[: than.start("other")]
+        in_table = table_orders.check_more(
+            matcher, place, subject, than["other"], more=bool(than["more"])
+        )
+        return in_table or _check_than(text, than, place)
     if _MOST.search(text):
-        return _check_most(text, place)
+        return _check_most(matcher, place)
     trend = _TREND.search(text)
-    return _check_trend(trend, place) if trend else None
+    if not trend:
+        return None
+    in_table = table_orders.check_trend(matcher, place, up=bool(trend["up"]))
+    return in_table or _check_trend(trend, place)
 
 
 def says_trend(text: str) -> bool:
@@ -60,7 +70,8 @@ def _check_trend(trend: re.Match[str], place: Place) -> Finding | None:
         if holds:
             return Finding("same", block=piece.block)
         return Finding("other", "", piece.text.split(": ")[-1].strip(), piece.block)
-    return None
+    told = any(_GOES_ON.search(piece.text) for piece in place.own)
+    return None if told else Finding("missing")
 
 
 def _check_than(text: str, than: re.Match[str], place: Place) -> Finding:
@@ -117,7 +128,8 @@ def _excerpt(piece: Piece, one: Quantity, other: Quantity) -> str:
     return " ".join(piece.text[start + 1 : high].split())
 
 
-def _check_most(text: str, place: Place) -> Finding | None:
+def _check_most(matcher: Matcher, place: Place) -> Finding | None:
+    text = matcher.claim.text
     found = _MOST.search(text)
     most = bool(found and found["more"])
     for piece in place.own:
@@ -126,32 +138,35 @@ def _check_most(text: str, place: Place) -> Finding | None:
                 if match["label"] in squeeze(text):
                     return Finding("same", block=piece.block)
                 return Finding("other", "", match[0], piece.block)
-    return _most_in_table(text, place, most=most)
+    return table_orders.check_most(matcher, place, most=most) or _most_told(matcher, place, most=most)
 
 
-def _most_in_table(text: str, place: Place, *, most: bool) -> Finding | None:
-    """Find the row of a table that has the most in the column that a claim names."""
-    said = squeeze(text)
-    named = [row for row in place.table if row and squeeze(row[0].text) in said]
-    if not named or len(place.table) < 2:
-        return None
-    for column in range(1, len(place.table[0])):
-        header = squeeze(re.sub(r"\(.*?\)", "", place.table[0][column].header))
-        values = [_number(row, column) for row in place.table]
-        if not header or header not in said or None in values:
+def _most_told(matcher: Matcher, place: Place, *, most: bool) -> Finding | None:
+    """Find the clause that says what has the most, and whether the claim's own is another."""
+    for piece in place.own:
+        told = [s for s in piece.segments if _is_most(s.text, most=most)]
+        rest = [s for s in piece.segments if s not in told]
+        if len(told) != 1 or not rest:
             continue
-        numbers = [value.number for value in values if value]
-        best = max(numbers) if most else min(numbers)
-        tops = [row for row, number in zip(place.table, numbers, strict=True) if number == best]
-        if any(row in tops for row in named):
-            return Finding("same", block=place.unit.block)
-        right = ", ".join(f"{row[0].text} {row[column].text}" for row in tops)
-        return Finding("other", named[0][0].text, right, place.unit.block)
+        own, others = _own_words(matcher, told[0]), _own_words(matcher, *rest)
+        weights = {w.form: w.weight for w in matcher.claim.words if w.noun}
+        right = sum(weights.get(form, 0) for form in own - others)
+        wrong = sum(weights.get(form, 0) for form in others - own)
+        if right and right >= wrong:
+            return Finding("same", block=piece.block)
+        if wrong >= 1 and wrong > right:
+            return Finding("other", "", told[0].text.strip(" ,"), piece.block)
     return None
 
 
-def _number(row: Sequence[Cell], column: int) -> Quantity | None:
-    if column >= len(row):
-        return None
-    cell = row[column]
-    return next(iter(find_quantities(cell.text, cell.header)), None)
+def _is_most(text: str, *, most: bool) -> bool:
+    found = _MOST.search(text)
+    return bool(found) and bool(found and found["more"]) == most
+
+
+def _own_words(matcher: Matcher, *segments: Segment) -> set[str]:
+    return {
+        w.form
+        for w in matcher.claim.words
+        if any(matcher.in_text(w.form, terms_of(s.text), squeeze(s.text)) for s in segments)
+    }

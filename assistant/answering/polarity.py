@@ -71,6 +71,8 @@ _NEGATORS = {
     ("MAG", "안"),
     ("MAG", "못"),
     ("MAG", "아니"),
+    ("XPN", "미"),
+    ("XPN", "불"),
 }
 _NEGATIVE_ENDS = re.compile(r"(?:불가|금지|제외|불허|불가능)(?:함|한다|하다|됨|된다|했다)?[.)]?$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")

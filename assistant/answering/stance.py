@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from assistant.answering.contrasts import check_contrast
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
 from assistant.answering.orders import check_order
@@ -17,12 +18,14 @@ from assistant.answering.polarity import (
     predicates,
 )
 from assistant.answering.support import Piece, Place, terms_of
+from assistant.answering.table_facts import check_text_cell
 from assistant.answering.values import find_quantities
 
 _ALL = re.compile(
     r"(?:만장일치|모두|전부|전원|전액|빠짐없이|남김없이|예외\s?없이|하나도\s빠짐)(?:가|이|를|을|로)?"
     r"(?!\s*(?:약\s*)?(?:\d|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|곳|명|건|가지)))"
 )
+_FIRST = re.compile(r"(?<![\d.])1위|첫째|1순위")
 _SHORT = 120
 _ONLY = re.compile(r"뿐이[다었]|뿐이며|(?<=[가-힣]{2})만이\s|(?<=[가-힣]{2})만\s(?!에|명|원|\d)")
 _ONLY_SAID = re.compile(r"뿐|(?<=[가-힣])만|유일|제외|한해|한하여|한정|오직")
@@ -35,7 +38,8 @@ _HEADS_LIST = re.compile(r"다음\s(?:각\s?[호목]|어느|의|중|목적)|다�
 def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     """Give a finding when the place says the opposite, or does not say a superlative."""
     text = matcher.claim.text
-    order = check_order(matcher, place) or _only_partly(text, place)
+    order = check_order(matcher, place) or check_contrast(matcher, place)
+    order = order or check_text_cell(matcher, place) or _only_partly(text, place)
     if order:
         return order
     here = (*place.own, *place.near)
@@ -57,6 +61,8 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
         return most
     everywhere = frozenset().union(*(p.words for p in here))
     unique = {w for w in claim_words if any(matcher.in_text(w, p.words, p.squeezed) for p in here)}
+    if any(_FIRST.search(p.text) for p in here):
+        unique |= claim_words & MOST
     if lacks_unique(claim_words, everywhere | unique) or claim_words & POLAR - unique:
         return Finding("missing")
     return None

@@ -22,6 +22,8 @@ _SEGMENT = re.compile(
 )
 _CONNECTED = re.compile(r"(?:하고|으며|하며|이며|지만|고|며),\s*$")
 _LEAD = re.compile(r"^(?:\([^()]{2,20}\)\s|[^:]{2,50}?\s?:\s)")
+_YEAR, _RANK = re.compile(r"(?:19|20)\d\d"), re.compile(r"순위|등수")
+_CAPTION = 80
 _LABELLED = re.compile(r"\s*(?P<label>[가-힣·ㆍ]{2,12})\s?(?P<number>\d{1,4})\s*(?:등)?[\s,，]*")
 
 
@@ -158,7 +160,7 @@ def place_of(unit: Unit, entry: IndexedDocument) -> Place:
     """Gather what stands around a unit."""
     document, outline = entry.document, entry.outline
     day = document.date
-    cells = tuple(f"{c.header} {c.said}" if c.header else c.said for c in unit.cells)
+    cells = tuple(_told(cell) for cell in unit.cells)
     header = " ".join(c.header for c in unit.cells)
     text = " ".join([unit.text, *cells]) if cells else unit.text
     own = [_piece(text, unit.block, day, header, cells)]
@@ -167,6 +169,7 @@ def place_of(unit: Unit, entry: IndexedDocument) -> Place:
     near = [_piece(outline[i].text[:300], i, day) for i in reversed(block.parents)]
     if len(block.text) > len(unit.text) + 8 and not unit.cells:
         near.append(_piece(block.text, unit.block, day))
+    near += [_piece(text[:300], None, day) for text in _captions(unit, entry)]
     known = {piece.text for piece in near}
     near += [_piece(line, None, day) for line in reversed(block.section) if line not in known]
     when = f"{day.year}년 {day.month}월 {day.day}일" if day else ""
@@ -174,6 +177,16 @@ def place_of(unit: Unit, entry: IndexedDocument) -> Place:
     row = block.kind is BlockKind.ROW
     far = "" if row else squeeze(f"{unit.passage.context}\n{unit.passage.text}")
     return Place(unit, tuple(own), tuple(near), far, _table(unit, entry))
+
+
+def _told(cell: Cell) -> str:
+    """Give a cell with its header; a bare year or rank is told as one."""
+    said = cell.said
+    if _YEAR.fullmatch(cell.text.strip()):
+        said = f"{cell.text.strip()}년"
+    elif _RANK.search(cell.header) and cell.text.strip().isdigit():
+        said = f"{cell.text.strip()}위"
+    return f"{cell.header} {said}" if cell.header else said
 
 
 def _table(unit: Unit, entry: IndexedDocument) -> tuple[tuple[Cell, ...], ...]:
@@ -187,6 +200,16 @@ def _table(unit: Unit, entry: IndexedDocument) -> tuple[tuple[Cell, ...], ...]:
     while high + 1 < len(entry.outline) and _is_row(entry.outline[high + 1], headers):
         high += 1
     return tuple(entry.outline[i].cells for i in range(low, high + 1))
+
+
+def _captions(unit: Unit, entry: IndexedDocument) -> list[str]:
+    """Give the line right above the table of a row, if it is short: its caption."""
+    i = unit.block
+    while unit.cells and i and entry.outline[i].kind is BlockKind.ROW:
+        i -= 1
+    text = entry.outline[i].text
+    is_caption = unit.cells and i < unit.block and len(text) <= _CAPTION
+    return [text] if is_caption and i not in entry.outline[unit.block].parents else []
 
 
 def _is_row(block: Block, headers: list[str]) -> bool:

@@ -14,11 +14,14 @@ from assistant.answering.numerals import MONTHS, PERIOD, Quantity, numeral, read
 _FAR, _FAR_UNTIMED = Decimal(40), Decimal(8)
 # How far beyond a limit (60%를 넘었다) a value may lie and still be what the limit was said of.
 _PASSED = Decimal(3)
-_ONE = Decimal(1)
+_ONE, _ROUGHLY = Decimal(1), Decimal("0.05")
 # How many of the second unit the first one lasts.
 _LASTING = {
     ("년", "개월"): Decimal(12),
     ("주", "일"): Decimal(7),
+    ("개월", "일"): Decimal(30),
+    ("개월", "주"): Decimal(4),
+    ("년", "주"): Decimal(52),
     ("시간", "분"): Decimal(60),
 }
 Comparison = Literal["same", "other", "incomparable"]
@@ -29,7 +32,7 @@ _NO_NUMBER = re.compile(
     r"제\d+(?:조(?!\s?원)|항)(?:의\d+)?"
 )
 _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(r"\s?(?:까지)?(?:에[는도]|[을를이가은는에도])?\s?(?:" + form + ")"))
+    (name, re.compile(r"\s?(?:까지)?(?:에[는도]|[을를이가은는에도])?\s?(?:(?:조금|약간|살짝|훨씬|크게|한참)\s)?(?:" + form + ")"))
     for name, form in (
         ("이하", r"이하|이내|넘지|넘을 수 없|초과하지|초과할 수 없|안쪽|안에|내에"),
         ("이상", r"이상|넘지\s?않으면|최소"),
@@ -168,9 +171,16 @@ def _compare_lengths(claimed: Quantity, found: Quantity) -> Comparison:
     """Compare lengths of time in neighbouring units: 1년 and 6개월."""
     one = claimed.number * (_LASTING.get((claimed.unit, found.unit)) or _ONE)
     other = found.number * (_LASTING.get((found.unit, claimed.unit)) or _ONE)
-    if one == other:
+    if one == other or (_roughly(claimed, found) and abs(one - other) <= one * _ROUGHLY):
         return "other" if _opposite(claimed.bound, found.bound) else "same"
+    if one and _within(claimed, found, other / one):
+        return "same"
     return "other" if other and 1 / _FAR <= one / other <= _FAR else "incomparable"
+
+
+def _roughly(claimed: Quantity, found: Quantity) -> bool:
+    """Tell whether a length of time was given roughly, or in months for days."""
+    return claimed.loose or {claimed.unit, found.unit} == {"개월", "일"}
 
 
 def _opposite(one: str, other: str) -> bool:

@@ -1,0 +1,197 @@
+"""A claim looked up in a table: the row and the column that it names, and the value where they meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.answering.agreement import years_in
+from assistant.answering.binding import is_total
+from assistant.answering.extremes import WHOLE
+from assistant.answering.findings import Finding
+from assistant.answering.matching import Matcher
+from assistant.answering.numerals import Quantity
+from assistant.answering.support import Place, squeeze, terms_of
+from assistant.answering.units import without_mark
+from assistant.answering.values import compare, find_quantities
+from assistant.datatypes import Cell
+
+Row = Sequence[Cell]
+_GLOSS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]")
+_LETTERS = re.compile(r"[가-힣A-Za-z]")
+_NUMERIC = re.compile(r"[-+△▲'‘’]?\d[\d,.]*\s*(?::\s*1|[가-힣%㎡]{0,3})")
+_LONG_KEY = 30
+_HALF = 0.5
+# Endings of headers that only say that something is counted or measured.
+_MEASURES = frozenset("수 건수 액 금액 률 율 비율 일수 인원 규모 현황 구분 합계 계 실적 결과 명".split())
+_ENDING = re.compile(r"(?<=..)(?:건수|일수|인원|[수액률율량점])$")
+_LIGHT = 0.3
+
+
+def check_cell(matcher: Matcher, place: Place, quantity: Quantity) -> Finding | None:
+    """Compare a quantity with the cell of its unit in the row of a place; None for what is no row.
+
+    A row that the claim does not name says nothing about it, whatever its numbers.
+    """
+    row = place.unit.cells
+    if not row:
+        return None
+    claimed = matcher.claim.text[quantity.low : quantity.high]
+    if not is_named(matcher, row, place.table, total=is_total(matcher.claim.text, quantity)):
+        return None
+    found = [
+        (said_share(matcher, cell.header), cell, value)
+        for cell, value in _values(matcher, row, quantity)
+    ]
+    best = max((share for share, _, _ in found), default=0.0)
+    top = [(cell, value) for share, cell, value in found if share == best]
+    verdicts = {compare(quantity, value) for _, value in top}
+    if not top or (best < _HALF and len(found) > 1) or len(verdicts) != 1:
+        return None
+    if verdicts == {"same"}:
+        return Finding("same", claimed, claimed, place.unit.block)
+    return Finding("other", claimed, _worded(top[0][0]), place.unit.block)
+
+
+def check_text_cell(matcher: Matcher, place: Place) -> Finding | None:
+    """Compare a text that a claim gives to a named row with the row's own: another row has it.
+
+    None where the claim names no row, or no text of another row of the same column.
+    """
+    row = place.unit.cells
+    if len(place.table) < 2 or is_whole(row):
+        return None
+    said = squeeze(matcher.claim.text)
+    for column, cell in enumerate(row):
+        value = core(cell.text)
+        keys = [c for c in row if c is not cell and _is_key(matcher, c)]
+        if not keys or not _is_text(value) or said_share(matcher, value) >= _HALF:
+            continue
+        others = [other for other in place.table if len(other) > column and other is not row]
+        claimed = [other for other in others if _is_said(other[column], said)]
+        claimed = [c for c in claimed if squeeze(core(c[column].text)) not in _texts(row)]
+        if claimed and not any(_shares_key(other, keys) for other in claimed):
+            text = core(claimed[0][column].text)
+            return Finding("other", text, _worded(cell), place.unit.block)
+    return None
+
+
+def _is_text(text: str) -> bool:
+    return 1 < len(text) <= _LONG_KEY and bool(_LETTERS.search(text)) and not find_quantities(text)
+
+
+def _is_said(cell: Cell, said: str) -> bool:
+    text = core(cell.text)
+    return _is_text(text) and squeeze(text) in said
+
+
+def _texts(row: Row) -> str:
+    return "|".join(squeeze(cell.text) for cell in row)
+
+
+def _shares_key(row: Row, keys: Sequence[Cell]) -> bool:
+    """Tell whether a row has all the cells that another is named by."""
+    own = {squeeze(core(cell.text)) for cell in row}
+    return all(squeeze(core(key.text)) in own for key in keys)
+
+
+def is_named(matcher: Matcher, row: Row, table: Sequence[Row], *, total: bool) -> bool:
+    """Tell whether a claim names a row: by a cell, or the sum where it names no other row."""
+    if is_whole(row):
+        others = (other for other in table if not is_whole(other))
+        return total or not any(_keys(matcher, other) for other in others)
+    own = _keys(matcher, row)
+    longer = (key for other in table if other is not row for key in _keys(matcher, other))
+    return bool(own) and not any(all(o != key and o in key for o in own) for key in longer)
+
+
+def is_whole(row: Row) -> bool:
+    """Tell whether a row is the sum or the average of the others."""
+    return any(WHOLE.fullmatch(cell.text.strip()) for cell in row[:2])
+
+
+def keys_of(matcher: Matcher, row: Row) -> set[str]:
+    """Give the cells of a row that the claim says, squeezed."""
+    return _keys(matcher, row)
+
+
+def _keys(matcher: Matcher, row: Row) -> set[str]:
+    return {
+        squeeze(core(cell.text))
+        for cell in row
+        if len(cell.text) <= _LONG_KEY and _is_key(matcher, cell)
+    }
+
+
+def _is_key(matcher: Matcher, cell: Cell) -> bool:
+    """Tell whether a claim says what a cell says: its words, its year or its rank."""
+    if _is_year(cell):
+        return int(cell.text.strip("년 ")) in {d.start.year for d in matcher.claim.dates}
+    if not _LETTERS.search(cell.text) or _NUMERIC.fullmatch(cell.text.strip()):
+        numbers = find_quantities(cell.text) if "순위" in cell.header else []
+        return any(
+            q.unit == "위" and q.number == n.number
+            for q in matcher.claim.quantities
+            for n in numbers
+        )
+    return said_share(matcher, core(cell.text)) >= 1.0
+
+
+def _is_year(cell: Cell) -> bool:
+    return bool(re.fullmatch(r"(?:19|20)\d\d\s?년?", cell.text.strip()))
+
+
+def core(text: str) -> str:
+    """Give a cell without its mark and what stands in brackets."""
+    return _GLOSS.sub("", without_mark(text)).strip()
+
+
+def said_share(matcher: Matcher, text: str) -> float:
+    """Give the share of the words of a header or cell that the claim says, in its words or others.
+
+    A year has to be that of the claim; words that only say that something is counted weigh little.
+    """
+    plain = core(text)
+    years = years_in(plain)
+    if years:
+        return float(bool(years & {d.start.year for d in matcher.claim.dates if d.start.year}))
+    said = squeeze(matcher.claim.text)
+    if len(squeeze(plain)) > 1 and squeeze(plain) in said:
+        return 1.0
+    weights = {t: _LIGHT if t in _MEASURES else 1.0 for t in terms_of(plain)}
+    total = sum(weights.values())
+    here = sum(weight for term, weight in weights.items() if _says(matcher, term, said))
+    return here / total if total else 0.0
+
+
+def _says(matcher: Matcher, term: str, said: str) -> bool:
+    stem = _ENDING.sub("", term)
+    if len(stem) > 1 and stem in said:
+        return True
+    alone = frozenset({term})
+    return any(matcher.in_text(word.form, alone, "") for word in matcher.claim.words)
+
+
+def _values(
+    matcher: Matcher, row: Row, quantity: Quantity
+) -> Iterator[tuple[Cell, Quantity]]:
+    """Give the cells of a row with a value that may be compared with a quantity."""
+    key = row[0].text if row else ""
+    for cell in row:
+        if _is_key(matcher, cell) and not _NUMERIC.fullmatch(cell.text.strip()):
+            continue
+        if years_in(cell.header) and not said_share(matcher, cell.header):
+            continue
+        found = find_quantities(cell.said, f"{cell.header} {key}")
+        if len(found) != 1:
+            continue
+        value = found[0]
+        if not value.unit and said_share(matcher, cell.header) >= _HALF:
+            value = replace(value, unit=quantity.unit)
+        if compare(quantity, value) != "incomparable":
+            yield cell, value
+
+
+def _worded(cell: Cell) -> str:
+    return cell.said.strip()

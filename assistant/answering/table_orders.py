@@ -1,0 +1,170 @@
+"""Claims that compare, looked up in a table: who has the most, more than another, or ever more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from assistant.answering.agreement import years_in
+from assistant.answering.extremes import WHOLE
+from assistant.answering.findings import Finding
+from assistant.answering.matching import Matcher
+from assistant.answering.support import Place, squeeze
+from assistant.answering.table_facts import Row, core, is_whole, said_share
+from assistant.datatypes import Cell
+
+_NUMBER = re.compile(
+    r"(?P<sign>[-+△▲]?)(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?::\s?1|[가-힣]{1,4}|%|㎡|km|㎞|m)?"
+)
+_COUNTS = re.compile(r"순위|연번|순번|번호|연도|년도|등급")
+_LETTER = re.compile(r"[가-힣A-Za-z]")
+_FEWEST, _HALF = 2, 0.5
+# What is said to be long, wide, … and the headers of what is so.
+_MEASURED = (
+    (re.compile(r"길|긴|짧"), re.compile(r"길이|연장|거리|km|㎞|\(m\)|기간")),
+    (re.compile(r"넓|좁"), re.compile(r"면적|넓이|㎡|ha")),
+    (re.compile(r"오래|늦|느리|느린|빠[르른]|빨"), re.compile(r"일수|기간|시간|소요|지연")),
+    (re.compile(r"비싸|비싼|비쌌|싸|싼"), re.compile(r"요금|가격|금액|사용료|단가|원")),
+    (re.compile(r"치열"), re.compile(r"경쟁률")),
+)
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A thing of a table with its number, and what the cell says."""
+
+    label: str
+    number: Decimal
+    said: str
+
+
+@dataclass(frozen=True)
+class _Series:
+    """The numbers of a column, by row; or those of the row of a place, by column."""
+
+    name: str
+    items: tuple[_Item, ...]
+
+
+def check_most(matcher: Matcher, place: Place, *, most: bool) -> Finding | None:
+    """Compare which thing has the most, or the least, with the table of a place."""
+    for series in _meant(matcher, place):
+        named = [item for item in series.items if said_share(matcher, item.label) >= 1.0]
+        if not named or len(named) == len(series.items) or not _is_own(place, series, named):
+            continue
+        numbers = [item.number for item in series.items]
+        best = max(numbers) if most else min(numbers)
+        tops = [item for item in series.items if item.number == best]
+        block = place.unit.block
+        if any(item in tops for item in named):
+            return Finding("same", block=block)
+        right = ", ".join(f"{item.label} {item.said}" for item in tops)
+        return Finding("other", named[-1].label, right, block)
+    return None
+
+
+def check_more(
+    matcher: Matcher, place: Place, subject: str, other: str, *, more: bool
+) -> Finding | None:
+    """Compare 'subject has more than other' with two things of the table of a place."""
+    for series in _meant(matcher, place):
+        own, against = _in_text(series, subject), _in_text(series, other)
+        if not own or not against or own == against or own.number == against.number:
+            continue
+        if not _is_own(place, series, [own, against]):
+            continue
+        if (own.number > against.number) == more:
+            return Finding("same", block=place.unit.block)
+        right = f"{own.label} {own.said}, {against.label} {against.said}"
+        return Finding("other", "", right, place.unit.block)
+    return None
+
+
+def check_trend(matcher: Matcher, place: Place, *, up: bool) -> Finding | None:
+    """Compare 'more year by year' with the numbers of the years of a table."""
+    first = min((d.start.year for d in matcher.claim.dates if d.start.year), default=0)
+    for series in _meant(matcher, place):
+        years = {min(years_in(item.label), default=0): item for item in series.items}
+        if len(years) < _FEWEST + 1 or 0 in years:
+            continue
+        items = [years[year] for year in sorted(years) if year >= first]
+        numbers = [item.number for item in items]
+        if all(b > a if up else b < a for a, b in pairwise(numbers)):
+            return Finding("same", block=place.unit.block)
+        right = " → ".join(f"{item.label} {item.said}" for item in items)
+        return Finding("other", "", right, place.unit.block)
+    return None
+
+
+def _is_own(place: Place, series: _Series, items: Sequence[_Item]) -> bool:
+    """Tell whether the row of a place has one of the items, or the series itself."""
+    texts = {core(cell.text) for cell in place.unit.cells}
+    return series.name in texts or any(item.label in texts for item in items)
+
+
+def _in_text(series: _Series, text: str) -> _Item | None:
+    """Give the thing that a text names, by its whole label."""
+    said = squeeze(text)
+    named = [item for item in series.items if squeeze(item.label) and squeeze(item.label) in said]
+    return max(named, key=lambda item: len(item.label), default=None)
+
+
+def _meant(matcher: Matcher, place: Place) -> list[_Series]:
+    """Give the series that a claim names, columns before rows; the only column where it names none."""
+    found = list(_series(place))
+    shares = {series: said_share(matcher, series.name) for series in found}
+    columns = [s for s in found if not _is_row(place, s)]
+    best = max((shares[s] for s in columns), default=0.0)
+    named = [s for s in columns if shares[s] == best >= _HALF]
+    named += [s for s in found if _is_row(place, s) and shares[s] >= 1.0]
+    if named:
+        return named
+    for said, header in _MEASURED:
+        if said.search(matcher.claim.text):
+            columns = [s for s in columns if header.search(_header(place, s))] or columns
+    return columns if len(columns) == 1 else []
+
+
+def _is_row(place: Place, series: _Series) -> bool:
+    return any(core(cell.text) == series.name for cell in place.unit.cells)
+
+
+def _header(place: Place, series: _Series) -> str:
+    cells = [c for c in place.unit.cells if core(c.header) == series.name]
+    return " ".join(f"{c.header} {c.unit}" for c in cells)
+
+
+def _series(place: Place) -> Iterator[_Series]:
+    rows = [row for row in place.table if row and not is_whole(row)]
+    headers = dict.fromkeys(cell.header for row in rows for cell in row[1:])
+    for header in headers:
+        if not header or _COUNTS.search(header):
+            continue
+        items = [_item(label_of(row), cell) for row in rows for cell in row if cell.header == header]
+        told = tuple(item for item in items if item)
+        if len(told) >= _FEWEST and len(told) >= len(rows) - 1:
+            yield _Series(core(header), told)
+    own = place.unit.cells
+    if own and not is_whole(own):
+        cells = [c for c in own[1:] if c.header and not WHOLE.fullmatch(c.header.strip())]
+        told = tuple(item for c in cells if (item := _item(core(c.header), c)))
+        if len(told) >= _FEWEST:
+            yield _Series(label_of(own), told)
+
+
+def label_of(row: Row) -> str:
+    """Give what names a row: its first cell with letters, or a year."""
+    named = (c for c in row if _LETTER.search(c.text) or years_in(c.text))
+    first = next(named, row[0])
+    return core(first.text)
+
+
+def _item(label: str, cell: Cell) -> _Item | None:
+    found = _NUMBER.fullmatch(cell.said.strip()) or _NUMBER.fullmatch(cell.text.strip())
+    if not found or not label:
+        return None
+    number = Decimal(found["digits"].replace(",", ""))
+    return _Item(label, -number if found["sign"] in ("-", "△", "▲") else number, cell.said.strip())
