@@ -14,7 +14,7 @@ from assistant.answering.values import find_quantities
 _WORD = r"[가-힣A-Za-z0-9·]"
 # 시민이 아니라 업체에; 필기시험 대신 실기시험을.
 _INSTEAD = re.compile(
-    rf"(?P<not>{_WORD}{{2,}}?)(?:(?:이|가)\s아니[라고](?:\s|,\s?)|\s?대신(?:에|하여|해)?\s)(?P<but>(?:{_WORD}+\s){{0,2}}{_WORD}{{2,}})"
+    rf"(?P<not>{_WORD}{{2,}}?)(?:(?:이|가)\s아니[라고](?:\s|,\s?)|\s?대신(?:에|하여|해)?\s)(?P<but>{_WORD}{{2,}})"
 )
 _SET_ASIDE = re.compile(r"아니라|대신|제외|빼고|말고|외에|이외")
 _EVERY = re.compile(r"모든\s|모두|전부|전원|빠짐없이|예외\s?없이|전체가")
@@ -47,7 +47,7 @@ def _other_than(matcher: Matcher, piece: Piece) -> Iterator[str]:
         for found in _INSTEAD.finditer(segment.text):
             denied, but = squeeze(found["not"]), terms_of(found["but"])
             new = [term for term in but - terms_of(found["not"]) if len(term) > 1]
-            if denied in said and new and not any(term in said for term in new):
+            if denied in said and new and not all(term in said for term in new):
                 yield segment.text.strip(" ,")
 
 

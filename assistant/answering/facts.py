@@ -16,7 +16,7 @@ from assistant.answering.numerals import PERIOD, Quantity
 from assistant.answering.orders import says_trend
 from assistant.answering.polarity import predicates
 from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
-from assistant.answering.table_facts import check_cell, is_named
+from assistant.answering.table_facts import check_cell, is_named, is_of_other_year
 from assistant.answering.values import compare, find_quantities
 
 _ORDINALS = frozenset({"제", "회", "호", "호문", ""})
@@ -179,6 +179,8 @@ def _scopes(matcher: Matcher, quantity: Quantity) -> bool:
 
 def _date(matcher: Matcher, place: Place, mention: DateMention) -> Finding:
     claimed = matcher.claim.text[mention.low : mention.high]
+    if is_of_other_year(place, mention):
+        return Finding("missing", claimed)
     for pieces in (place.own, place.near):
         same, other = _dates(matcher, place, pieces, mention)
         best = max(other, key=lambda c: c.affinity, default=None)

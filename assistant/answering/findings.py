@@ -17,7 +17,8 @@ class Finding:
 
     ``claimed`` is the value of the claim, '' where a whole statement is the opposite. ``scope`` says
     that it names which thing is meant (제2회 대회, 2018년 예산): another value may be another thing.
-    ``listed`` says that the place lists the names under the label that the claim gives them.
+    ``listed`` says that the place lists the names under the label that the claim gives them, and
+    ``bound`` that it stands in the row of a table that the claim names.
     """
 
     status: Status
@@ -26,6 +27,7 @@ class Finding:
     block: int | None = None
     scope: bool = False
     listed: bool = False
+    bound: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
 from assistant.answering.stance import check_polarity
 from assistant.answering.support import Place
+from assistant.answering.table_facts import check_text_cell
 
 VerdictName = Literal["supported", "contradicted", "unverifiable"]
 _SUPPORT, _CONTRADICT, _LEAST = 0.7, 0.68, 0.6
@@ -99,10 +100,13 @@ def _says_more(against: Checked, support: Checked) -> bool:
 
 
 def _check(matcher: Matcher, place: Place, rank: float) -> Checked:
+    cell = check_text_cell(matcher, place)
+    if cell:
+        matcher = matcher.without(cell.claimed)
     cover, own = matcher.cover(place), matcher.own_cover(place)
     if cover < _LEAST or matcher.topic_cover(place) < _TOPIC:
         return Checked(place, cover, own, False, False, (), rank)
-    polarity = check_polarity(matcher, place)
+    polarity = cell or check_polarity(matcher, place)
     findings = list(check_facts(matcher, place))
     if polarity and polarity.status == "other" and matcher.claim.identity:
         findings = [f for f in findings if f.status == "same"]
@@ -113,7 +117,8 @@ def _check(matcher: Matcher, place: Place, rank: float) -> Checked:
         speaks=bool(polarity and polarity.status == "other")
         or own >= _OWN
         or matcher.fresh_cover(place) >= 0.5
-        or matcher.ends_in_unit(place),
+        or matcher.ends_in_unit(place)
+        or any(f.bound for f in (*findings, *((polarity,) if polarity else ()))),
         focus=matcher.focus(place) >= 0.7,
         findings=(*((polarity,) if polarity else ()), *findings),
         rank=rank,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
 
 from assistant.answering.binding import beside, edge, governor, is_total
 from assistant.answering.dates import DateMention
@@ -51,6 +53,14 @@ class Matcher:
             if best:
                 return level * best
         return _FAR * (len(word.form) > 1 and word.form in place.far)
+
+    def without(self, said: str) -> Matcher:
+        """Give a matcher that leaves the words of a value aside, which is what is disputed."""
+        other = copy(self)
+        left = tuple(w for w in self.claim.words if w.form not in said.lower())
+        other.claim = replace(self.claim, words=left)
+        other.weights = {w.form: self.weights[w.form] for w in left}
+        return other
 
     def cover(self, place: Place) -> float:
         """Give the weighted share of the claim's words and names that a place has."""

@@ -18,7 +18,6 @@ from assistant.answering.polarity import (
     predicates,
 )
 from assistant.answering.support import Piece, Place, terms_of
-from assistant.answering.table_facts import check_text_cell
 from assistant.answering.values import find_quantities
 
 _ALL = re.compile(
@@ -39,7 +38,7 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     """Give a finding when the place says the opposite, or does not say a superlative."""
     text = matcher.claim.text
     order = check_order(matcher, place) or check_contrast(matcher, place)
-    order = order or check_text_cell(matcher, place) or _only_partly(text, place)
+    order = order or _only_partly(text, place)
     if order:
         return order
     here = (*place.own, *place.near)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.answering.agreement import years_in
 from assistant.answering.binding import is_total
+from assistant.answering.dates import DateMention
 from assistant.answering.extremes import WHOLE
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
@@ -50,8 +51,8 @@ def check_cell(matcher: Matcher, place: Place, quantity: Quantity) -> Finding | 
     if not top or (best < _HALF and len(found) > 1) or len(verdicts) != 1:
         return None
     if verdicts == {"same"}:
-        return Finding("same", claimed, claimed, place.unit.block)
-    return Finding("other", claimed, _worded(top[0][0]), place.unit.block)
+        return Finding("same", claimed, claimed, place.unit.block, bound=True)
+    return Finding("other", claimed, _worded(top[0][0]), place.unit.block, bound=True)
 
 
 def check_text_cell(matcher: Matcher, place: Place) -> Finding | None:
@@ -73,7 +74,7 @@ def check_text_cell(matcher: Matcher, place: Place) -> Finding | None:
         claimed = [c for c in claimed if squeeze(core(c[column].text)) not in _texts(row)]
         if claimed and not any(_shares_key(other, keys) for other in claimed):
             text = core(claimed[0][column].text)
-            return Finding("other", text, _worded(cell), place.unit.block)
+            return Finding("other", text, _worded(cell), place.unit.block, bound=True)
     return None
 
 
@@ -94,6 +95,12 @@ def _shares_key(row: Row, keys: Sequence[Cell]) -> bool:
     """Tell whether a row has all the cells that another is named by."""
     own = {squeeze(core(cell.text)) for cell in row}
     return all(squeeze(core(key.text)) in own for key in keys)
+
+
+def is_of_other_year(place: Place, mention: DateMention) -> bool:
+    """Tell whether the row of a place is that of another year than a date of the claim."""
+    years = [int(c.text.strip("년 ")) for c in place.unit.cells[:2] if _is_year(c)]
+    return bool(years) and mention.start.year not in (None, *years)
 
 
 def is_named(matcher: Matcher, row: Row, table: Sequence[Row], *, total: bool) -> bool:

@@ -60,9 +60,9 @@ def check_most(matcher: Matcher, place: Place, *, most: bool) -> Finding | None:
         tops = [item for item in series.items if item.number == best]
         block = place.unit.block
         if any(item in tops for item in named):
-            return Finding("same", block=block)
+            return Finding("same", block=block, bound=True)
         right = ", ".join(f"{item.label} {item.said}" for item in tops)
-        return Finding("other", named[-1].label, right, block)
+        return Finding("other", named[-1].label, right, block, bound=True)
     return None
 
 
@@ -77,9 +77,9 @@ def check_more(
         if not _is_own(place, series, [own, against]):
             continue
         if (own.number > against.number) == more:
-            return Finding("same", block=place.unit.block)
+            return Finding("same", block=place.unit.block, bound=True)
         right = f"{own.label} {own.said}, {against.label} {against.said}"
-        return Finding("other", "", right, place.unit.block)
+        return Finding("other", "", right, place.unit.block, bound=True)
     return None
 
 
@@ -93,9 +93,9 @@ def check_trend(matcher: Matcher, place: Place, *, up: bool) -> Finding | None:
         items = [years[year] for year in sorted(years) if year >= first]
         numbers = [item.number for item in items]
         if all(b > a if up else b < a for a, b in pairwise(numbers)):
-            return Finding("same", block=place.unit.block)
+            return Finding("same", block=place.unit.block, bound=True)
         right = " → ".join(f"{item.label} {item.said}" for item in items)
-        return Finding("other", "", right, place.unit.block)
+        return Finding("other", "", right, place.unit.block, bound=True)
     return None
 
 
@@ -118,14 +118,14 @@ def _meant(matcher: Matcher, place: Place) -> list[_Series]:
     shares = {series: said_share(matcher, series.name) for series in found}
     columns = [s for s in found if not _is_row(place, s)]
     best = max((shares[s] for s in columns), default=0.0)
-    named = [s for s in columns if shares[s] == best >= _HALF]
-    named += [s for s in found if _is_row(place, s) and shares[s] >= 1.0]
-    if named:
-        return named
-    for said, header in _MEASURED:
-        if said.search(matcher.claim.text):
-            columns = [s for s in columns if header.search(_header(place, s))] or columns
-    return columns if len(columns) == 1 else []
+    if best >= _HALF:
+        columns = [s for s in columns if shares[s] == best]
+    else:
+        for said, header in _MEASURED:
+            if said.search(matcher.claim.text):
+                columns = [s for s in columns if header.search(_header(place, s))] or columns
+    rows = [s for s in found if _is_row(place, s) and shares[s] >= 1.0]
+    return [*columns, *rows] if best >= _HALF or len(columns) == 1 else rows
 
 
 def _is_row(place: Place, series: _Series) -> bool:
