@@ -18,6 +18,7 @@ from assistant.answering.wording import has_final_consonant
 from assistant.datatypes import Citation, IndexedDocument
 
 _DEPTH = 60
+_QUOTES = 3
 _SAID_OTHERWISE = "문서에는 {claimed} 아니라 {right} 나와 있습니다."
 _SAID_OPPOSITE = "문서의 내용과 다릅니다. 문서에는 ‘{right}’{particle} 나와 있습니다."
 
@@ -135,8 +136,10 @@ def _cite(checked: Checked, entries: Mapping[str, IndexedDocument]) -> tuple[Cit
     others = sorted(
         f.block for f in checked.findings if f.status == "other" and f.block is not None
     )
+    also = [block for f in checked.findings for block in f.also]
     rest = [f.block for f in checked.findings if f.block is not None]
-    blocks: Sequence[int] = list(dict.fromkeys([*others, unit.block, *rest]))[:3]
+    blocks: Sequence[int] = list(dict.fromkeys([*others, *also, unit.block, *rest]))
+    blocks = blocks[: max(_QUOTES, len(others) + len(also))]
     citations: list[Citation] = []
     for block in blocks:
         spot = entry.outline[block]

@@ -21,7 +21,7 @@ _DIGIT = re.compile(r"\d")
 _ALIKE = 0.85
 # What holds for some cases only stands behind the rule.
 _PROVISO = re.compile(r"불구하고|^다만|^단,")
-_OWN, _TOPIC, _MARGIN, _FULLER, _NEARLY = 0.3, 0.6, 0.1, 0.2, 0.05
+_OWN, _TOPIC, _MARGIN, _FULLER, _NEARLY, _SPOKEN = 0.3, 0.6, 0.1, 0.2, 0.05, 0.12
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,8 @@ def judge(matcher: Matcher, places: Sequence[Place], ranks: Sequence[float]) -> 
 
 def _says_more(against: Checked, support: Checked) -> bool:
     fuller = against.own - support.own >= _FULLER
-    return fuller and against.cover + _NEARLY >= support.cover
+    spoken = against.cover - support.cover >= _SPOKEN and against.own >= _OWN
+    return spoken or (fuller and against.cover + _NEARLY >= support.cover)
 
 
 def _check(matcher: Matcher, place: Place, rank: float) -> Checked:

@@ -142,6 +142,22 @@ def _periods(text: str) -> Iterator[Quantity]:
             yield Quantity(MONTHS[per], PERIOD, *match.span())
 
 
+def _parts_of_whole(text: str) -> Iterator[Quantity]:
+    """Read ratios, fractions and shares in words as percentages: 7:3의 비율, 3분의 1, 절반."""
+    for match in _RATIO.finditer(text):
+        own, other = Decimal(match["own"]), Decimal(match["other"])
+        if own + other:
+            yield Quantity(100 * own / (own + other), "%", *match.span())
+    for match in _FRACTION.finditer(text):
+        under, over = _small(match["under"]), _small(match["over"])
+        yield Quantity(Decimal(100 * over) / under, "%", *match.span(), loose=True)
+    for pattern, value in _SHARES:
+        for match in pattern.finditer(text):
+            yield Quantity(
+                Decimal(value or _SHARE_NUMBER[match["n"]]), "%", *match.span(), loose=True
+            )
+
+
 def read_numbers(text: str) -> Iterator[Quantity]:
     """Read the numbers of a text with their units; where two readings overlap the first holds."""
     yield from _periods(text)
@@ -155,18 +171,7 @@ def read_numbers(text: str) -> Iterator[Quantity]:
         ):
             hour += 12
         yield Quantity(Decimal(hour * 60 + minute), "시각", *match.span())
-    for match in _RATIO.finditer(text):
-        own, other = Decimal(match["own"]), Decimal(match["other"])
-        if own + other:
-            yield Quantity(100 * own / (own + other), "%", *match.span())
-    for match in _FRACTION.finditer(text):
-        under, over = _small(match["under"]), _small(match["over"])
-        yield Quantity(Decimal(100 * over) / under, "%", *match.span(), loose=True)
-    for pattern, value in _SHARES:
-        for match in pattern.finditer(text):
-            yield Quantity(
-                Decimal(value or _SHARE_NUMBER[match["n"]]), "%", *match.span(), loose=True
-            )
+    yield from _parts_of_whole(text)
     for match in _FREE.finditer(text):
         yield Quantity(Decimal(0), "원", *match.span())
     for match in _DAY_WORD.finditer(text):

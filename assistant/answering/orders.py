@@ -138,7 +138,9 @@ def _check_most(matcher: Matcher, place: Place) -> Finding | None:
                 if match["label"] in squeeze(text):
                     return Finding("same", block=piece.block)
                 return Finding("other", "", match[0], piece.block)
-    return table_orders.check_most(matcher, place, most=most) or _most_told(matcher, place, most=most)
+    return table_orders.check_most(matcher, place, most=most) or _most_told(
+        matcher, place, most=most
+    )
 
 
 def _most_told(matcher: Matcher, place: Place, *, most: bool) -> Finding | None:

@@ -25,7 +25,9 @@ _NUMERIC = re.compile(r"[-+△▲'‘’]?\d[\d,.]*\s*(?::\s*1|[가-힣%㎡]{0,3
 _LONG_KEY = 30
 _HALF = 0.5
 # Endings of headers that only say that something is counted or measured.
-_MEASURES = frozenset("수 건수 액 금액 률 율 비율 일수 인원 규모 현황 구분 합계 계 실적 결과 명".split())
+_MEASURES = frozenset(
+    "수 건수 액 금액 률 율 비율 일수 인원 규모 현황 구분 합계 계 실적 결과 명".split()
+)
 _ENDING = re.compile(r"(?<=..)(?:건수|일수|인원|[수액률율량점])$")
 _LIGHT = 0.3
 
@@ -180,9 +182,7 @@ def _says(matcher: Matcher, term: str, said: str) -> bool:
     return any(matcher.in_text(word.form, alone, "") for word in matcher.claim.words)
 
 
-def _values(
-    matcher: Matcher, row: Row, quantity: Quantity
-) -> Iterator[tuple[Cell, Quantity]]:
+def _values(matcher: Matcher, row: Row, quantity: Quantity) -> Iterator[tuple[Cell, Quantity]]:
     """Give the cells of a row with a value that may be compared with a quantity."""
     key = row[0].text if row else ""
     for cell in row:

@@ -34,11 +34,12 @@ _MEASURED = (
 
 @dataclass(frozen=True)
 class _Item:
-    """A thing of a table with its number, and what the cell says."""
+    """A thing of a table with its number, what the cell says and the block of its row."""
 
     label: str
     number: Decimal
     said: str
+    block: int
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,9 @@ def check_most(matcher: Matcher, place: Place, *, most: bool) -> Finding | None:
         numbers = [item.number for item in series.items]
         best = max(numbers) if most else min(numbers)
         tops = [item for item in series.items if item.number == best]
-        block = place.unit.block
         if any(item in tops for item in named):
-            return Finding("same", block=block, bound=True)
-        right = ", ".join(f"{item.label} {item.said}" for item in tops)
-        return Finding("other", named[-1].label, right, block, bound=True)
+            return Finding("same", block=place.unit.block, bound=True)
+        return _other(named[-1].label, ", ", tops)
     return None
 
 
@@ -78,8 +77,7 @@ def check_more(
             continue
         if (own.number > against.number) == more:
             return Finding("same", block=place.unit.block, bound=True)
-        right = f"{own.label} {own.said}, {against.label} {against.said}"
-        return Finding("other", "", right, place.unit.block, bound=True)
+        return _other("", ", ", [own, against])
     return None
 
 
@@ -94,9 +92,14 @@ def check_trend(matcher: Matcher, place: Place, *, up: bool) -> Finding | None:
         numbers = [item.number for item in items]
         if all(b > a if up else b < a for a, b in pairwise(numbers)):
             return Finding("same", block=place.unit.block, bound=True)
-        right = " → ".join(f"{item.label} {item.said}" for item in items)
-        return Finding("other", "", right, place.unit.block, bound=True)
+        return _other("", " → ", items)
     return None
+
+
+def _other(claimed: str, joint: str, items: Sequence[_Item]) -> Finding:
+    right = joint.join(f"{item.label} {item.said}" for item in items)
+    blocks = tuple(dict.fromkeys(item.block for item in items))
+    return Finding("other", claimed, right, blocks[0], bound=True, also=blocks[1:])
 
 
 def _is_own(place: Place, series: _Series, items: Sequence[_Item]) -> bool:
@@ -138,19 +141,27 @@ def _header(place: Place, series: _Series) -> str:
 
 
 def _series(place: Place) -> Iterator[_Series]:
-    rows = [row for row in place.table if row and not is_whole(row)]
-    headers = dict.fromkeys(cell.header for row in rows for cell in row[1:])
+    own = place.unit.cells
+    if not own:
+        return
+    first = place.unit.block - place.table.index(own)
+    rows = [(first + i, row) for i, row in enumerate(place.table) if row and not is_whole(row)]
+    headers = dict.fromkeys(cell.header for _, row in rows for cell in row[1:])
     for header in headers:
         if not header or _COUNTS.search(header):
             continue
-        items = [_item(label_of(row), cell) for row in rows for cell in row if cell.header == header]
+        items = [
+            _item(label_of(row), cell, block)
+            for block, row in rows
+            for cell in row
+            if cell.header == header
+        ]
         told = tuple(item for item in items if item)
         if len(told) >= _FEWEST and len(told) >= len(rows) - 1:
             yield _Series(core(header), told)
-    own = place.unit.cells
-    if own and not is_whole(own):
+    if not is_whole(own):
         cells = [c for c in own[1:] if c.header and not WHOLE.fullmatch(c.header.strip())]
-        told = tuple(item for c in cells if (item := _item(core(c.header), c)))
+        told = tuple(item for c in cells if (item := _item(core(c.header), c, place.unit.block)))
         if len(told) >= _FEWEST:
             yield _Series(label_of(own), told)
 
@@ -162,9 +173,10 @@ def label_of(row: Row) -> str:
     return core(first.text)
 
 
-def _item(label: str, cell: Cell) -> _Item | None:
+def _item(label: str, cell: Cell, block: int) -> _Item | None:
     found = _NUMBER.fullmatch(cell.said.strip()) or _NUMBER.fullmatch(cell.text.strip())
     if not found or not label:
         return None
     number = Decimal(found["digits"].replace(",", ""))
-    return _Item(label, -number if found["sign"] in ("-", "△", "▲") else number, cell.said.strip())
+    signed = -number if found["sign"] in ("-", "△", "▲") else number
+    return _Item(label, signed, cell.said.strip(), block)
