@@ -109,6 +109,8 @@ def _check(matcher: Matcher, place: Place, rank: float) -> Checked:
         return Checked(place, cover, own, False, False, (), rank)
     polarity = cell or check_polarity(matcher, place)
     findings = list(check_facts(matcher, place))
+    if cell:
+        findings = [f for f in findings if f.claimed not in cell.claimed]
     if polarity and polarity.status == "other" and matcher.claim.identity:
         findings = [f for f in findings if f.status == "same"]
     return Checked(
@@ -144,4 +146,5 @@ def _contradicts(checked: Checked) -> bool:
         return checked.own >= _ALIKE and checked.count("other") == 1
     if not checked.focus and (checked.cover < 0.8 or checked.own < 0.5):
         return False
-    return checked.cover >= _CONTRADICT
+    bound = any(f.bound and f.status == "other" for f in checked.findings)
+    return checked.cover >= (_LEAST if bound else _CONTRADICT)

@@ -69,8 +69,10 @@ _EMPTY_WORDS = (
     "말 사람 경우 때 당시 이번 문서 자료 내용 사실 전체 가운데 중 약 총 이상 이하 이내 초과 미만 대상 기준 정도 위하 통하 따르 "
     "관련 년 월 일 명 개 곳 원 주 등 것 수 번 회 차 시 분 간 당 내 후 전 뒤 앞 안 밖 매 각 씩 다른 여러 함께 또 더 다 모두 전부 "
     "모든 전원 현재 그동안 얼마 어떤 받 않 못하 들 마련 나오 나타나 이르 갖 만 직접 바로 이미 아직 올해 지난해 작년 내년 정하 뿐 "
-    "이후 계속 이름 명칭 비율 인원 예정 만장일치 오전 오후 동안 사이 있 없 하 되 이"
+    "이후 계속 차지 기록 달하 해당 꼽히 결국 전액 전량 이름 명칭 비율 인원 예정 만장일치 오전 오후 동안 사이 있 없 하 되 이"
 )
+# Nouns that only say that something is told; the document often leaves them out.
+_FAINT = frozenset(["항목", "점수", "수치", "금액", "액수", "숫자", "수준", "횟수", "날짜", "시기"])
 # 열릴 계획이다 says of the opening no more than 열린다.
 _INTENT = frozenset({"계획", "예정", "방침", "전망"})
 _EMPTY = frozenset(_EMPTY_WORDS.split())
@@ -96,6 +98,8 @@ class Word:
 class Claim:
     """A statement and its facts; ``terms`` are its morphemes for the thesaurus.
 
+    ``topic_end`` is where what it speaks of ends: at its first topic or subject particle, or 0.
+
     ``identity`` is set where it says who or where something is.
     """
 
@@ -106,6 +110,7 @@ class Claim:
     dates: tuple[DateMention, ...]
     names: tuple[Name, ...]
     identity: Identity | None = None
+    topic_end: int = 0
 
     @property
     def facts(self) -> int:
@@ -147,14 +152,16 @@ def read_statement(statement: str) -> Claim:
     taken = [*spans, *((q.low, q.high) for q in quantities)]
     names = _joined(n for n in find_names(statement) if not _inside(n.low, n.high, taken))
     taken += [(n.low, n.high) for n in names]
+    topic_end = _topic_end(statement)
     return Claim(
         statement,
-        _words(statement, taken),
+        _words(statement, taken, topic_end),
         tuple(dict.fromkeys(content_terms(statement))),
         quantities,
         dates,
         names,
         read_identity(statement, names),
+        topic_end,
     )
 
 
@@ -198,14 +205,19 @@ def _inside(low: int, high: int, spans: list[tuple[int, int]]) -> bool:
     return any(low < b and a < high for a, b in spans)
 
 
-def _words(statement: str, taken: list[tuple[int, int]]) -> tuple[Word, ...]:
+def _topic_end(statement: str) -> int:
+    particles = (
+        token.start
+        for token in kiwi().tokenize(statement)
+        if token.tag in ("JX", "JKS") and token.form in ("은", "는", "이", "가")
+    )
+    return min(particles, default=0)
+
+
+def _words(statement: str, taken: list[tuple[int, int]], topic_end: int) -> tuple[Word, ...]:
     found: dict[str, Word] = {}
     runs = _runs(statement)
     tokens: list[Any] = kiwi().tokenize(statement)
-    particles = [
-        t.start for t in tokens if t.tag in ("JX", "JKS") and t.form in ("은", "는", "이", "가")
-    ]
-    topic_end = min(particles, default=0)
     for i, token in enumerate(tokens):
         tag = token.tag.split("-")[0]
         weight = _WEIGHTS.get(tag, 0.0)
@@ -223,7 +235,8 @@ def _words(statement: str, taken: list[tuple[int, int]]) -> tuple[Word, ...]:
         noun = tag in ("NNG", "NNP", "SL", "XR") and not action
         run = next((statement[a:b] for a, b in runs if a <= token.start < b), "")
         form = _whole(statement, token, run) if noun else token.form
-        word = Word(form.lower(), 0.6 if action else weight, noun, run, token.start < topic_end)
+        weight = 0.6 if action else 0.3 if form in _FAINT else weight
+        word = Word(form.lower(), weight, noun, run, token.start < topic_end)
         found.setdefault(form, word)
     words = list(found.values())
     last = next((w.run for w in reversed(words) if w.noun), None)

@@ -22,12 +22,11 @@ Row = Sequence[Cell]
 _GLOSS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]")
 _LETTERS = re.compile(r"[가-힣A-Za-z]")
 _NUMERIC = re.compile(r"[-+△▲'‘’]?\d[\d,.]*\s*(?::\s*1|[가-힣%㎡]{0,3})")
-_LONG_KEY = 30
+_LONG_KEY, _RANK = 30, "위"
 _HALF = 0.5
 # Endings of headers that only say that something is counted or measured.
-_MEASURES = frozenset(
-    "수 건수 액 금액 률 율 비율 일수 인원 규모 현황 구분 합계 계 실적 결과 명".split()
-)
+_MEASURE_WORDS = "수 건수 액 금액 률 율 비율 일수 인원 규모 현황 구분 합계 계 실적 결과 명"
+_MEASURES = frozenset(_MEASURE_WORDS.split())
 _ENDING = re.compile(r"(?<=..)(?:건수|일수|인원|[수액률율량점])$")
 _LIGHT = 0.3
 
@@ -43,6 +42,9 @@ def check_cell(matcher: Matcher, place: Place, quantity: Quantity) -> Finding | 
     claimed = matcher.claim.text[quantity.low : quantity.high]
     if not is_named(matcher, row, place.table, total=is_total(matcher.claim.text, quantity)):
         return None
+    if quantity.unit == _RANK and quantity.low < matcher.claim.topic_end:
+        ranked = {q.number for c in row if "순위" in c.header for q in find_quantities(c.text)}
+        return Finding("same" if quantity.number in ranked else "missing", claimed, claimed)
     found = [
         (said_share(matcher, cell.header), cell, value)
         for cell, value in _values(matcher, row, quantity)
@@ -65,7 +67,7 @@ def check_text_cell(matcher: Matcher, place: Place) -> Finding | None:
     row = place.unit.cells
     if len(place.table) < 2 or is_whole(row):
         return None
-    said = squeeze(matcher.claim.text)
+    said = squeeze(matcher.claim.text[matcher.claim.topic_end :])
     for column, cell in enumerate(row):
         value = core(cell.text)
         keys = [c for c in row if c is not cell and _is_key(matcher, c)]
@@ -140,7 +142,7 @@ def _is_key(matcher: Matcher, cell: Cell) -> bool:
     if not _LETTERS.search(cell.text) or _NUMERIC.fullmatch(cell.text.strip()):
         numbers = find_quantities(cell.text) if "순위" in cell.header else []
         return any(
-            q.unit == "위" and q.number == n.number
+            q.unit == _RANK and q.number == n.number
             for q in matcher.claim.quantities
             for n in numbers
         )
