@@ -19,7 +19,7 @@ from assistant.answering.question import Question
 from assistant.answering.rows import say_rows
 from assistant.answering.series import say_series
 from assistant.answering.units import Unit, key_of, span_of, without_mark
-from assistant.answering.wording import is_done, polite
+from assistant.answering.wording import cut, is_done, polite, readable
 from assistant.datatypes import Block, BlockKind, IndexedDocument
 from assistant.documents.marks import ends_sentence
 
@@ -217,10 +217,10 @@ def _lead(question: Question, item: Unit, entry: IndexedDocument, *, done: bool)
 def _from_list(
     best: Unit, children: Sequence[Block], entry: IndexedDocument
 ) -> tuple[Statement, ...]:
-    lead = re.sub(r"[\s:.]+$", "", best.text)
+    lead = re.sub(r"[\s:.]+$", "", readable(best.text))
     lines = [Statement(f"{lead}:", (Evidence(best.doc, best.start, best.end),))]
     for block in children[:MAX_ITEMS]:
         text = ", ".join(c.said for c in block.cells) if block.cells else without_mark(block.text)
-        shown = text if len(text) <= MAX_ITEM else f"{text[:MAX_ITEM]}…"
+        shown = cut(readable(text), MAX_ITEM)
         lines.append(Statement(f"- {shown}", (Evidence(best.doc, block.start, block.end),)))
     return tuple(lines)

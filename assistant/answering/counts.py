@@ -10,7 +10,7 @@ from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
 from assistant.answering.rows import key_cell, own_cells, wanted_bigrams
 from assistant.answering.units import Unit, without_mark
-from assistant.answering.wording import topic
+from assistant.answering.wording import cut, readable, topic
 from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument
 from assistant.retrieval.morphemes import bigrams
 
@@ -252,5 +252,4 @@ def _name(row: Block, keyed: bool) -> str:
 
 
 def _shown(name: str) -> str:
-    """Cut a long name after one of its words."""
-    return name if len(name) <= _MAX_NAME else f"{name[:_MAX_NAME].rsplit(' ', 1)[0]}…"
+    return cut(readable(name), _MAX_NAME)

@@ -12,7 +12,7 @@ from assistant.answering.expected import expected_pattern, new_values
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question, content_runs
 from assistant.answering.units import Unit, without_mark
-from assistant.answering.wording import polite, topic
+from assistant.answering.wording import cut, polite, topic
 from assistant.datatypes import BlockKind, Cell, IndexedDocument
 from assistant.retrieval.morphemes import bigrams
 
@@ -59,15 +59,15 @@ def worded(asked: Sequence[Cell], key: Cell | None) -> str:
     """Say cells with their headers, of the row that ``key`` names."""
     text = ", ".join(_cell(cell, alone=len(asked) == 1) for cell in asked)
     if key is None:
-        return polite(text[:MAX_TEXT])
-    if not key.header and len(asked) == 1 and asked[0].header:
-        return polite(
-            f"{asked[0].header}의 {topic(_plain(key.text))} {_plain(asked[0].said)}"[:MAX_TEXT]
-        )
-    if any(cell.header for cell in asked):
+        said = text
+    elif not key.header and len(asked) == 1 and asked[0].header:
+        said = f"{asked[0].header}의 {topic(_plain(key.text))} {_plain(asked[0].said)}"
+    elif any(cell.header for cell in asked):
         name = f"{key.text} {key.header}" if is_letter(key.text) else _plain(key.text)
-        return polite(f"{name.strip()}의 {text}"[:MAX_TEXT])
-    return polite(f"{topic(_plain(key.text))} {text}"[:MAX_TEXT])
+        said = f"{name.strip()}의 {text}"
+    else:
+        said = f"{topic(_plain(key.text))} {text}"
+    return polite(cut(said, MAX_TEXT), is_name=True)
 
 
 def header_places(cells: Sequence[Cell], row: Unit, entry: IndexedDocument) -> list[Evidence]:

@@ -4,194 +4,20 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.predicates import leaves_object, takes_object
+from assistant.answering.predicates import (
+    happens,
+    is_bare_action,
+    is_quality,
+    stands_for_verb,
+)
 from assistant.retrieval.morphemes import kiwi
 
 _TRAILING = " .,·;:ㆍ"
+_CUT = "…"
+_NOTE_SIGN = re.compile(r"(?<=[^\s*])\s?\*{1,5}(?![*\d])(?:\s(?=[을를은는의에]\s))?")
+_LABEL = re.compile(r"\((?=[^()]*[가-힣])([^():_]{2,20})\)\s*(?=[^\s()])")
+_ANOTHER_LABEL = re.compile(r"[,/]\s*\([^()]{2,20}\)\s?[가-힣]")
 _PARENTHESIS = re.compile(r"^(?P<head>.{4,})(?P<tail>\([^()]{2,}\))$")
-# Nouns that name an action and take 하다, as they end the bullets of official documents.
-_ACTIONS = frozenset(
-    [
-        "가동",
-        "강화",
-        "개발",
-        "개선",
-        "개설",
-        "개정",
-        "개최",
-        "개편",
-        "건립",
-        "검토",
-        "격려",
-        "견인",
-        "결정",
-        "계획",
-        "고려",
-        "공개",
-        "공급",
-        "공유",
-        "관리",
-        "교육",
-        "구성",
-        "구축",
-        "구현",
-        "구매",
-        "구입",
-        "규정",
-        "극복",
-        "기여",
-        "기획",
-        "납부",
-        "논의",
-        "노력",
-        "달성",
-        "대비",
-        "대응",
-        "도모",
-        "도입",
-        "독려",
-        "마련",
-        "매각",
-        "면제",
-        "모색",
-        "모집",
-        "발간",
-        "발굴",
-        "발표",
-        "발행",
-        "방지",
-        "배정",
-        "배치",
-        "배포",
-        "보급",
-        "보완",
-        "보장",
-        "보전",
-        "보호",
-        "부과",
-        "부여",
-        "분석",
-        "사용",
-        "산정",
-        "상향",
-        "설계",
-        "설립",
-        "설치",
-        "수립",
-        "수상",
-        "수여",
-        "수행",
-        "승인",
-        "시행",
-        "신설",
-        "실시",
-        "실현",
-        "심의",
-        "안내",
-        "양성",
-        "역임",
-        "연계",
-        "완료",
-        "완화",
-        "요청",
-        "운영",
-        "운용",
-        "위촉",
-        "유도",
-        "유지",
-        "유치",
-        "육성",
-        "의결",
-        "이용",
-        "이전",
-        "이행",
-        "인상",
-        "인정",
-        "인하",
-        "임대",
-        "임명",
-        "장려",
-        "재정비",
-        "적용",
-        "전환",
-        "접수",
-        "정비",
-        "제공",
-        "제시",
-        "제정",
-        "제출",
-        "조사",
-        "조성",
-        "조정",
-        "주최",
-        "준공",
-        "준수",
-        "증대",
-        "증액",
-        "지급",
-        "지원",
-        "지정",
-        "지속",
-        "진행",
-        "집행",
-        "창출",
-        "참여",
-        "채용",
-        "철거",
-        "체결",
-        "촉진",
-        "추진",
-        "축소",
-        "출범",
-        "충원",
-        "투입",
-        "투자",
-        "파견",
-        "편성",
-        "평가",
-        "폐지",
-        "표창",
-        "해소",
-        "해제",
-        "향상",
-        "협력",
-        "협의",
-        "홍보",
-        "확대",
-        "확보",
-        "확산",
-        "확정",
-        "확충",
-        "환급",
-        "활성화",
-        "활용",
-        "회복",
-        "반영",
-        "배출",
-        "선발",
-        "선정",
-        "시상",
-        "신청",
-        "완공",
-        "이관",
-        "이주",
-        "정착",
-        "제고",
-        "통합",
-        "통보",
-        "표시",
-        "허용",
-        "협업",
-        "확인",
-        "수료",
-        "추가",
-        "감축",
-        "경감",
-        "고시",
-        "공고",
-        "공포",
-    ]
-)
 _COORDINATING = ("며", "으며", "고", "면서", "으면서", "지만", "나", "으나")
 # A sentence that ends in 되었다 may be analysed as if another verb were to follow.
 _ENDINGS = (*_COORDINATING, "다", "ᆫ다", "는다")
@@ -212,23 +38,43 @@ _QUOTE_ENDS = ("다”", '다"', "요”", '요"', "다.”", '다."', "요.”"
 _DONE = re.compile(r"성과|실적|결과|선정\s*사유|우수\s*사례|완료|경과|수상|연혁")
 
 
-def polite(text: str, *, done: bool = False) -> str:
+def polite(text: str, *, done: bool = False, is_name: bool = False) -> str:
     """End a clipped statement as a polite sentence; the words before its ending stay as they are.
 
-    ``done`` says that actions named by a bare noun have been carried out (지원 → 지원했습니다).
+    ``done`` says that actions named by a bare noun have been carried out (지원 → 지원했습니다). A
+    title that ends in an action (네트워크 구축) stays as it is, unless the statement says what a
+    thing is (``is_name``); so does what was cut.
     """
-    body = _CALLED_BELOW.sub(_unless_new, text).rstrip(_TRAILING)
+    body = _CALLED_BELOW.sub(_unless_new, readable(text)).rstrip(_TRAILING)
     body = _QUOTE_GOES_ON.sub("", body)
     if not body or body.endswith(("니다", "니까", "시오", "세요")):
         return f"{body}." if body else ""
+    if body.endswith(_CUT):
+        return body
     if body.endswith(_QUOTE_ENDS):
         return f"{body}라고 했습니다."
     inner = _PARENTHESIS.match(body)
-    if inner:
-        head = _polite_predicate(inner["head"].rstrip(_TRAILING), done=done)
-        return f"{head}{inner['tail']}." if head else f"{body}입니다."
-    ended = _polite_predicate(body, done=done)
-    return f"{ended}." if ended else f"{_without_particle(body)}입니다."
+    head, tail = (inner["head"].rstrip(_TRAILING), inner["tail"]) if inner else (body, "")
+    ended = _polite_predicate(head, done=done)
+    if ended:
+        return f"{ended}{tail}."
+    if not is_name and is_bare_action(kiwi().tokenize(head)):
+        return f"{body}."
+    return f"{body if inner else _without_particle(body)}입니다."
+
+
+def readable(text: str) -> str:
+    """Leave out the signs of notes (방안*을), and put a label at the head before a colon."""
+    plain = _NOTE_SIGN.sub("", text)
+    label = _LABEL.match(plain)
+    if label is None or _ANOTHER_LABEL.search(plain, label.end()):
+        return plain
+    return f"{label[1]}: {plain[label.end() :]}"
+
+
+def cut(text: str, limit: int) -> str:
+    """Cut a text that is longer than ``limit`` after one of its words."""
+    return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]}{_CUT}"
 
 
 def _unless_new(called: re.Match[str]) -> str:
@@ -260,8 +106,11 @@ def _polite_predicate(body: str, *, done: bool) -> str:
         if not word:
             return ""
         return body[: tokens[start].start] + str(kiwi().join([*word, ("습니다", "EF")]))
-    acts = last.form in _ACTIONS and takes_object(tokens)
-    if last.tag == "NNG" and (acts or leaves_object(tokens)):
+    if happens(tokens):
+        return body + ("됐습니다" if done else "됩니다")
+    if is_quality(tokens):
+        return f"{body}합니다"
+    if stands_for_verb(tokens):
         return body + ("했습니다" if done else "합니다")
     return ""
 

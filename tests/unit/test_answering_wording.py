@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.answering.wording import has_final_consonant, is_done, polite, topic
+from assistant.answering.wording import cut, has_final_consonant, is_done, polite, readable, topic
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from assistant.answering.wording import has_final_consonant, is_done, polite, to
         ("이미 완료했습니다.", "이미 완료했습니다."),
         ("업무를 수행하게 하여서는 아니 된다", "업무를 수행하게 하여서는 아니 됩니다."),
         ("심의를 거쳐 확정", "심의를 거쳐 확정합니다."),
-        ("지원센터 설립 및 복합관 건립", "지원센터 설립 및 복합관 건립입니다."),
+        ("지원센터 설립 및 복합관 건립", "지원센터 설립 및 복합관 건립."),
         ("협업사업을 발굴 및 추진", "협업사업을 발굴 및 추진합니다."),
         ("행정 구역은 8면 16동이다", "행정 구역은 8면 16동입니다."),
         (
@@ -47,6 +47,69 @@ from assistant.answering.wording import has_final_consonant, is_done, polite, to
 )
 def test_clipped_statements_become_polite(clipped: str, said: str) -> None:
     assert polite(clipped) == said
+
+
+@pytest.mark.parametrize(
+    ("clipped", "said"),
+    [
+        ("공공기관 이전이 연쇄적으로 지연", "공공기관 이전이 연쇄적으로 지연됩니다."),
+        ("청년 인구가 인근 도시에서 유입", "청년 인구가 인근 도시에서 유입됩니다."),
+        ("복합관이 역 앞에 설치", "복합관이 역 앞에 설치됩니다."),
+        ("관계 부처가 협의체에 참여", "관계 부처가 협의체에 참여합니다."),
+        ("관광객이 전년보다 증가", "관광객이 전년보다 증가합니다."),
+        ("주민 의견을 반영한 점이 우수", "주민 의견을 반영한 점이 우수합니다."),
+        ("신청서를 9월 6일까지 제출", "신청서를 9월 6일까지 제출합니다."),
+    ],
+)
+def test_a_noun_after_its_subject_is_said_as_its_verb(clipped: str, said: str) -> None:
+    assert polite(clipped) == said
+
+
+@pytest.mark.parametrize(
+    ("clipped", "said"),
+    [
+        ("수도권 인구 유입", "수도권 인구 유입."),
+        ("구비 서류 제출", "구비 서류 제출."),
+        ("153개 중 147개 이전 완료(96%)", "153개 중 147개 이전 완료(96%)."),
+        ("사업의 목적은 지역경제 활성화", "사업의 목적은 지역경제 활성화입니다."),
+        ("5년마다 세우는 종합 계획", "5년마다 세우는 종합 계획입니다."),
+        ("시장의 확인", "시장의 확인입니다."),
+    ],
+)
+def test_a_title_that_ends_in_an_action_stays_as_it_is(clipped: str, said: str) -> None:
+    assert polite(clipped) == said
+    assert polite(said) == said
+
+
+def test_a_name_that_ends_in_an_action_is_told_as_one() -> None:
+    assert polite("부산의 사업명은 복합센터 건립", is_name=True).endswith("건립입니다.")
+    assert polite("대표사례: 기술 이전", is_name=True) == "대표사례: 기술 이전입니다."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("(선정사유) 협력 체계를 구축", "선정사유: 협력 체계를 구축"),
+        ("(선정사유)주민과 함께 추진", "선정사유: 주민과 함께 추진"),
+        ("(11개 세부과제) 돌봄센터 운영", "11개 세부과제: 돌봄센터 운영"),
+        ("다양한 방안*을 마련", "다양한 방안을 마련"),
+        ("전담조직(이하 TF)* 을 구성", "전담조직(이하 TF)을 구성"),
+        ("교육** 및 연수*, 시찰", "교육 및 연수, 시찰"),
+        ("(동부) 소금창고, (서부) 물레방아", "(동부) 소금창고, (서부) 물레방아"),
+        ("(1) 첫째 줄", "(1) 첫째 줄"),
+        ("3*4 배열", "3*4 배열"),
+        ("* 첫 설명", "* 첫 설명"),
+    ],
+)
+def test_labels_and_signs_of_notes_are_told_as_words(text: str, said: str) -> None:
+    assert readable(text) == said
+    assert readable(said) == said
+
+
+def test_what_is_too_long_is_cut_after_a_word_and_stays_open() -> None:
+    assert cut("하나 둘 셋", 20) == "하나 둘 셋"
+    assert cut("하나 둘 셋넷다섯", 7) == "하나 둘…"
+    assert polite(cut("지역 발전을 위한 협력 체계", 8)) == "지역 발전을…"
 
 
 def test_a_bare_action_is_past_among_results() -> None:
@@ -83,7 +146,7 @@ WORDS = [
 def test_a_polite_sentence_ends_once_and_keeps_its_numbers(text: str) -> None:
     said = polite(text)
     assert said.endswith(".") and not said.endswith("..")
-    assert "니다" in said[-12:]
+    assert "니다" in said[-12:] or said.endswith((" 완료.", " 지원."))
     assert polite(said) == said
     digits = [c for c in text if c.isdigit()]
     assert [c for c in said if c.isdigit()] == digits
