@@ -77,7 +77,7 @@ def with_years(text: str, today: date) -> str:
 
 def read_question(text: str, today: date) -> Question:
     """Read a stand-alone question; ``today`` is what '작년' and '올해' are counted from."""
-    focus = _focus(text)
+    focus = focus_of(text)
     asked = main_clause(text)
     kind = kind_of(asked, focus)
     return Question(
@@ -94,7 +94,7 @@ def read_question(text: str, today: date) -> Question:
 
 def kind_asked(text: str) -> Kind:
     """Give the kind of answer that a question asks for."""
-    return kind_of(main_clause(text), _focus(text))
+    return kind_of(main_clause(text), focus_of(text))
 
 
 def _is_english(text: str) -> bool:
@@ -106,8 +106,8 @@ def _is_english(text: str) -> bool:
 _ASKS = re.compile(r"몇|얼마|언제|며칠|누구|누가|어디|어느|어떤|무엇|뭐|뭘|뭔|무슨|왜|[은는이가] ")
 
 
-def _focus(text: str) -> tuple[str, ...]:
-    """Give the noun that says what is asked for, at most two parts, its head last.
+def focus_of(text: str) -> tuple[str, ...]:
+    """Give the noun that says what a question asks for, at most two parts, its head last.
 
     It is the noun after 어느, 어떤, 무슨; else the one before 중에서 and an asking word (이유 중에
     뭐가); else the one that the question ends with (…시작한 날, …이름 알려줘); else the last topic or
@@ -130,7 +130,7 @@ def _focus(text: str) -> tuple[str, ...]:
         return closing
     before, comma, rest = text.rpartition(",")
     if comma and not _ASKS.search(rest):
-        return _focus(before)
+        return focus_of(before)
     for i in range(len(tokens) - 1, 0, -1):
         if tokens[i].tag in ("JX", "JKS") and tokens[i].form in ("은", "는", "이", "가"):
             nouns = _nouns_before(tokens[:i])

@@ -30,6 +30,7 @@ from assistant.answering.selection import about_the_same
 from assistant.answering.series import lacks_year
 from assistant.answering.several import asks_for_several, names_several
 from assistant.answering.units import Unit
+from assistant.answering.whole import has_members, number_asked, say_whole
 from assistant.datatypes import Hit, Passage
 from assistant.retrieval.index import PassageIndex
 from assistant.retrieval.rerankers import Reranker
@@ -146,6 +147,10 @@ class Reader:
         """
         if units and lacks_year(question, units[0]):
             units = [unit for unit in units if years_in(unit.text) & set(question.years)]
+        number = number_asked(question)
+        whole = say_whole(question, units, self._index.entries)
+        if whole and (not number or has_members(whole, number)):
+            return whole
         first: tuple[Statement, ...] = ()
         for i in range(min(TRIED, len(units))):
             ordered = [units[i], *units[:i], *units[i + 1 :]]
@@ -156,11 +161,12 @@ class Reader:
                     return (*introduced, *said)
                 continue
             first = first or with_conflict(question, said, ordered, self._index.entries)
-            if not asks_for_several(question):
-                break
-            if names_several(question, said):
+            counted = number and has_members(said, number)
+            if counted or names_several(question, said):
                 return said
-        return first
+            if not number and not asks_for_several(question):
+                break
+        return whole or first
 
     def _introduced(
         self, question: Question, item: Unit, units: Sequence[Unit]

@@ -34,6 +34,8 @@ def asks_for_several(question: Question) -> bool:
 
 def names_several(question: Question, said: Sequence[Statement]) -> bool:
     """Tell whether statements name two persons, or two places, that the question does not."""
+    if not asks_for_several(question):
+        return False
     text = " ".join(statement.text for statement in said)
     persons = _PERSONS.search(question.text)
     found = set(person_names(text) if persons else (m[0] for m in _PLACE.finditer(text)))
