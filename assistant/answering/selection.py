@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from assistant.answering.definitions import defined_term, defines
 from assistant.answering.followup import newly_asked
 from assistant.answering.kinds import Kind
+from assistant.answering.places import is_elsewhere, places_in
 from assistant.answering.question import Question, key_terms
 from assistant.answering.units import Unit, key_of
-from assistant.documents.table_words import PLACES
 
 _DEFINITION = re.compile(
     r"^['‘\"“][^'’\"”]+['’\"”](?:\([^()]*\))?\s?이?란\s.*말(?:한다|함|합니다)\.?$"
@@ -32,29 +32,23 @@ _OPPOSED = (
     ("하절기", "동절기"),
     ("직영", "위탁"),
 )
-_PLACE = re.compile(PLACES)
-_LONG_PLACE = {
-    "충청북도": "충북",
-    "충청남도": "충남",
-    "전라북도": "전북",
-    "전라남도": "전남",
-    "경상북도": "경북",
-    "경상남도": "경남",
-}
 _LABELLED = 0.6
 
 
 def about_the_same(question: Question, units: Sequence[Unit], close: int) -> list[Unit]:
-    """Leave out the units of the opposite of what is asked; order the first ``close`` of the rest.
+    """Leave out the units of the opposite of what is asked, or of another place; order the rest.
 
-    Ahead of the others stand those that name the place of the question, what a follow-up newly
+    Of the first ``close`` those stand ahead of the others that name the place of the question, what a follow-up newly
     names, or by their label what is asked for; behind them the definitions of terms, where no
-    meaning is asked for. Empty when all of the first are of the opposite.
+    meaning is asked for. Where all of the first are of the opposite, there are none; where all are
+    of another place, those alone that have the place asked for.
     """
-    same = [unit for unit in units if not is_opposed(question, unit)]
+    fitting = [unit for unit in units if not is_opposed(question, unit)]
+    same = [unit for unit in fitting if not is_elsewhere(question, unit)]
     head = [unit for unit in units[:close] if unit in same]
     if units and units[0] not in same and not head:
-        return []
+        places = places_in(question.text) if units[0] in fitting else frozenset()
+        return [unit for unit in same if places & places_in(_said(unit))]
     return [*sorted(head, key=lambda unit: _misses(question, unit)), *same[len(head) :]]
 
 
@@ -73,7 +67,7 @@ def is_opposed(question: Question, unit: Unit) -> bool:
 
 def _misses(question: Question, unit: Unit) -> int:
     said = _said(unit)
-    places = {_LONG_PLACE.get(place, place[:2]) for place in _PLACE.findall(question.text)}
+    places = places_in(question.text)
     new = key_terms(newly_asked(question.text))
     term = defined_term(question)
     explains = bool(_DEFINITION.search(unit.text)) and question.kind is not Kind.YES_NO
