@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from assistant.answering.places import is_elsewhere, places_in
 from assistant.answering.question import read_question
 from assistant.answering.selection import about_the_same, is_opposed
 from assistant.answering.units import Unit, units_of
@@ -71,3 +72,61 @@ def test_what_the_question_names_goes_ahead(question: str, text: str, said: str)
 def test_a_definition_stays_ahead_where_the_meaning_is_asked() -> None:
     text = "“안심가게”란 시장이 지정한 가게를 말한다.\n\n안심가게가 휴업하면 지정을 취소한다.\n"
     assert "말한다" in first("안심가게란 무엇인가요?", text)
+
+
+REGIONS = """□ (전북) 인력 양성 사업
+ - 기업에 취업한 사람은 43명이다.
+
+□ (대구) 대학 육성 사업
+ - 현장실습에 참여한 사람은 274명이다.
+
+□ 전국 합계
+ - 기업에 취업한 사람은 모두 504명이다.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("전북에서 기업에 취업한 사람은 몇 명인가요?", "43명"),
+        ("전라북도에서 기업에 취업한 사람은 몇 명인가요?", "43명"),
+        ("대구에서 기업에 취업한 사람은 몇 명인가요?", "274명"),
+        ("제주에서 기업에 취업한 사람은 몇 명인가요?", "504명"),
+    ],
+)
+def test_another_place_does_not_answer(question: str, said: str) -> None:
+    found = [unit for unit in units(REGIONS) if "명이다" in unit.text]
+    best, *_ = about_the_same(read_question(question, date(2026, 1, 1)), found, len(found))
+    assert said in best.text
+
+
+def test_nothing_is_said_where_all_of_the_best_are_of_another_place() -> None:
+    question = read_question("제주에서 취업한 사람은 몇 명인가요?", date(2026, 1, 1))
+    found = [unit for unit in units(REGIONS) if "43명" in unit.text or "274명" in unit.text]
+    assert len(found) == 2
+    assert about_the_same(question, found, 1) == []
+
+
+def test_the_cell_that_names_a_row_says_where_it_is() -> None:
+    table = "지역\t취업자\t비고\n전북\t43명\t목표 달성\n광주․전남\t12명\t목표 미달\n"
+    for place, said in (("전남", "12명"), ("전북", "43명")):
+        assert said in first(f"{place} 취업자는 몇 명인가요?", table)
+    rows = [unit for unit in units(table) if unit.cells]
+    asked = read_question("대구 취업자는 몇 명인가요?", date(2026, 1, 1))
+    assert [is_elsewhere(asked, unit) for unit in rows] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("광주·전남 혁신도시", {"광주", "전남"}),
+        ("광주전남", {"광주", "전남"}),
+        ("전라북도와 대구광역시", {"전북", "대구"}),
+        ("수도권", {"수도권", "서울", "인천", "경기"}),
+        ("올림픽 경기 수와 경기도", {"경기"}),
+        ("올림픽 경기 수", set()),
+        ("2차대전", set()),
+    ],
+)
+def test_places_by_their_short_names(text: str, places: set[str]) -> None:
+    assert places_in(text) == places
