@@ -85,6 +85,9 @@ _SAME_UNITS: dict[str, tuple[str, ...]] = {
 _LONGER_UNITS = {"개": r"개(?![소월년])", "분": r"분(?![의기야])"}
 # After 몇 분: persons, in polite speech, and no minutes.
 _PERSONS = re.compile(r"[을이은께의]|\s*(?:계|모시|모신|참석|오[시셨])")
+_TIMED = re.compile(
+    r"(?:시간|간격|휴식)[은는이가을를]?\s*(?:약|총|대략)?\s*몇|몇\s*분\S*\s*(?:걸|소요|동안)"
+)
 _DURATION = ("시간", "분", "일", "주", "개월", "달", "년", "차례")
 _PAYS = re.compile(
     r"얼마(?:를|나|씩|쯤|까지)?\s*(?:들|든|줬|주[나는어었]|준|내[야나는]|냈|낸|받|벌|쓰|썼|쓴|부담|"
@@ -112,7 +115,8 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
         return ()
     found = _ASKED_UNIT.search(text)
     if found:
-        persons = found["unit"] == "분" and _PERSONS.match(text, found.end())
+        polite = found["unit"] == "분" and _PERSONS.match(text, found.end())
+        persons = polite and not _TIMED.search(text)
         return ("명", "인", "분") if persons else _SAME_UNITS.get(found["unit"], (found["unit"],))
     if re.search(r"얼마만큼|어느\s*정도|얼마나\s*(?:채|차지)", text):
         return ()

@@ -51,8 +51,13 @@ _WHAT_IS = re.compile(
     r"(?:이란|란)\s*(?:무엇|뭐|뭔|게|[?？]|$)|뜻(?:이|은|하|을)|의미|정의|"
     r"(?:어떤|무슨)\s*(?:\S+\s*)?(?:말하|뜻하|가리키|줄인|준)\s*|무슨\s*(?:말(?!을|들)|뜻|소리|용어)|"
     r"이?라(?:는|고 하는)\s*(?:게|것이|건|말이)\s*(?:뭔|뭐|무엇|무슨)|"
+    r"(?:은|는|건|이란|란)\s*(?:뭘|뭐|무엇을|무얼)\s*(?:하|말하)는\s*(?:거|것|건|겁|데|곳|제도|사업|기관|조직)|"
     r"(?:이|가|은|는)?\s*(?:뭐예요|뭐야|뭔가요|무엇인가요|뭐지|뭡니까)\s*[?？]?$|what is",
     re.I,
+)
+# X란 어떤 계획인가: what X means, whatever the noun is.
+_KIND_ASKED = re.compile(
+    r"[가-힣](?:이란|란)\s*(?:어떤|무슨)\s+\S+(?:인가|입니까|인지|이야|이에|예요|이죠|이지)"
 )
 _CHECKED = re.compile(r"맞나|맞습니까|맞아|맞는지|사실인|사실이야|사실 여부|진짜")
 
@@ -122,6 +127,7 @@ _EMBEDDED = re.compile(
 _SPAN_ASKED = re.compile(r"(?:며칠|몇\s*일)부터.*(?:며칠|몇\s*일)까지")
 _BY_PHRASE = (
     (_CHECKED, Kind.YES_NO),
+    (_KIND_ASKED, Kind.DEFINITION),
     (_SPAN_ASKED, Kind.DATE),
     (_DAY_COUNT, Kind.NUMBER),
     (_DATE_ASKED, Kind.DATE),

@@ -32,6 +32,7 @@ _COMPARES = re.compile(
 )
 # The part of a name that is left out when its first words are what differs (3회 축제와 4회).
 _ORDINAL = re.compile(r"(?:짜리|쪽|것|\d\s*(?:회|차|기|년도?|월|호|급))$")
+_MORE_OR_LESS = re.compile(r"더\s*[많적]\S*(?=\s*[?？.]?\s*$)")
 _CLAUSE_ENDS = ("고", "이고", "며", "이며", "으며", "고요", "는데", "은데", "ᆫ데", "지만", ",")
 _AND = ("와", "과", "랑", "이랑", "하고", "및")
 _AND_SPOKEN = re.compile(r"(?<=[가-힣\d])(?P<and>이?랑|하고)(?=\s)")
@@ -145,8 +146,11 @@ def _apart(text: str, start: int, one: str, near: str, following: Any) -> tuple[
         tail = tail[following.len :]
     rest = _COMPARES.sub(" ", _AFTERTHOUGHT.sub("", tail))
     rest = re.sub(
-        r"^\s*(?:중|가운데|사이)(?:에서?)?\s|(?:어디|뭐|무엇|어느 \S+)[가이]\s*(?=더)", " ", rest
+        r"^\s*(?:중|가운데|사이)(?:에서?)?\s|(?:어디|뭐|무엇|언제|누구|어느 \S+)[가이]\s*(?=더)",
+        " ",
+        rest,
     )
+    rest = _MORE_OR_LESS.sub("얼마인가요", rest)
     rest = " ".join(rest.strip(" ,?？").split())
     names = (" ".join(first), " ".join(second))
     marked = [topic(name) if following.form in ("은", "는") else name for name in names]

@@ -43,6 +43,8 @@ _ASKING = frozenset(_ASKING_WORDS.split())
 _CLOSING_WORDS = "알리 주 말하 궁금 좀 뭐 무엇 어디 누구 언제 얼마 하 이 있 되 요"
 _CLOSING = frozenset(_CLOSING_WORDS.split())
 _WHICH_ONE = frozenset(["뭐", "뭣", "무엇", "누구", "어디", "어느"])
+# What belongs to whom, where that is asked: 어느 부처 소관인가요, 어느 과 담당이에요.
+_BELONGS = frozenset(["일", "소관", "담당", "업무", "책임", "관할", "몫"])
 _STOP_ENGLISH_WORDS = (
     "what which who whom when where why how many much is are was were do does did the "
     "a an of in on at to for and or by with as had has have be been it its that this "
@@ -150,7 +152,7 @@ def _among(tokens: Sequence[Any]) -> int:
 
 
 def _nouns_from(tokens: Sequence[Any]) -> tuple[str, ...]:
-    """Give the first run of nouns, its last two parts."""
+    """Give the first run of nouns, its last two parts, without 일 or 소관 (어느 부처 일인가요)."""
     run: list[str] = []
     for token in tokens:
         if _is_plural(token):
@@ -159,6 +161,8 @@ def _nouns_from(tokens: Sequence[Any]) -> tuple[str, ...]:
             run.append(token.form.lower())
         elif run:
             break
+    while len(run) > 1 and run[-1] in _BELONGS:
+        run.pop()
     return tuple(run[-2:])
 
 

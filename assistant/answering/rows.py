@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"\d+")
 _ITEM = re.compile(r"(?:^|\s)[-•▪·]\s+")
 _SHORT_VALUE = re.compile(r"[‘'’]?\d[\d.,~∼%/년월일]*")
 _GLOSS = re.compile(r"(?<=\S)\s*\([^()]*\)$")
+_GLOSSED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<gloss>[^()]+)\)$")
 _SPACED = re.compile(r"(?<=^[가-힣]) +(?=[가-힣]$)")
 
 
@@ -49,7 +50,11 @@ def _say(question: Question, row: Unit, key: Cell | None, entry: IndexedDocument
     others = [cell for cell in row.cells if cell != key] or list(row.cells)
     others = [cell for cell in others if not _NOTHING.match(cell.text)] or others
     own = own_cells(others, row.text)
-    asked = [_aligned(question, cell, row.cells) for cell in _asked(question, others, own) or own]
+    glossed = _gloss_asked_for(question, key) if key else None
+    if glossed:
+        key, *own = glossed
+    asked = own if glossed else _asked(question, others, own) or own
+    asked = [_aligned(question, cell, row.cells) for cell in asked]
     above = [*header_places(asked, row, entry), *_unit_note(asked, row, entry)]
     evidence = (Evidence(row.doc, row.start, row.end), *above)
     return Statement(worded(asked, key), evidence)
@@ -105,11 +110,12 @@ def wanted_bigrams(question: Question) -> set[str]:
 
 
 def key_cell(cells: Sequence[Cell], question: Question) -> Cell | None:
-    """Give the cell that the question names: the one that stands in it most completely."""
+    """Give the cell that the question names most completely, with or without what it has in ()."""
     wanted = wanted_bigrams(question)
 
     def share(cell: Cell) -> float:
-        names = key_names(cell.text, question)
+        bare = _GLOSS.sub("", cell.text)
+        names = {*key_names(cell.text, question), *key_names(bare, question)}
         return max((is_letter(name) or _share(name, wanted) for name in names), default=0.0)
 
     named = [cell for cell in cells if len(cell.text) <= MAX_KEY and share(cell) >= _NAMED]
@@ -130,18 +136,24 @@ def own_cells(cells: Sequence[Cell], row: str) -> list[Cell]:
 def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell]) -> list[Cell]:
     """Give the cells that are asked for: by their header and by the form of the answer.
 
-    ``own`` are those that stand in the row itself, not carried down. None when the question asks for two things, or names neither a header nor a form.
+    ``own`` are those that stand in the row itself, not carried down. A column whose name is the
+    noun asked for goes before one that the question only mentions. None when the question asks for
+    two things, or names neither a header nor a form.
     """
     if len(_ASKS.findall(question.text)) > 1:
         return []
     named = [cell for cell in cells if names_column(cell.header, question)]
     named = named or [cell for cell in cells if _has_own_word(cell, cells, question)]
-    if expected_pattern(question) is None:
-        return named
-    valued = [c for c in own if len(c.text) <= MAX_VALUE and new_values(question, c.said)]
-    both = [cell for cell in named if cell in valued]
     meant = [cell for cell in cells if _is_meant(cell.header, question)]
-    return both or meant or valued or named
+    if expected_pattern(question) is None:
+        return _both(meant, named) or meant or named
+    valued = [c for c in own if len(c.text) <= MAX_VALUE and new_values(question, c.said)]
+    fitting = _both(meant, valued)
+    return _both(fitting, named) or fitting or _both(named, valued) or meant or valued or named
+
+
+def _both(cells: Sequence[Cell], others: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in cells if cell in others]
 
 
 def names_column(header: str, question: Question) -> bool:
@@ -179,9 +191,26 @@ def _aligned(question: Question, cell: Cell, cells: Sequence[Cell]) -> Cell:
 
 
 def _is_meant(header: str, question: Question) -> bool:
-    """Tell whether the name of a column is the noun asked for (…의 지역은? 어느 지역의 …?)."""
+    """Tell whether the name of a column is or ends with the noun asked for (부처 → 주관 부처, 부처명).
+
+    One of another year than the question's is not meant.
+    """
+    years = years_in(header)
+    if years and question.years and not years & set(question.years):
+        return False
     which = rf"(?:어느|어떤|무슨)\s*{re.escape(header)}"
-    return bool(header) and (header in question.focus[-1:] or bool(re.search(which, question.text)))
+    name = "".join(_GLOSS.sub("", header).split()).removesuffix("명")
+    noun = question.focus[-1] if question.focus else ""
+    ends = len(noun) > 1 and name.endswith(noun.removesuffix("명"))
+    return bool(header) and (ends or header == noun or bool(re.search(which, question.text)))
+
+
+def _gloss_asked_for(question: Question, key: Cell) -> tuple[Cell, Cell] | None:
+    """Cut a cell such as '솔내군 (누리공사)' below '지역 (주관 기관)' if what is asked is the gloss."""
+    header, text = _GLOSSED.match(key.header), _GLOSSED.match(key.text)
+    if not header or not text or not _is_meant(header["gloss"], question):
+        return None
+    return Cell(header["name"], text["name"]), Cell(header["gloss"], text["gloss"])
 
 
 def _has_own_word(cell: Cell, cells: Sequence[Cell], question: Question) -> bool:

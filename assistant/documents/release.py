@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.documents.lines import Line
 from assistant.documents.marks import classify
@@ -16,6 +16,7 @@ _LABELS = (
 )
 _LABEL = re.compile(_LABELS)
 _LABELLED = re.compile(rf"(?:{_LABELS})(?=['‘’]?\d|[가-힣]*[부처청국과실팀단원](?:장|☎|\W|$))")
+_OFFICE, _PERSON = re.compile(r"담당(?:부서|과)"), re.compile(r"담당자|책임자|연락처|작성자")
 _HALF_LABELS = ("담당", "배포", "보도")
 DAY = r"(?:['‘’]\d{2}|\d{4})\s*[.년]\s*\d{1,2}\s*[.월]?(?:\s*\d{1,2}\s*[.일]?)?\s*(?:\([월화수목금토일]\))?"
 _EMBARGO = re.compile(
@@ -35,9 +36,9 @@ _DEPARTMENT = re.compile(r"[과팀실국단부처관원청회]\s*$")
 def find_heads(lines: Sequence[Line], title: str) -> dict[int, int]:
     """Find the lines of head and cover: from a first line to the one after its last.
 
-    A label (배포일시, 담당부서 …) takes what it labels along. Labels count from two on, so that one
-    such word does not make a release. The search ends with the first bullet or sentence. A line of
-    the title is no cover.
+    A label (배포일시, 담당부서 …) takes what it labels along, a department its contact as well, as
+    in a row of a table. Labels count from two on, so that one such word does not make a release.
+    The search ends with the first bullet or sentence. A line of the title is no cover.
     """
     named = _squeezed(title)
     heads: dict[int, int] = {}
@@ -60,7 +61,17 @@ def find_heads(lines: Sequence[Line], title: str) -> dict[int, int]:
         i = heads.get(i, i + 1)
     if labels == 1:
         return {i: end for i, end in heads.items() if not _label_width(lines, i)}
-    return heads
+    return _with_contacts(heads, lines)
+
+
+def _with_contacts(heads: Mapping[int, int], lines: Sequence[Line]) -> dict[int, int]:
+    """Put the contact right below a department to the department."""
+    said = {i: _squeezed("".join(line.text for line in lines[i:end])) for i, end in heads.items()}
+    joined = dict(heads)
+    for i, end in heads.items():
+        if _OFFICE.match(said[i]) and _PERSON.match(said.get(end, "")):
+            joined[i] = joined.pop(end)
+    return joined
 
 
 def is_label(text: str) -> bool:

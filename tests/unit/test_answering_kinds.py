@@ -43,10 +43,27 @@ TODAY = date(2026, 1, 1)
         ("주민들은 언제 옮겼나요?", Kind.DATE),
         ("같이 참여한 회사들 이름 좀", Kind.LIST),
         ("조사표에는 어떤 정보들이 실리나요?", Kind.LIST),
+        ("생활임금이란 어떤 임금인가요?", Kind.DEFINITION),
+        ("주민참여단이라고 하는 건 뭘 하는 곳이에요?", Kind.DEFINITION),
+        ("주민참여단은 어떤 사람이 맡나요?", Kind.FACT),
+        ("조례를 고치는 건 어느 부서 일인가요?", Kind.FACT),
     ],
 )
 def test_kind(text: str, kind: Kind) -> None:
     assert read_question(text, TODAY).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("조례를 고치는 건 어느 부서 일인가요?", "부서"),
+        ("이 사업은 어느 과 담당이에요?", "과"),
+        ("시설 점검은 어느 기관 소관인가요?", "기관"),
+        ("청년들은 어떤 일을 하나요?", "일"),
+    ],
+)
+def test_the_noun_asked_for_after_which(text: str, noun: str) -> None:
+    assert read_question(text, TODAY).focus[-1] == noun
 
 
 @pytest.mark.parametrize(
@@ -61,6 +78,8 @@ def test_kind(text: str, kind: Kind) -> None:
         ("지원율은?", ("%", "퍼센트", "프로")),
         ("상담사 한 명이 몇 분을 맡나요?", ("명", "인", "분")),
         ("역까지 걸어서 몇 분 걸려요?", ("분", "'")),
+        ("점심 시간은 몇 분이나 주나요?", ("분", "'")),
+        ("공청회에는 몇 분이나 오셨어요?", ("명", "인", "분")),
         ("수도요금은 한 달에 얼마쯤 아껴요?", ("원", "억", "조", "달러", "유로")),
         ("어떤 법률은 무엇입니까?", ()),
         ("증가율은 얼마인가요?", ("%", "퍼센트", "프로")),

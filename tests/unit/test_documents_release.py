@@ -35,9 +35,18 @@ LOOSE_HEAD = """보  도  자  료
 def test_the_loose_lines_of_a_head_are_metadata_with_their_labels() -> None:
     blocks = outline(LOOSE_HEAD, title="성과보고대회 개최")
     head = [b.text for b in blocks if b.kind is BlockKind.METADATA]
-    assert head[2] == "담당 부서 혁신도시 정책총괄과"
-    assert [text.split()[0] for text in head] == ["보", "배포일시", "담당", "담", "보"]
+    assert head[2].startswith("담당 부서 혁신도시 정책총괄과 담 당 자 ∙과장 이동민")
+    assert [text.split()[0] for text in head] == ["보", "배포일시", "담당", "보"]
     assert [b.kind for b in blocks[len(head) :]] == [BlockKind.HEADING, BlockKind.BULLET]
+
+
+def test_a_day_below_a_department_is_not_put_to_it() -> None:
+    blocks = outline(
+        LOOSE_HEAD.replace("담 당 자\n∙과장 이동민, 사무관 정진숙\n∙☎ (044) 201-4456\n\n", "")
+    )
+    head = [b.text for b in blocks if b.kind is BlockKind.METADATA]
+    assert head[2] == "담당 부서 혁신도시 정책총괄과"
+    assert head[3].startswith("보 도 일 시")
 
 
 def test_rows_of_a_head_and_a_foot_between_tabs_are_metadata() -> None:
