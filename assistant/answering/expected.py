@@ -55,6 +55,9 @@ _LABELS = {
     Kind.REASON: r"목적|이유|배경|사유|취지",
     Kind.LIST: r"내용|대상|종류|항목|목록",
 }
+# What may stand between a noun and its number; nouns that any number may stand behind.
+_UP_TO = r"[\s:(]*(?:(?:총|약|모두|전체|최대|최소|연간?|평균)\s*)?"
+_QUANTITIES = frozenset("비율 비중 금액 액수 예산 인원 수 개수 규모 면적 기간".split())
 _MANY = 3
 _LONG = 200
 _BY_NOUN: tuple[tuple[str, str], ...] = (
@@ -217,12 +220,24 @@ def named_by_type(question: Question, text: str) -> bool:
     return any(word not in question.text for word in words)
 
 
+def _numbers_focus(question: Question, text: str) -> bool:
+    """Tell whether a number with a fitting unit stands right behind the noun it is asked of."""
+    if question.kind is not Kind.NUMBER or not question.units or not question.focus:
+        return False
+    if len(question.focus) == 1 and question.focus[0] in _QUANTITIES:
+        return False
+    noun = r"\s?".join(map(re.escape, question.focus))
+    units = "|".join(map(re.escape, question.units))
+    return bool(re.search(rf"{noun}(?:\s?수)?[은는이가을를]?{_UP_TO}{_NUMBER}(?:{units})", text))
+
+
 def form_features(question: Question, unit: Unit, key: str) -> tuple[float, ...]:
-    """Give nine features, each 0 to 1, of how a unit fits the form of the answer.
+    """Give ten features, each 0 to 1, of how a unit fits the form of the answer.
 
     A new value of the form asked for, its lack, how many; a name that ends with the noun asked
     for; an extreme (가장, 최초) and a negation that the question has, and their lack; a label
-    (일시, 장소, …) that fits the kind, or the end of a period that is asked for (언제까지).
+    (일시, 장소, …) that fits the kind, or the end of a period that is asked for (언제까지); a number
+    right behind the noun that it is asked of.
     """
     cells = " ".join(c.said for c in unit.cells if c.unit or c.text not in unit.text)
     text = f"{unit.text} {cells}"
@@ -244,4 +259,5 @@ def form_features(question: Question, unit: Unit, key: str) -> tuple[float, ...]
             bool(labels and any(re.search(labels, place) for place in places))
             or _says_bound(question, text)
         ),
+        float(_numbers_focus(question, text)),
     )

@@ -94,6 +94,7 @@ NAMES = (
     "negated",
     "negated_missing",
     "label",
+    "numbered",
     "row_named",
     "cell_named",
     "in_range",

@@ -105,6 +105,8 @@ def _is_english(text: str) -> bool:
     return len(words) > 2 * len(re.findall(r"[가-힣]+", text)) and any(len(w) > 2 for w in words)
 
 
+_ASKED_FOR = frozenset("몇 얼마 얼마나 언제 어디 누구 뭐 무엇".split())
+_WHOLE = frozenset("총 모두 전부 다 대략 약 전체 최대 최소 최고 최저 하루 하룻밤 연간 평균 대신 때 데".split())
 _ASKS = re.compile(r"몇|얼마|언제|며칠|누구|누가|어디|어느|어떤|무엇|뭐|뭘|뭔|무슨|왜|[은는이가] ")
 
 
@@ -113,7 +115,8 @@ def focus_of(text: str) -> tuple[str, ...]:
 
     It is the noun after 어느, 어떤, 무슨; else the one before 중에서 and an asking word (이유 중에
     뭐가); else the one that the question ends with (…시작한 날, …이름 알려줘); else the last topic or
-    subject before the asking word (장소는 어디).
+    subject before the asking word (장소는 어디), which may lack its particle. A number that follows
+    the noun is passed over (기관 총 몇 곳, 과제 5가지).
     """
     tokens = list(kiwi().tokenize(unicodedata.normalize("NFKC", text)))
     for i, token in enumerate(tokens[:-1]):
@@ -127,7 +130,7 @@ def focus_of(text: str) -> tuple[str, ...]:
     end = len(tokens)
     while end and (tokens[end - 1].tag[0] in "SEJ" or tokens[end - 1].form in _CLOSING):
         end -= 1
-    closing = _nouns_before(tokens[:end])
+    closing = _nouns_before(tokens[: _before_number(tokens[:end])])
     if closing:
         return closing
     before, comma, rest = text.rpartition(",")
@@ -138,7 +141,18 @@ def focus_of(text: str) -> tuple[str, ...]:
             nouns = _nouns_before(tokens[:i])
             if nouns:
                 return nouns
-    return ()
+    asks = next((i for i, token in enumerate(tokens) if token.form in _ASKED_FOR), 0)
+    return _nouns_before(tokens[: _before_number(tokens[:asks])])
+
+
+def _before_number(tokens: Sequence[Any]) -> int:
+    """Give how many tokens are left without the closing number and counter (총 몇 명, 다섯 가지)."""
+    end = len(tokens)
+    if end > 1 and tokens[end - 1].tag == "NNB" and tokens[end - 2].tag in ("SN", "NR", "MM"):
+        end -= 2
+    while end and (tokens[end - 1].tag[0] == "J" or tokens[end - 1].form in _WHOLE):
+        end -= 1
+    return end
 
 
 def _among(tokens: Sequence[Any]) -> int:
