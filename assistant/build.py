@@ -7,12 +7,13 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePath
+from typing import Any
 
 from filelock import FileLock, Timeout
 
-from assistant.datatypes import BuildReport, Document, IndexedDocument, Skipped
+from assistant.datatypes import Document, IndexedDocument, Skipped
 from assistant.documents.corpus import NOT_DOCUMENTS, corpus_fingerprint, read_corpus, read_file
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages
@@ -22,6 +23,23 @@ from assistant.retrieval.index import PassageIndex, Progress
 from assistant.retrieval.morphemes import kiwi
 from assistant.retrieval.store import Recipe, load_index, save_index
 from assistant.settings import Settings
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build did; ``seconds`` is wall time."""
+
+    documents: int
+    passages: int
+    seconds: float
+    skipped: tuple[Skipped, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON form of the command line."""
+        record = asdict(self)
+        record["skipped"] = list(record["skipped"])
+        record["seconds"] = round(self.seconds, 2)
+        return record
 
 
 def build_index(settings: Settings, progress: Progress | None = None) -> BuildReport:

@@ -22,7 +22,8 @@ from assistant.errors import AssistantError
 from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from assistant.datatypes import BuildReport, Citation
+    from assistant.build import BuildReport
+    from assistant.datatypes import Citation
     from assistant.service import Assistant
 
 ERROR, BELOW_BAR, INTERRUPTED = 1, 3, 130

@@ -288,20 +288,3 @@ class Skipped:
 
     source: str
     reason: str
-
-
-@dataclass(frozen=True)
-class BuildReport:
-    """What a build did; ``seconds`` is wall time."""
-
-    documents: int
-    passages: int
-    seconds: float
-    skipped: tuple[Skipped, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the JSON form of the command line."""
-        record = asdict(self)
-        record["skipped"] = list(record["skipped"])
-        record["seconds"] = round(self.seconds, 2)
-        return record

@@ -57,7 +57,9 @@ _LABELS = {
 }
 # What may stand between a noun and its number; nouns that any number may stand behind.
 _UP_TO = r"[\s:(]*(?:(?:총|약|모두|전체|최대|최소|연간?|평균)\s*)?"
-_QUANTITIES = frozenset("비율 비중 금액 액수 예산 인원 수 개수 규모 면적 기간".split())
+_QUANTITIES = frozenset(
+    ["비율", "비중", "금액", "액수", "예산", "인원", "수", "개수", "규모", "면적", "기간"]
+)
 _MANY = 3
 _LONG = 200
 _BY_NOUN: tuple[tuple[str, str], ...] = (

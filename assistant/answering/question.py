@@ -105,8 +105,29 @@ def _is_english(text: str) -> bool:
     return len(words) > 2 * len(re.findall(r"[가-힣]+", text)) and any(len(w) > 2 for w in words)
 
 
-_ASKED_FOR = frozenset("몇 얼마 얼마나 언제 어디 누구 뭐 무엇".split())
-_WHOLE = frozenset("총 모두 전부 다 대략 약 전체 최대 최소 최고 최저 하루 하룻밤 연간 평균 대신 때 데".split())
+_ASKED_FOR = frozenset(["몇", "얼마", "얼마나", "언제", "어디", "누구", "뭐", "무엇"])
+_WHOLE = frozenset(
+    [
+        "총",
+        "모두",
+        "전부",
+        "다",
+        "대략",
+        "약",
+        "전체",
+        "최대",
+        "최소",
+        "최고",
+        "최저",
+        "하루",
+        "하룻밤",
+        "연간",
+        "평균",
+        "대신",
+        "때",
+        "데",
+    ]
+)
 _ASKS = re.compile(r"몇|얼마|언제|며칠|누구|누가|어디|어느|어떤|무엇|뭐|뭘|뭔|무슨|왜|[은는이가] ")
 
 

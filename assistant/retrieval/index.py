@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, reduce
 from itertools import pairwise
@@ -16,13 +15,12 @@ from numpy.typing import NDArray
 from assistant.datatypes import Hit, IndexedDocument, Passage
 from assistant.documents.passages import indexed_text
 from assistant.retrieval.abbreviations import Abbreviations
+from assistant.retrieval.bm25 import Scores, bm25_leg, scaled, scores_of
 from assistant.retrieval.encoders import Encoder, Vectors, unrelated_cosine
 from assistant.retrieval.morphemes import bigrams, morphemes, squeezed
 from assistant.retrieval.romanized import RomanizedNames
 from assistant.retrieval.thesaurus import Phrase, Thesaurus, load_thesaurus
 
-logging.getLogger("bm25s").setLevel(logging.WARNING)
-Scores = NDArray[np.float32]
 Vector = NDArray[np.float32]
 Progress = Callable[[Iterable[str], int], Iterable[str]]
 
@@ -84,7 +82,7 @@ class PassageIndex:
         vectors = _encode(texts, encoder, known or {})
         flat = faiss.IndexFlatIP(vectors.shape[1])
         flat.add(vectors)
-        legs = {_MORPHEMES: _bm25(words), _BIGRAMS: _bm25(pairs)}
+        legs = {_MORPHEMES: bm25_leg(words), _BIGRAMS: bm25_leg(pairs)}
         return cls(entries, encoder, legs, flat, load_thesaurus())
 
     def save(self, folder: Path) -> None:
@@ -138,19 +136,19 @@ class PassageIndex:
 
     def scores(self, query: str) -> dict[str, Scores]:
         """Score every passage in each leg; each leg has shape (passages,), best score 1."""
-        return {name: _scaled(leg) for name, leg in self._raw(query).items()}
+        return {name: scaled(leg) for name, leg in self._raw(query).items()}
 
     def _raw(self, query: str) -> dict[str, Scores]:
         cosines = self.matrix @ self.encoder.encode_queries([query])[0]
         similarities = 1.0 - (1.0 - cosines) * self._cone
         terms = morphemes(query)
-        words = _score(self._legs[_MORPHEMES], terms)
-        pairs = _score(self._legs[_BIGRAMS], bigrams(query))
+        words = scores_of(self._legs[_MORPHEMES], terms)
+        pairs = scores_of(self._legs[_BIGRAMS], bigrams(query))
         for phrase, weight in self._expansion(terms):
-            words += weight * _score(self._legs[_MORPHEMES], list(phrase)) / len(phrase)
+            words += weight * scores_of(self._legs[_MORPHEMES], list(phrase)) / len(phrase)
             if len("".join(phrase)) > 1:
                 pairs += (
-                    weight * _score(self._legs[_BIGRAMS], bigrams("".join(phrase))) / len(phrase)
+                    weight * scores_of(self._legs[_BIGRAMS], bigrams("".join(phrase))) / len(phrase)
                 )
         return {
             _MORPHEMES: words,
@@ -245,7 +243,7 @@ class PassageIndex:
         return np.stack(
             [
                 _DECAY ** (i + _SHORT * (len(wordings[i]) == 1))
-                * _scaled(_score(self._legs[_MORPHEMES], of))
+                * scaled(scores_of(self._legs[_MORPHEMES], of))
                 if all(term in vocabulary for term in of)
                 else np.zeros(len(self.passages), dtype=np.float32)
                 for i, of in enumerate(terms)
@@ -275,7 +273,7 @@ class PassageIndex:
     def search(self, query: str, k: int) -> list[Hit]:
         """Give the best ``k`` passages by the weighted sum of the legs, best first."""
         raw = self._raw(query)
-        legs = {name: _scaled(leg) for name, leg in raw.items()}
+        legs = {name: scaled(leg) for name, leg in raw.items()}
         fused = sum(LEG_WEIGHTS[name] * leg for name, leg in legs.items())
         fused = np.asarray(fused) / sum(LEG_WEIGHTS.values())
         order = np.argsort(-fused, kind="stable")[:k]
@@ -294,20 +292,3 @@ def _encode(texts: Sequence[str], encoder: Encoder, known: Mapping[str, Vector])
     new = [text for text in dict.fromkeys(texts) if text not in known]
     fresh = dict(zip(new, encoder.encode_passages(new), strict=True)) if new else {}
     return np.stack([fresh[text] if text in fresh else known[text] for text in texts])
-
-
-def _bm25(terms: list[list[str]]) -> bm25s.BM25:
-    leg = bm25s.BM25(method="lucene", k1=1.2, b=0.75)
-    leg.index(terms, show_progress=False)
-    return leg
-
-
-def _score(leg: bm25s.BM25, terms: list[str]) -> Scores:
-    if not terms:
-        return np.zeros(leg.scores["num_docs"], dtype=np.float32)
-    return np.asarray(leg.get_scores(terms), dtype=np.float32)
-
-
-def _scaled(leg: Scores) -> Scores:
-    best = float(leg.max()) if leg.size else 0.0
-    return leg / best if best > 0 else leg

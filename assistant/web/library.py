@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import gradio as gr
 
-from assistant.build import build_index, remove_documents
-from assistant.datatypes import BuildReport
+from assistant.build import BuildReport, build_index, remove_documents
 from assistant.retrieval.index import Progress
 from assistant.service import Assistant
 from assistant.web import texts

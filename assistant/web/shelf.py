@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from assistant.datatypes import BuildReport, DocumentOverview, Skipped
+from assistant.build import BuildReport
+from assistant.datatypes import DocumentOverview, Skipped
 from assistant.web import icons, texts
 from assistant.web.source import describe_day, describe_origin
 from assistant.web.uploads import SUFFIXES, largest_document
