@@ -40,6 +40,11 @@ _ROLE = re.compile(
     r"(?:위원|본부|이사|원|단|회|사|좌|시|구청|청|처|국|과|팀|실|소|총|교|부|차|센터|관|대)장$|"
     r"(?:군수|지사|장관|차관|총리|대통령|작가|감독|건축가|설계자|교수|박사|의원|대표|저자|사무관|주무관|학자|인물)$"
 )
+_OFFICE = (
+    r"[가-힣]{0,10}(?:부지사|부시장|부군수|부구청장|지사|시장|군수|구청장|장관|차관|총리|교육감|이사장|총장|"
+    r"[국실과부원처청단관]장|담당관|기획관|정책관|심의관)"
+)
+_CHOSEN = r"[^.을를]{0,30}?(?:호선|선출|지명|임명|위촉|겸임|맡)"
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추"
     "도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용나라봉사부동복태팽피목두감음빈"
@@ -165,22 +170,44 @@ def asks_for_name(question: Question) -> bool:
 
 
 def answers_with_value(question: Question, text: str) -> bool:
-    """Tell whether a text says a new value of the form asked for, or a new name of a person."""
-    return bool(
-        _new_names(question, text) if asks_for_name(question) else new_values(question, text)
+    """Tell whether a text says a new value of the form asked for, or a new holder of an office."""
+    return bool(_asked_values(question, text))
+
+
+def _asked_values(question: Question, text: str) -> list[str]:
+    """List the new values of the form asked for, or the new names and offices of who holds one."""
+    if not asks_for_name(question):
+        return new_values(question, text)
+    return [*_new_names(question, text), *_ex_officio(question, text)]
+
+
+def _ex_officio(question: Question, text: str) -> list[str]:
+    """List who holds the office asked for by another one, or how its holder is chosen.
+
+    위원장은 기획부장이 되고; 위원장 행정부지사; 부지사를 위원장으로 하는; 위원장은 위원 중에서 호선한다.
+    """
+    role = next((re.escape(noun) for noun in question.focus[-1:] if _ROLE.search(noun)), "")
+    if not role:
+        return []
+    beside = re.compile(
+        rf"(?<![가-힣]){role}(?:[은는이]|\s?:)?\s(?P<after>(?!\S*{role}){_OFFICE})(?![가-힣]{{2}})|"
+        rf"(?<![가-힣])(?P<before>(?!\S*{role}){_OFFICE})(?:[이가을를]\s?|\s)(?:부?{role})|"
+        rf"(?<![가-힣]){role}[은는]\s(?P<chosen>{_CHOSEN})"
     )
+    return [found for match in beside.finditer(text) for found in match.groups() if found]
 
 
 def names_office_holder(question: Question, text: str) -> bool:
-    """Tell whether a text has a new name right beside the office that is asked for."""
+    """Tell whether a text has a new name or office right beside the office that is asked for."""
     nouns = [noun for noun in question.focus if noun not in ("이름", "성함")]
     if not nouns or not _ROLE.search(nouns[-1]) or not asks_for_name(question):
         return False
     role = re.escape(nouns[-1])
     beside = rf"{role}(?:인|였던|이던|이었던)?\s*{{name}}|{{name}}\s*(?:\S{{{{1,8}}}}\s?)?{role}"
-    return any(
+    named = any(
         re.search(beside.format(name=re.escape(name)), text) for name in _new_names(question, text)
     )
+    return named or bool(_ex_officio(question, text))
 
 
 def _new_names(question: Question, text: str) -> list[str]:
@@ -243,7 +270,7 @@ def form_features(question: Question, unit: Unit, key: str) -> tuple[float, ...]
     """
     cells = " ".join(c.said for c in unit.cells if c.unit or c.text not in unit.text)
     text = f"{unit.text} {cells}"
-    found = _new_names(question, text) if asks_for_name(question) else new_values(question, text)
+    found = _asked_values(question, text)
     extreme, negated = bool(_EXTREME.search(question.text)), bool(_NEGATED.search(question.text))
     says_extreme, says_not = bool(_EXTREME.search(text)), bool(_SAYS_NOT.search(text))
     labels = _LABELS.get(question.kind)

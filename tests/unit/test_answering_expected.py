@@ -62,3 +62,22 @@ def test_names_of_persons_are_proper_nouns_with_a_surname_or_foreign() -> None:
     assert person_names("한국의 고용노동부 장관은 심의를 요청한다") == ()
     assert person_names("전라북도 전주시 완산구에 있고 1914년에 준공되었다") == ()
     assert person_names("위원 9명씩 모두 27명으로 구성한다") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("위원장은 기획부장이 되고, 위원은 다음과 같다.", True),
+        ("사고조사위원회 상설화(위원 15명, 위원장 행정부지사)", True),
+        ("행정부시장을 위원장으로 하는 위원회를 둔다.", True),
+        ("위원장은 위원 중에서 호선한다.", True),
+        ("위원회는 위원장 1명을 포함한 7명 이내로 구성한다.", False),
+        ("원장이 위촉하는 외부 전문가 2명", False),
+        ("위원장은 회의를 소집하고 위원을 위촉한다.", False),
+        ("부위원장은 관광국장이 된다.", False),
+    ],
+)
+def test_an_office_may_be_held_by_another_one(text: str, answered: bool) -> None:
+    question = asked("심사위원회 위원장은 누가 맡나요?")
+    assert must_have_value(question)
+    assert answers_with_value(question, text) is answered
