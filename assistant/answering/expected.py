@@ -44,7 +44,6 @@ _OFFICE = (
     r"[가-힣]{0,10}(?:부지사|부시장|부군수|부구청장|지사|시장|군수|구청장|장관|차관|총리|교육감|이사장|총장|"
     r"[국실과부원처청단관]장|담당관|기획관|정책관|심의관)"
 )
-_CHOSEN = r"[^.을를]{0,30}?(?:호선|선출|지명|임명|위촉|겸임|맡)"
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추"
     "도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용나라봉사부동복태팽피목두감음빈"
@@ -182,17 +181,16 @@ def _asked_values(question: Question, text: str) -> list[str]:
 
 
 def _ex_officio(question: Question, text: str) -> list[str]:
-    """List who holds the office asked for by another one, or how its holder is chosen.
+    """List who holds the office asked for by another one.
 
-    위원장은 기획부장이 되고; 위원장 행정부지사; 부지사를 위원장으로 하는; 위원장은 위원 중에서 호선한다.
+    위원장은 기획부장이 되고; 위원장 행정부지사; 부지사를 위원장으로 하는.
     """
     role = next((re.escape(noun) for noun in question.focus[-1:] if _ROLE.search(noun)), "")
     if not role:
         return []
     beside = re.compile(
         rf"(?<![가-힣]){role}(?:[은는이]|\s?:)?\s(?P<after>(?!\S*{role}){_OFFICE})(?![가-힣]{{2}})|"
-        rf"(?<![가-힣])(?P<before>(?!\S*{role}){_OFFICE})(?:[이가을를]\s?|\s)(?:부?{role})|"
-        rf"(?<![가-힣]){role}[은는]\s(?P<chosen>{_CHOSEN})"
+        rf"(?<![가-힣])(?P<before>(?!\S*{role}){_OFFICE})(?:[이가을를]\s?|\s)(?:부?{role})"
     )
     return [found for match in beside.finditer(text) for found in match.groups() if found]
 
