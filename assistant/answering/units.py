@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from assistant.answering.provisions import cited_provisions
 from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument, Passage
 from assistant.documents.visible import locate
 
@@ -48,7 +49,7 @@ def units_of(entry: IndexedDocument, passage: Passage) -> list[Unit]:
 
 def _units(entry: IndexedDocument, passage: Passage, i: int) -> list[Unit]:
     block = entry.outline[i]
-    above = "\n".join([*block.section, *_parents(entry, block)])
+    above = [*block.section, *_parents(entry, block)]
     notes = _notes(entry, i)
     pieces = [block.text] if block.kind is BlockKind.ROW else split_sentences(block.text)
     return [
@@ -58,7 +59,7 @@ def _units(entry: IndexedDocument, passage: Passage, i: int) -> list[Unit]:
             block=i,
             kind=block.kind,
             text=without_mark(piece),
-            above=above,
+            above="\n".join([*above, *cited_provisions(entry, block, piece)]),
             notes=notes,
             cells=block.cells,
             start=block.start,

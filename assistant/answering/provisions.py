@@ -1,0 +1,34 @@
+"""Provisions that a supplementary provision cites: what 제10조제2항의 개정규정 is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.datatypes import Block, IndexedDocument
+
+_CITED = re.compile(r"(?P<article>제\d+조(?:의\d+)?)(?:\s?제(?P<paragraph>\d{1,2})항)?")
+_SUPPLEMENT = re.compile(r"부\s*칙")
+_FIRST_PARAGRAPH = ord("①")
+_MAX_TEXT = 160
+_MOST = 4
+
+
+def cited_provisions(entry: IndexedDocument, block: Block, text: str) -> list[str]:
+    """Give the provisions of the same statute that a sentence below its 부칙 cites, in brief."""
+    if not any(_SUPPLEMENT.match(title) for title in block.section):
+        return []
+    found = (said for match in _CITED.finditer(text) for said in _provision(entry, match))
+    return list(dict.fromkeys(found))[:_MOST]
+
+
+def _provision(entry: IndexedDocument, cited: re.Match[str]) -> Iterator[str]:
+    headed = re.compile(rf"{cited['article']}(?![\d조의])")
+    heading = next((i for i, b in enumerate(entry.outline) if headed.match(b.text)), None)
+    if heading is None or any(_SUPPLEMENT.match(t) for t in entry.outline[heading].section):
+        return
+    yield entry.outline[heading].text[:_MAX_TEXT]
+    below = [b for b in entry.outline[heading + 1 :] if b.parents[-1:] == (heading,)]
+    paragraph = chr(_FIRST_PARAGRAPH + int(cited["paragraph"] or 1) - 1)
+    marked = [b for b in below if b.text.startswith(paragraph)]
+    yield from (b.text[:_MAX_TEXT] for b in (marked or below)[:1])
