@@ -32,6 +32,7 @@ KIND_PATTERNS = {
 }
 
 
+_NEXT_YEAR = re.compile(r"내년|명년|이듬해|다음\s?해")
 _SHORT_YEAR = re.compile(rf"['‘’`](\d{{2}})(?!\d)|(?<![\d,.])(\d{{2}})(?=년(?!{LASTING}))")
 
 
@@ -83,6 +84,26 @@ def time_features(
         edition = float(any(e in named_editions for e in question.editions))
         edition_conflict = float(bool(named_editions) and not edition)
     return year, series, conflict, dated, other_date, edition, edition_conflict
+
+
+def precedes(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
+    """Tell whether a document was issued before the years whose number is asked for.
+
+    What it says of them it says by their name (2029년까지), in a range of years, or as 내년. The
+    date of a document of no official kind may be any date that it tells of, and says nothing.
+    """
+    issued = entry.document.date if entry.document.kind else None
+    if question.kind is not Kind.NUMBER or not question.years or issued is None:
+        return False
+    first, last = min(question.years), max(question.years)
+    if first <= issued.year:
+        return False
+    headers = "\n".join(cell.header for cell in unit.cells)
+    text = f"{unit.text}\n{headers}\n{unit.above}\n{entry.document.title}"
+    named = years_in(text)
+    spanned = bool(named) and min(named) <= first and last <= max(named)
+    next_year = first == issued.year + 1 and bool(_NEXT_YEAR.search(text))
+    return not (spanned or set(question.years) & named or next_year)
 
 
 def years_in(text: str) -> set[int]:

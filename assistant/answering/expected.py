@@ -98,7 +98,8 @@ def _source(question: Question) -> str:
     noun = "".join(question.focus)
     for name in (re.sub(r"(?:이름|명칭)$", "", noun), noun):
         for nouns, pattern in _BY_NOUN:
-            if re.search(rf"(?:{nouns})$", name):
+            many = question.kind is Kind.LIST and pattern == _PERSON  # kinds of people, not one
+            if re.search(rf"(?:{nouns})$", name) and not many:
                 return pattern
     by_kind = {
         Kind.PERSON: rf"{_PERSON}|{_BODY}",

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.agreement import years_in
+from assistant.answering.agreement import precedes, years_in
 from assistant.answering.comparison import side_by_side
 from assistant.answering.compose import compose
 from assistant.answering.confidence import CONFIDENCE_NAMES, confidence_features, unknown_terms
@@ -125,8 +125,16 @@ class Reader:
         strange = self._is_strange(question)
         close = [item.unit for item in ranked if ranked[0].score - item.score < CLOSE]
         units = about_the_same(question, [item.unit for item in ranked], len(close))
+        units = self._not_before(question, units)
         statements = self._compose(question, units, len(close))
         return Reading(ranked, confidence, statements, strange, notice)
+
+    def _not_before(self, question: Question, units: list[Unit]) -> list[Unit]:
+        """Leave out documents that cannot know; nothing is left when the best is of such a one."""
+        early = [precedes(question, unit, self._index.entries[unit.doc]) for unit in units]
+        if early[:1] == [True]:
+            return []
+        return [unit for unit, is_early in zip(units, early, strict=True) if not is_early]
 
     def _is_strange(self, question: Question) -> bool:
         """Tell whether no passage has much of what a question names, in other words neither."""

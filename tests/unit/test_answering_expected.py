@@ -81,3 +81,8 @@ def test_an_office_may_be_held_by_another_one(text: str, answered: bool) -> None
     question = asked("심사위원회 위원장은 누가 맡나요?")
     assert must_have_value(question)
     assert answers_with_value(question, text) is answered
+
+
+def test_kinds_of_people_are_no_names() -> None:
+    question = asked("이웃지기는 주로 어떤 사람들한테 맡기나요?")
+    assert answers_with_value(question, "이장, 집배원, 검침원을 위촉한다.")
