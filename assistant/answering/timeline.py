@@ -13,8 +13,9 @@ from typing import Any
 from assistant.answering.dates import DateMention, PartialDate, Precision, find_dates
 from assistant.answering.grounding import Evidence, resolve
 from assistant.answering.question import content_terms
+from assistant.answering.timeline_phrases import cut, is_background, letters, phrase
 from assistant.answering.timeline_rows import row_dates
-from assistant.answering.timeline_words import Kind, cut, kind_of, letters, words_of
+from assistant.answering.timeline_words import Kind, kind_of, words_of
 from assistant.answering.units import split_sentences
 from assistant.datatypes import Block, BlockKind, Citation, Document, IndexedDocument
 from assistant.documents.visible import locate
@@ -200,7 +201,7 @@ def _event(
     if year is None or not _EARLIEST <= year <= _LATEST or _DISTRIBUTION.search(text):
         return
     what = found.item or words_of(entry, block, text, mention)
-    if what is None or len(letters(what)) < _MIN_WORDS:
+    if what is None or len(letters(what)) < _MIN_WORDS or is_background(what):
         return
     kind = kind_of(what, mention, entry.document.date)
     if mention.precision == "year":
@@ -210,7 +211,7 @@ def _event(
     spot = locate(entry.document.text, block.start, block.end, text) or (block.start, block.end)
     citation = resolve(Evidence(entry.document.id, *spot), entries, 1)
     if citation:
-        yield Event(mention.start, mention.end, mention.precision, what, kind, citation)
+        yield Event(mention.start, mention.end, mention.precision, phrase(what), kind, citation)
 
 
 def _words(event: Event, document: Document) -> _Words:
@@ -230,7 +231,7 @@ def _on_topic(own: _Words, wanted: frozenset[str], pairs: frozenset[str]) -> boo
 
 
 def _merged(events: Iterable[Event]) -> Iterator[Event]:
-    """Merge events of the same time that say the same; the longer phrase is kept."""
+    """Merge events of the same time that say the same; the longer phrase is kept, a draft (안) last."""
     kept: list[Event] = []
     for event in events:
         twin = next((i for i, k in enumerate(kept) if _same(k, event)), None)
@@ -238,7 +239,7 @@ def _merged(events: Iterable[Event]) -> Iterator[Event]:
             kept.append(event)
             continue
         other = kept[twin]
-        rich, poor = (event, other) if len(event.what) > len(other.what) else (other, event)
+        poor, rich = sorted((other, event), key=lambda e: ("(안)" not in e.what, len(e.what)))
         cited = [rich.citation, *rich.also, poor.citation, *poor.also]
         unique = {(c.doc, c.start, c.end): c for c in reversed(cited)}
         rest = [

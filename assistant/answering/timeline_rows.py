@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from assistant.answering.dates import DateMention, PartialDate
-from assistant.answering.timeline_words import EDGES, letters
+from assistant.answering.timeline_phrases import EDGES, letters
 from assistant.answering.units import without_mark
 from assistant.datatypes import Block
 

@@ -8,13 +8,18 @@ from datetime import date
 from typing import Literal
 
 from assistant.answering.dates import DateMention
+from assistant.answering.timeline_phrases import (
+    EDGES,
+    cut,
+    dates_a_value,
+    letters,
+    said_before,
+)
 from assistant.answering.units import without_mark
 from assistant.datatypes import Block, IndexedDocument
 
 Kind = Literal["announced", "decided", "held", "planned", "done"]
-MAX_WHAT = 80
 _SOON = 7
-EDGES = " \t,.;:·ㆍ-–—→⇒☞/*※□ㅇ○●▪"
 _PLANNED = re.compile(
     r"(?:[가-힣][할될질갈릴늘한]|을)\s?(?:예정|계획)|예정(?:이|임|$|[).])|계획(?:이다|임$|이며)|\(안\)|목표|하겠|할 것|까지|향후|하기로"
 )
@@ -46,17 +51,19 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
 )
 _CLAUSE = re.compile(
-    r"[;；→⇒☞]|(?<=[고며여서면나데만됨함)]),(?!\d{3})|,(?=\s*['‘’]?\d{2,4}[년.])|(?<=[가-힣)])\.\s|(?<=[가-힣])(?:하고|으며|하며|지만|고|며)\s"
+    r"[;；→⇒☞]|(?<=[고며여서면나데만됨함)]),(?!\d{3})|,(?=\s*['‘’]?\d{2,4}[년.])|(?<=[가-힣)])\.\s|(?<=[가-힣])(?:하고|으며|하며|지만|고|며)\s|\s(?=['‘’]\d{2}년까지)"
 )
 _LEAD = re.compile(r"^(?P<lead>\([^()]{1,20}\)|[^:]{1,40}?\s?[:：])\s*")
 _AFTER_DATE = re.compile(
     r"^\s*(?:\([월화수목금토일]\))?\s*(?:(?:오전|오후)?\s?\d{1,2}(?::\d\d|시(?:\s?\d{1,2}분)?)(?:\s*[~∼～\-]\s*\d{1,2}(?::\d\d|시))?)?"
-    r"\s*(?:도|말|초)?(?:까지|부터|에서|에는|에|은|는|의|중)?(?=[\s),.]|$)[\s,.]*"
+    r"\s*(?:도|말|초)?(?:까지|부터|에서|에는|에|은|는|의|중)?(?=[\s),.]|$)(?:\s*(?:현재|기준(?:으로)?|한 해(?: 동안)?)(?=[\s,]))?[\s,.]*"
 )
 
 
 def words_of(entry: IndexedDocument, block: Block, text: str, mention: DateMention) -> str | None:
     """Give the words of the clause or row around a date; None when they say nothing."""
+    if dates_a_value(text, mention):
+        return None
     if block.cells:
         return _row_words(block, text, mention)
     body = without_mark(text)
@@ -140,32 +147,17 @@ def _without(text: str, low: int, high: int, mention: DateMention) -> str:
     """Take the date out of a clause where the rest reads on without it: at its head, in brackets."""
     before, after = text[low : mention.low], text[mention.high : high]
     inside = before.count("(") > before.count(")")
+    named = said_before(
+        text[low:high], replace(mention, low=mention.low - low, high=mention.high - low)
+    )
+    if inside and named:
+        return named
     if not inside and len(letters(before)) > 0 and not before.rstrip().endswith((")", "]", ":")):
         return text[low:high]
     after = re.sub(r"^\s*[,·]\s*", "", after) if inside else _AFTER_DATE.sub("", after, count=1)
     joined = f"{before}{after}" if inside else f"{before.rstrip()} {after}"
     paired = re.sub(r",\s*\)", ")", re.sub(r"\(\s*[,·]?\s+", "(", joined))
     return re.sub(r"\(\s*[,·]?\s*\)|\[\s*\]", "", paired)
-
-
-def letters(text: str) -> str:
-    """Give the letters of a text."""
-    return "".join(re.findall(r"[가-힣A-Za-z]", text))
-
-
-def cut(text: str) -> str:
-    """Bring a phrase to 80 characters, at a space, its brackets paired."""
-    phrase = " ".join(text.split()).strip(EDGES)
-    if len(phrase) > MAX_WHAT:
-        short = phrase[:MAX_WHAT]
-        phrase = (short[: short.rfind(" ")] if " " in short[40:] else short).rstrip(EDGES)
-    if phrase.count("(") > phrase.count(")"):
-        phrase = (
-            phrase[: phrase.rfind("(")] if phrase.rfind("(") > 20 else phrase.replace("(", "", 1)
-        )
-    elif phrase.count(")") > phrase.count("("):
-        phrase = phrase.replace(")", "", 1)
-    return phrase.strip(EDGES)
 
 
 def kind_of(what: str, mention: DateMention, day: date | None) -> Kind:
