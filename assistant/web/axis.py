@@ -16,12 +16,13 @@ from assistant.web import texts
 from assistant.web.marks import mark_class, shape
 from assistant.web.panel import passage_data, spots_of
 from assistant.web.source import data_attributes
+from assistant.web.thread import day
 
 WIDTH = 688.0
 COLUMN, STEP = 13.0, 13.0
 MAX_STACK, MAX_LANES, MAX_NAMED = 9, 6, 8
-_NARROWEST, _LANE, _NAME_ROW, _GLYPH = 22.0, 9.0, 20.0, 12.0
-_NAME_LENGTH, _WIDE_ENOUGH = 20, 36.0
+_NARROWEST, _LANE, _NAME_ROW, _GLYPH = 22.0, 9.0, 20.0, 7.0
+_WIDE_ENOUGH, _RIGHT, _GAP = 36.0, 0.8, 8.0
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Band:
 
 @dataclass(frozen=True)
 class Name:
-    """The name of a document above its own day; ``is_left`` tells that it ends there."""
+    """The own day of a document above its mark; ``is_left`` tells that the text ends there."""
 
     event: int
     x: float
@@ -144,25 +145,33 @@ def _place(drawing: Drawing, events: Sequence[Event]) -> None:
 
 
 def _names(drawing: Drawing, events: Sequence[Event], width: float) -> list[Name]:
-    """Name the documents at their own day, in rows whose names do not overlap."""
+    """Write the own day of each document above its mark, in rows, so that no name meets another.
+
+    Names that end at their mark, at the right, are placed from the right, the others from the left:
+    then no line down to a mark runs through a name below.
+    """
     placed = {i: (x, level) for i, x, level in drawing.points}
-    own = [i for i in sorted(placed) if is_release(events[i])]
+    own = sorted((x, level, i) for i, (x, level) in placed.items() if is_release(events[i]))
     if len(own) > MAX_NAMED:
         return []
     names: list[Name] = []
-    taken: list[list[tuple[float, float]]] = []
-    for i in own:
-        x, level = placed[i]
-        length = len(_short(events[i].citation.title)) * _GLYPH
-        is_left = x + length > width or x > 0.8 * width
-        low, high = (x - length, x) if is_left else (x, x + length)
-        free = (all(high + 8 < a or b + 8 < low for a, b in spots) for spots in taken)
-        row = next((n for n, is_free in enumerate(free) if is_free), len(taken))
-        if row == len(taken):
-            taken.append([])
-        taken[row].append((low, high))
-        names.append(Name(i, x, level, row, is_left))
+    taken: list[tuple[int, float, float]] = []
+    for is_left in (False, True):
+        for x, level, i in reversed(own) if is_left else own:
+            length = len(day(events[i].citation)) * _GLYPH
+            if is_left != (x + length > width or x > _RIGHT * width):
+                continue
+            low, high = (x - length, x) if is_left else (x, x + length)
+            row = _free_row(taken, low, high)
+            taken.append((row, low, high))
+            names.append(Name(i, x, level, row, is_left))
     return names
+
+
+def _free_row(taken: Sequence[tuple[int, float, float]], low: float, high: float) -> int:
+    """Give the first row in which a name from ``low`` to ``high`` meets no other."""
+    met = {row for row, left, right in taken if low < right + _GAP and left < high + _GAP}
+    return next(row for row in range(len(taken) + 1) if row not in met)
 
 
 def is_release(event: Event) -> bool:
@@ -173,11 +182,6 @@ def is_release(event: Event) -> bool:
         and event.start == PartialDate(day.year, day.month, day.day)
         and event.kind in ("announced", "decided", "held")
     )
-
-
-def _short(title: str) -> str:
-    plain = "".join(character for character in title if character not in "『』「」｢｣‘’“”").strip()
-    return plain if len(plain) <= _NAME_LENGTH else plain[: _NAME_LENGTH - 1] + "…"
 
 
 def _years(bands: Mapping[int, Band], base: float, top: float) -> str:
@@ -239,7 +243,7 @@ def _name(name: Name, events: Sequence[Event], marks: Mapping[str, int]) -> str:
     return (
         f'<text class="milestone {mark_class(cited.doc, marks)}" aria-hidden="true" '
         f'x="{name.x:.1f}" y="{14 + name.row * _NAME_ROW:.1f}"{anchor}>'
-        f"{escape(_short(cited.title))}</text>"
+        f"{day(cited)}</text>"
     )
 
 

@@ -69,6 +69,30 @@ def test_a_span_is_a_bar_from_its_first_to_its_last_year() -> None:
     assert left < centre(inner) < left + width
 
 
+def test_the_days_of_the_documents_do_not_meet() -> None:
+    days = [(2018, 2, 2), (2018, 8, 15), (2019, 12, 10), (2020, 9, 25), (2020, 12, 11)]
+    cited = [
+        Citation(1, f"{n}", "문서", date(*d), None, (), "일", 0, 1) for n, d in enumerate(days)
+    ]
+    events = [
+        Event(PartialDate(*d), None, "day", "일", "announced", c)
+        for d, c in zip(days, cited, strict=True)
+    ]
+    svg = picture(events)
+    spots = []
+    for text in (t for t in svg.iter("text") if "milestone" in t.get("class", "")):
+        x, y, width = float(text.get("x", "0")), float(text.get("y", "0")), len(text.text or "") * 7
+        spots.append((x - width, x, y) if text.get("text-anchor") else (x, x + width, y))
+    assert len(spots) == len(days)
+    lines = [item for item in svg.iter("line") if "milestone" in item.get("class", "")]
+    for left, right, y in spots:
+        others = [spot for spot in spots if spot != (left, right, y) and spot[2] == y]
+        assert all(right < low or high < left for low, high, _ in others)
+        for line in lines:
+            crosses = left + 1 < float(line.get("x1", "0")) < right - 1
+            assert not (crosses and float(line.get("y1", "0")) < y < float(line.get("y2", "0")))
+
+
 def test_many_years_stay_apart() -> None:
     svg = picture([event(PartialDate(year)) for year in range(1900, 2000)])
     places = [centre(mark) for mark in marks_of(svg, "point")]
