@@ -11,7 +11,7 @@ from assistant.answering.facts import check_facts
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
 from assistant.answering.stance import check_polarity
-from assistant.answering.support import Place
+from assistant.answering.support import Place, squeeze
 from assistant.answering.table_facts import check_text_cell
 
 VerdictName = Literal["supported", "contradicted", "unverifiable"]
@@ -111,6 +111,8 @@ def _check(matcher: Matcher, place: Place, rank: float) -> Checked:
     findings = list(check_facts(matcher, place))
     if cell:
         findings = [f for f in findings if f.claimed not in cell.claimed]
+    if polarity and polarity.bound:
+        findings = [f for f in findings if f.status != "missing" or not _in_table(f, place)]
     if polarity and polarity.status == "other" and matcher.claim.identity:
         findings = [f for f in findings if f.status == "same"]
     return Checked(
@@ -126,6 +128,12 @@ def _check(matcher: Matcher, place: Place, rank: float) -> Checked:
         findings=(*((polarity,) if polarity else ()), *findings),
         rank=rank,
     )
+
+
+def _in_table(finding: Finding, place: Place) -> bool:
+    """Tell whether another row of the table of a place says a fact."""
+    said = squeeze(finding.claimed)
+    return any(said in squeeze(cell.text) for row in place.table for cell in row)
 
 
 def _supports(checked: Checked) -> bool:
@@ -144,7 +152,7 @@ def _contradicts(checked: Checked) -> bool:
         return False
     if any(f.scope and f.status == "other" for f in checked.findings):
         return checked.own >= _ALIKE and checked.count("other") == 1
-    if not checked.focus and (checked.cover < 0.8 or checked.own < 0.5):
-        return False
     bound = any(f.bound and f.status == "other" for f in checked.findings)
+    if not bound and not checked.focus and (checked.cover < 0.8 or checked.own < 0.5):
+        return False
     return checked.cover >= (_LEAST if bound else _CONTRADICT)

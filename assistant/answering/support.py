@@ -186,7 +186,8 @@ def _told(cell: Cell) -> str:
         said = f"{cell.text.strip()}년"
     elif _RANK.search(cell.header) and cell.text.strip().isdigit():
         said = f"{cell.text.strip()}위"
-    return f"{cell.header} {said}" if cell.header else said
+    header = f"{cell.header}년" if _YEAR.fullmatch(cell.header.strip()) else cell.header
+    return f"{header} {said}" if header else said
 
 
 def _table(unit: Unit, entry: IndexedDocument) -> tuple[tuple[Cell, ...], ...]:

@@ -22,12 +22,15 @@ Row = Sequence[Cell]
 _GLOSS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]")
 _LETTERS = re.compile(r"[가-힣A-Za-z]")
 _NUMERIC = re.compile(r"[-+△▲'‘’]?\d[\d,.]*\s*(?::\s*1|[가-힣%㎡]{0,3})")
+_ITEMS = re.compile(r"\s*[,·ㆍ/、]\s*")
 _LONG_KEY, _RANK = 30, "위"
 _HALF = 0.5
 # Endings of headers that only say that something is counted or measured.
 _MEASURE_WORDS = "수 건수 액 금액 률 율 비율 일수 인원 규모 현황 구분 합계 계 실적 결과 명"
 _MEASURES = frozenset(_MEASURE_WORDS.split())
 _ENDING = re.compile(r"(?<=..)(?:건수|일수|인원|[수액률율량점])$")
+_EACH = re.compile(r"1?(?P<each>[가-힣]+)당")
+_PERSONS = ("인", "명", "사람")
 _LIGHT = 0.3
 
 
@@ -109,12 +112,12 @@ def is_of_other_year(place: Place, mention: DateMention) -> bool:
 
 def is_named(matcher: Matcher, row: Row, table: Sequence[Row], *, total: bool) -> bool:
     """Tell whether a claim names a row: by a cell, or the sum where it names no other row."""
+    others = [other for other in table if not is_whole(other)]
+    best = max((key_share(matcher, other, others) for other in others), default=0.0)
     if is_whole(row):
-        others = (other for other in table if not is_whole(other))
-        return total or not any(_keys(matcher, other) for other in others)
-    own = _keys(matcher, row)
-    longer = (key for other in table if other is not row for key in _keys(matcher, other))
-    return bool(own) and not any(all(o != key and o in key for o in own) for key in longer)
+        return total or best < _HALF
+    own = key_share(matcher, row, others)
+    return own >= _HALF and own == best
 
 
 def is_whole(row: Row) -> bool:
@@ -122,21 +125,34 @@ def is_whole(row: Row) -> bool:
     return any(WHOLE.fullmatch(cell.text.strip()) for cell in row[:2])
 
 
-def keys_of(matcher: Matcher, row: Row) -> set[str]:
-    """Give the cells of a row that the claim says, squeezed."""
-    return _keys(matcher, row)
+def key_share(matcher: Matcher, row: Row, table: Sequence[Row]) -> float:
+    """Give how completely a claim says what sets a row apart: of a cell, its own words, year or rank."""
+    return max((_cell_share(matcher, cell, table) for cell in row), default=0.0)
 
 
-def _keys(matcher: Matcher, row: Row) -> set[str]:
-    return {
-        squeeze(core(cell.text))
-        for cell in row
-        if len(cell.text) <= _LONG_KEY and _is_key(matcher, cell)
-    }
+def _cell_share(matcher: Matcher, cell: Cell, table: Sequence[Row]) -> float:
+    if _is_key(matcher, cell):
+        return 1.0 + len(squeeze(core(cell.text))) / 100
+    if len(cell.text) > _LONG_KEY or not _is_text(core(cell.text)):
+        return 0.0
+    column = [core(c.text) for row in table for c in row if c.header == cell.header]
+    shared = {t for t in terms_of(core(cell.text)) if _often(t, column)}
+    return max(_own_share(matcher, item, shared) for item in _ITEMS.split(core(cell.text)))
+
+
+def _often(term: str, column: Sequence[str]) -> bool:
+    """Tell whether a word stands in other cells of a column as well and sets none apart."""
+    return sum(term in terms_of(text) for text in column) > 1
+
+
+def _own_share(matcher: Matcher, text: str, shared: set[str]) -> float:
+    own = terms_of(text) - shared
+    said = squeeze(matcher.claim.text)
+    return sum(_says(matcher, term, said) for term in own) / len(own) if own else 0.0
 
 
 def _is_key(matcher: Matcher, cell: Cell) -> bool:
-    """Tell whether a claim says what a cell says: its words, its year or its rank."""
+    """Tell whether a claim says what a cell says: its words, its year, its rank or its limit."""
     if _is_year(cell):
         return int(cell.text.strip("년 ")) in {d.start.year for d in matcher.claim.dates}
     if not _LETTERS.search(cell.text) or _NUMERIC.fullmatch(cell.text.strip()):
@@ -146,6 +162,9 @@ def _is_key(matcher: Matcher, cell: Cell) -> bool:
             for q in matcher.claim.quantities
             for n in numbers
         )
+    limits = {(q.number, q.unit, q.bound) for q in find_quantities(cell.text) if q.bound}
+    if limits & {(q.number, q.unit, q.bound) for q in matcher.claim.quantities}:
+        return True
     return said_share(matcher, core(cell.text)) >= 1.0
 
 
@@ -168,12 +187,22 @@ def said_share(matcher: Matcher, text: str) -> float:
     if years:
         return float(bool(years & {d.start.year for d in matcher.claim.dates if d.start.year}))
     said = squeeze(matcher.claim.text)
-    if len(squeeze(plain)) > 1 and squeeze(plain) in said:
+    if (len(squeeze(plain)) > 1 and squeeze(plain) in said) or _says_each(matcher, plain):
         return 1.0
     weights = {t: _LIGHT if t in _MEASURES else 1.0 for t in terms_of(plain)}
     total = sum(weights.values())
     here = sum(weight for term, weight in weights.items() if _says(matcher, term, said))
     return here / total if total else 0.0
+
+
+def _says_each(matcher: Matcher, header: str) -> bool:
+    """Tell whether a claim says the same of each (한 건에) as a header does (건당)."""
+    found = _EACH.search(header)
+    if not found:
+        return False
+    each = "|".join(_PERSONS) if found["each"] in _PERSONS else re.escape(found["each"])
+    pattern = rf"(?:한|1)\s?(?:{each})(?:에|당|마다|이|의)|(?:{each})(?:당|마다)"
+    return bool(re.search(pattern, matcher.claim.text))
 
 
 def _says(matcher: Matcher, term: str, said: str) -> bool:

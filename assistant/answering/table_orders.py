@@ -13,7 +13,7 @@ from assistant.answering.extremes import WHOLE
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
 from assistant.answering.support import Place, squeeze
-from assistant.answering.table_facts import Row, core, is_whole, said_share
+from assistant.answering.table_facts import Row, core, is_named, is_whole, said_share
 from assistant.datatypes import Cell
 
 _NUMBER = re.compile(
@@ -53,7 +53,7 @@ class _Series:
 def check_most(matcher: Matcher, place: Place, *, most: bool) -> Finding | None:
     """Compare which thing has the most, or the least, with the table of a place."""
     for series in _meant(matcher, place):
-        named = [item for item in series.items if said_share(matcher, item.label) >= 1.0]
+        named = _named(matcher, series, place)
         if not named or len(named) == len(series.items) or not _is_own(place, series, named):
             continue
         numbers = [item.number for item in series.items]
@@ -63,6 +63,16 @@ def check_most(matcher: Matcher, place: Place, *, most: bool) -> Finding | None:
             return Finding("same", block=place.unit.block, bound=True)
         return _other(named[-1].label, ", ", tops)
     return None
+
+
+def _named(matcher: Matcher, series: _Series, place: Place) -> list[_Item]:
+    """Give the things that a claim names; by its own words alone if none is named whole."""
+    whole = [item for item in series.items if said_share(matcher, item.label) >= 1.0]
+    if whole or series.name in {core(cell.text) for cell in place.unit.cells}:
+        return whole
+    rows = [row for row in place.table if not is_whole(row)]
+    labels = {label_of(row) for row in rows if is_named(matcher, row, place.table, total=False)}
+    return [item for item in series.items if item.label in labels]
 
 
 def check_more(
