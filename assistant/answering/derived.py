@@ -29,6 +29,8 @@ def is_derived(matcher: Matcher, piece: Piece, quantity: Quantity) -> bool:
     after = matcher.claim.text[quantity.high :]
     if _CHANGED.match(after.lstrip("이가은는만도 ")) and _is_difference(quantity, found):
         return True
+    if quantity.unit == "배" and _is_multiple(quantity, found):
+        return True
     whole = _whole(matcher, quantity)
     if whole and any(p.denied for p in predicates(matcher.claim.text)[-1:]):
         return _is_rest(quantity, whole, found)
@@ -40,6 +42,14 @@ def _is_difference(quantity: Quantity, found: Sequence[Quantity]) -> bool:
     return any(
         a.unit == b.unit == quantity.unit and abs(a.number - b.number) == quantity.number
         for a, b in combinations(found, 2)
+    )
+
+
+def _is_multiple(quantity: Quantity, found: Sequence[Quantity]) -> bool:
+    """Tell whether a value became so many times as great: 네 배 of 2대에서 8대로."""
+    return any(
+        a.unit == b.unit and a.number and b.number == a.number * quantity.number
+        for a, b in pairwise(found)
     )
 
 

@@ -63,7 +63,7 @@ _DAYS = {
 }
 _DAY_WORD = re.compile(r"(?<![가-힣])(?:" + "|".join(_DAYS) + r")(?=간|[에을은이까만씩안\s,.)]|$)")
 _SHARES: tuple[tuple[re.Pattern[str], int | None], ...] = (
-    (re.compile(r"절반(?!\s*(?:이상|넘))|절반"), 50),
+    (re.compile(r"절반|반반(?=씩|으로)"), 50),
     (re.compile(r"열에\s*(?P<n>하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)"), None),
 )
 _SHARE_NUMBER = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -27,7 +28,7 @@ _EXTREME = re.compile(
 )
 _SAYS_SO = re.compile(r"보다|비해|대비|웃돌|밑돌|늘어|줄어|초과|미달|더\s")
 _TREND = re.compile(
-    r"(?:해마다|매년|계속|꾸준히|지속적으로|지속해서|갈수록)\s(?:\S+\s)?(?:(?P<up>늘|증가|오르|올[랐라]|상승|높아)|줄|감소|떨어|하락|낮아)"
+    r"(?:해마다|매년|매월|매달|달마다|분기마다|계속|줄곧|내내|꾸준히|지속적으로|지속해서|갈수록)\s(?:\S+\s)?(?:(?P<up>늘|증가|오르|올[랐라]|상승|높아)|줄|감소|떨어|하락|낮아)"
 )
 _GOES_ON = re.compile(r"해마다|매년|계속|꾸준|지속|갈수록|점차|점진|추세|연속|내내")
 _SERIES = 3
@@ -61,10 +62,9 @@ def says_trend(text: str) -> bool:
 def _check_trend(trend: re.Match[str], place: Place) -> Finding | None:
     """Compare 'has risen year by year' with a series of values: 2,127 → 4,171 → 4,534."""
     for piece in place.own:
-        steps = [find_quantities(part) for part in re.split("→|⇒", piece.text)]
-        if len(steps) < _SERIES or not all(steps):
+        numbers = _numbers_in_turn(piece)
+        if len(numbers) < _SERIES:
             continue
-        numbers = [step[-1].number for step in steps]
         pairs = list(pairwise(numbers))
         holds = all(b > a for a, b in pairs) if trend["up"] else all(b < a for a, b in pairs)
         if holds:
@@ -72,6 +72,16 @@ def _check_trend(trend: re.Match[str], place: Place) -> Finding | None:
         return Finding("other", "", piece.text.split(": ")[-1].strip(), piece.block)
     told = any(_GOES_ON.search(piece.text) for piece in place.own)
     return None if told else Finding("missing")
+
+
+def _numbers_in_turn(piece: Piece) -> list[Decimal]:
+    """Give the numbers of a series: 2,127 → 4,171, or each after its date (7월 5,914건, 8월 7,806건)."""
+    steps = [find_quantities(part) for part in re.split("→|⇒", piece.text)]
+    if len(steps) >= _SERIES and all(steps):
+        return [step[-1].number for step in steps]
+    dated = [s for s in piece.segments if len(s.dates) == len(s.quantities) == 1]
+    alike = len({s.quantities[0].unit for s in dated}) == 1
+    return [s.quantities[0].number for s in dated] if alike else []
 
 
 def _check_than(text: str, than: re.Match[str], place: Place) -> Finding:

@@ -25,6 +25,8 @@ _ALL = re.compile(
     r"(?!\s*(?:약\s*)?(?:\d|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|곳|명|건|가지)))"
 )
 _FIRST = re.compile(r"(?<![\d.])1위|첫째|1순위")
+_NOTE = re.compile(r"[(（]([^()（）]{4,60})[)）]")
+_REFUSED = re.compile(r"불가|금지|제외|안\s?됨|못\s?함|받지\s않|지급하지\s않|지원하지\s않")
 _SHORT = 120
 _ONLY = re.compile(r"뿐이[다었]|뿐이며|(?<=[가-힣]{2})만이\s|(?<=[가-힣]{2})만\s(?!에|명|원|\d)")
 _ONLY_SAID = re.compile(r"뿐|(?<=[가-힣])만|유일|제외|한해|한하여|한정|오직")
@@ -52,7 +54,8 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
         return None
     if pair and not matcher.in_text(pair[0], piece.words, piece.squeezed):
         return Finding("other", "", clause, piece.block)
-    denied = _denied(matcher, place, clause)
+    denied = None if claim_words & MOST else _denied(matcher, place, clause)
+    denied = denied or _refused(matcher, piece)
     if denied:
         return denied
     most = _most(matcher, piece) if claim_words & MOST else None
@@ -81,6 +84,19 @@ def _denied(matcher: Matcher, place: Place, clause: str) -> Finding | None:
     for said, block in ((clause, place.own[0].block), *heads):
         if denied_predicate(matcher.claim.text, (said,), lambda a, b: _means(matcher, a, b)):
             return Finding("other", "", said.strip(" ,"), block)
+    return None
+
+
+def _refused(matcher: Matcher, piece: Piece) -> Finding | None:
+    """Find in a note that something is not done which a claim says is: (팩스 접수 불가)."""
+    text = matcher.claim.text
+    if _REFUSED.search(text) or any(p.denied for p in predicates(text)[-1:]):
+        return None
+    for note in _NOTE.finditer(piece.text):
+        refused = _REFUSED.search(note[1])
+        told = [w for w in matcher.claim.words if w.noun and not w.topic and w.form in note[1]]
+        if refused and any(len(w.form) > 1 for w in told):
+            return Finding("other", "", note[1].strip(), piece.block)
     return None
 
 

@@ -71,6 +71,8 @@ _EMPTY_WORDS = (
     "모든 전원 현재 그동안 얼마 어떤 받 않 못하 들 마련 나오 나타나 이르 갖 만 직접 바로 이미 아직 올해 지난해 작년 내년 정하 뿐 "
     "이후 계속 차지 기록 달하 해당 꼽히 결국 전액 전량 이름 명칭 비율 인원 예정 만장일치 오전 오후 동안 사이 있 없 하 되 이"
 )
+# 문을 열다 says no more than 열다.
+_OPENS = re.compile(r"[을를]?\s?(?:열|여[는며]|연|닫)")
 # Nouns that only say that something is told; the document often leaves them out.
 _FAINT = frozenset(["항목", "점수", "수치", "금액", "액수", "숫자", "수준", "횟수", "날짜", "시기"])
 # 열릴 계획이다 says of the opening no more than 열린다.
@@ -235,7 +237,8 @@ def _words(statement: str, taken: list[tuple[int, int]], topic_end: int) -> tupl
         noun = tag in ("NNG", "NNP", "SL", "XR") and not action
         run = next((statement[a:b] for a, b in runs if a <= token.start < b), "")
         form = _whole(statement, token, run) if noun else token.form
-        weight = 0.6 if action else 0.3 if form in _FAINT else weight
+        idiom = form == "문" and _OPENS.match(statement, token.start + 1)
+        weight = 0.6 if action else 0.3 if form in _FAINT or idiom else weight
         word = Word(form.lower(), weight, noun, run, token.start < topic_end)
         found.setdefault(form, word)
     words = list(found.values())

@@ -14,6 +14,8 @@ from assistant.answering.numerals import MONTHS, PERIOD, Quantity, numeral, read
 _FAR, _FAR_UNTIMED = Decimal(40), Decimal(8)
 # How far beyond a limit (60%를 넘었다) a value may lie and still be what the limit was said of.
 _PASSED = Decimal(3)
+# No price that somebody may pay instead of nothing is higher.
+_PRICE = Decimal(1_000_000)
 _ONE, _ROUGHLY = Decimal(1), Decimal("0.05")
 # How many of the second unit the first one lasts.
 _LASTING = {
@@ -160,7 +162,8 @@ def compare(claimed: Quantity, found: Quantity) -> Comparison:
     ratio = found.number / claimed.number if claimed.number else Decimal(0)
     if _within(claimed, found, ratio):
         return "same"
-    free = not found.number or not claimed.number
+    least = max(claimed.number, found.number)
+    free = not (found.number and claimed.number) and (claimed.unit != "원" or least <= _PRICE)
     far = _FAR_UNTIMED if claimed.per and not found.per else _FAR
     return "other" if free or 1 / far <= ratio <= far else "incomparable"
 
