@@ -16,7 +16,7 @@ from assistant.answering.table_facts import check_text_cell
 
 VerdictName = Literal["supported", "contradicted", "unverifiable"]
 _SUPPORT, _CONTRADICT, _LEAST = 0.7, 0.68, 0.6
-_A_VALUE = 0.05
+_A_VALUE, _RANKED = 0.05, 0.08
 _DIGIT = re.compile(r"\d")
 _ALIKE = 0.85
 # What holds for some cases only stands behind the rule.
@@ -140,7 +140,8 @@ def _supports(checked: Checked) -> bool:
     if checked.count("same") != len(checked.findings) or not checked.speaks or not checked.focus:
         return False
     exact = sum(bool(_DIGIT.search(f.claimed)) for f in checked.findings if f.status == "same")
-    return checked.cover >= _SUPPORT - _A_VALUE * max(exact - 1, 0)
+    least = _SUPPORT - _A_VALUE * max(exact - 1, 0) - _RANKED * checked.rank
+    return checked.cover >= least
 
 
 def _contradicts(checked: Checked) -> bool:
@@ -155,4 +156,4 @@ def _contradicts(checked: Checked) -> bool:
     bound = any(f.bound and f.status == "other" for f in checked.findings)
     if not bound and not checked.focus and (checked.cover < 0.8 or checked.own < 0.5):
         return False
-    return checked.cover >= (_LEAST if bound else _CONTRADICT)
+    return checked.cover >= (_LEAST if bound else _CONTRADICT - _RANKED * checked.rank)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.answering.contrasts import check_contrast
@@ -27,6 +28,8 @@ _ALL = re.compile(
 _FIRST = re.compile(r"(?<![\d.])1위|첫째|1순위")
 _NOTE = re.compile(r"[(（]([^()（）]{4,60})[)）]")
 _REFUSED = re.compile(r"불가|금지|제외|안\s?됨|못\s?함|받지\s않|지급하지\s않|지원하지\s않")
+_DENIES = re.compile(r"없|않|못|아니|아닌|불가|제외|금지|까지만|한하여|한해")
+_BARRED = re.compile(r"(?:수 없|안 되|안 된|되지 않|받지 않|하지 않는)\S*$")
 _SHORT = 120
 _ONLY = re.compile(r"뿐이[다었]|뿐이며|(?<=[가-힣]{2})만이\s|(?<=[가-힣]{2})만\s(?!에|명|원|\d)")
 _ONLY_SAID = re.compile(r"뿐|(?<=[가-힣])만|유일|제외|한해|한하여|한정|오직")
@@ -61,6 +64,8 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     most = _most(matcher, piece) if claim_words & MOST else None
     if most:
         return most
+    if _BARRED.search(text) and not matcher.claim.quantities and not _denies(here):
+        return Finding("unsaid")
     everywhere = frozenset().union(*(p.words for p in here))
     unique = {w for w in claim_words if any(matcher.in_text(w, p.words, p.squeezed) for p in here)}
     if any(_FIRST.search(p.text) for p in here):
@@ -85,6 +90,14 @@ def _denied(matcher: Matcher, place: Place, clause: str) -> Finding | None:
         if denied_predicate(matcher.claim.text, (said,), lambda a, b: _means(matcher, a, b)):
             return Finding("other", "", said.strip(" ,"), block)
     return None
+
+
+def _denies(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a place denies anything at all."""
+    return any(
+        _DENIES.search(piece.text) or any(p.denied for p in predicates(piece.text))
+        for piece in pieces
+    )
 
 
 def _refused(matcher: Matcher, piece: Piece) -> Finding | None:
