@@ -12,7 +12,7 @@ from assistant.answering.judging import Checked, Judged, VerdictName, judge
 from assistant.answering.matching import Matcher, Weigh
 from assistant.answering.question import Question
 from assistant.answering.reader import Reading
-from assistant.answering.statements import read_statement, statement_of
+from assistant.answering.statements import read_statement, says_something, statement_of
 from assistant.answering.support import place_of
 from assistant.answering.wording import has_final_consonant
 from assistant.datatypes import Citation, IndexedDocument
@@ -45,6 +45,8 @@ def check_claim(
     false, and it is true if all are. ``weigh`` gives how rare a morpheme is, between 0 and 1
     (inverse document frequency).
     """
+    if not says_something(statement_of(question.text)):
+        return Judgement("unverifiable", texts.CLAIM_SAYS_NOTHING)
     ranked = reading.ranked[:_DEPTH]
     places = [place_of(item.unit, entries[item.unit.doc]) for item in ranked]
     ranks = [_relative(item.score, ranked[0].score) for item in ranked]

@@ -78,6 +78,8 @@ _FAINT = frozenset(["항목", "점수", "수치", "금액", "액수", "숫자", 
 # 열릴 계획이다 says of the opening no more than 열린다.
 _INTENT = frozenset({"계획", "예정", "방침", "전망"})
 _EMPTY = frozenset(_EMPTY_WORDS.split())
+_NAMES, _PREDICATES = ("NNG", "NNP", "SL", "XR"), ("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA")
+_FEWEST = 2
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,18 @@ class Claim:
     def facts(self) -> int:
         """Count the quantities, dates and names."""
         return len(self.quantities) + len(self.dates) + len(self.names)
+
+
+def says_something(statement: str) -> bool:
+    """Tell whether a text says something of something: of a noun, a predicate or another noun."""
+    tokens = list(kiwi().tokenize(statement))
+    nouns = [i for i, token in enumerate(tokens) if token.tag in _NAMES]
+    said = any(token.tag in _PREDICATES for token in tokens) or any(
+        token.tag in ("JX", "JKS") and nouns and nouns[-1] > i for i, token in enumerate(tokens)
+    )
+    is_english = sum(token.tag == "SL" for token in tokens) > _FEWEST
+    terms = set(content_terms(statement))
+    return bool(nouns) and len(terms) >= (_FEWEST if said or is_english else _FEWEST + 1)
 
 
 def statement_of(text: str) -> str:

@@ -13,6 +13,9 @@ GREETING = (
 CLAIM_SUPPORTED = "문서의 내용과 같습니다."
 CLAIM_CONTRADICTED = "문서의 내용과 다릅니다. 문서에는 {right}(으)로 나와 있습니다."
 CLAIM_CONTRADICTED_PLAIN = "문서의 내용과 다릅니다."
+CLAIM_SAYS_NOTHING = (
+    "무엇을 확인할지 알 수 없습니다. ‘무엇은 어떠하다’처럼 온전한 문장으로 적어 주세요."
+)
 CLAIM_UNVERIFIABLE = "문서에서 확인할 수 있는 근거를 찾지 못했습니다."
 RERANKER_FAILED = "재순위 모델이 오류를 내어 기본 순위로 답을 찾았습니다."
 UNCITED = "근거를 달지 않은 문장"

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from assistant.documents.readers.archive import Archive
 from assistant.documents.readers.limits import Deadline
-from assistant.errors import DocumentError
+from assistant.documents.readers.text import decode
+from assistant.errors import DamagedDocument, DocumentError
 from assistant.web import texts
 
 MAX_ROWS = 2000
@@ -20,7 +21,7 @@ MAX_CELL = 32_000
 Row = Sequence[str]
 
 _ZIP = b"PK\x03\x04"
-_ENCODINGS = ("utf-8-sig", "cp949")
+_NO_TABLES = (b"%PDF-", b"\xd0\xcf\x11\xe0")
 _HEADER = re.compile(
     r"\s*(?:문장|주장|진술|내용|확인할?\s?(?:문장|내용)|claims?|statements?|text|sentence)\s*", re.I
 )
@@ -112,14 +113,12 @@ def _csv_rows(data: bytes) -> list[list[str]]:
 
 
 def _decoded(data: bytes) -> str:
-    for encoding in _ENCODINGS:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise DocumentError(texts.STATEMENTS_UNREADABLE)
+    try:
+        if data.startswith(_NO_TABLES):
+            raise DamagedDocument
+        return decode(data)
+    except DamagedDocument as error:
+        raise DocumentError(texts.STATEMENTS_UNREADABLE) from error
 
 
 def _xlsx_rows(data: bytes) -> list[list[str]]:

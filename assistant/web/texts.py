@@ -92,7 +92,7 @@ VERDICTS = {
 }
 OPEN_QUOTE = "원문에서 보기"
 STATEMENTS_UNREADABLE = "이 파일에서 문장을 읽을 수 없습니다. CSV나 XLSX로 저장해 다시 골라 주세요."
-STATEMENTS_EMPTY = "이 파일에 문장이 없습니다."
+STATEMENTS_EMPTY = "이 파일에 문장이 없습니다. 한 줄에 하나씩, 또는 '문장' 열에 적어 주세요."
 STATEMENTS_READ = "{count}문장을 불러왔습니다."
 
 HISTORY_HINT = "문서에 적힌 날짜와 그때의 일을 차례로 보여 줍니다. 누르면 적힌 자리가 열립니다."
@@ -140,7 +140,6 @@ UPLOAD_TYPE = (
     "{suffix} 파일은 올릴 수 없습니다. PDF, HWPX, HWP, DOCX, TXT, MD, HTML로 저장해 주세요."
 )
 UPLOAD_TOO_LARGE = "파일이 너무 큽니다. {limit}MB까지 올릴 수 있습니다."
-UPLOAD_EMPTY = "빈 파일입니다."
 UPLOAD_FAILED = (
     "파일을 저장하지 못했습니다({reason}). 문서 폴더의 쓰기 권한과 남은 공간을 확인해 주세요."
 )

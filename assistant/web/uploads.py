@@ -81,8 +81,6 @@ def store(settings: Settings, name: str, data: bytes) -> str:
     Only what a reader can read is kept. Raises DocumentError.
     """
     plain = _plain_name(name)
-    if not data:
-        raise DocumentError(texts.UPLOAD_EMPTY)
     characters = len(read_content(data, name=plain).text)
     folder = settings.corpus / settings.uploads
     target = folder / plain

@@ -11,7 +11,7 @@ import pytest
 from assistant.answering.claims import Judgement, check_claim
 from assistant.answering.question import read_question
 from assistant.answering.reader import DEPTH, Reader
-from assistant.answering.statements import statement_of
+from assistant.answering.statements import says_something, statement_of
 from assistant.datatypes import Document, IndexedDocument
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages
@@ -244,3 +244,23 @@ def test_the_right_value_stands_in_the_first_quote(results: list[Judgement]) -> 
 )
 def test_the_wrapper_of_a_claim_is_taken_off(claim: str) -> None:
     assert statement_of(claim) == "예산은 12억 5천만 원이다"
+
+
+@pytest.mark.parametrize("text", ["ㅋㅋ", "30%", "😀", "그렇다.", "으뜸마을은?", "정말인가요?"])
+def test_what_says_nothing_is_no_statement(text: str) -> None:
+    assert not says_something(statement_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "법이 폐지됐다",
+        "주관은 국토부",
+        "예산 450억원",
+        "마을은 10곳이다",
+        "전북 으뜸마을 선정",
+        "The plan was made in 2018.",
+    ],
+)
+def test_what_says_something_is_a_statement(text: str) -> None:
+    assert says_something(statement_of(text))

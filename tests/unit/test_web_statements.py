@@ -29,7 +29,7 @@ def test_lines_are_statements_without_blanks() -> None:
     assert read_lines(" 하나  둘 \n\n\t셋\r\n") == ["하나 둘", "셋"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -99,3 +99,9 @@ def test_workbook_holds_texts_only() -> None:
     assert [cell.data_type for cell in cells] == ["s"] * len(cells)
     assert [cell.value for cell in cells[: len(FORMULAS)]] == FORMULAS
     assert str(cells[-1].value).startswith("가나다")
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.4 text", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 text"])
+def test_a_document_is_no_list_of_statements(data: bytes) -> None:
+    with pytest.raises(DocumentError, match=texts.STATEMENTS_UNREADABLE):
+        read_file(data)

@@ -84,7 +84,7 @@ def _read(data: bytes, deadline: Deadline, joiner: Joiner | None, suffix: str) -
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return read_ole(data, deadline)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _read_zip(data, deadline)
+        return _read_zip(data, deadline, _BINARY.get(suffix, "압축 문서"))
     for magic, kind, advice in _REFUSED:
         if data.startswith(magic) and _is_certain(magic, data):
             raise unsupported(kind, advice or _OCR)
@@ -96,14 +96,14 @@ def _is_certain(magic: bytes, data: bytes) -> bool:
     return len(magic) > 4 or magic[0] > 0x7F or b"\0" in data[:64]
 
 
-def _read_zip(data: bytes, deadline: Deadline) -> Content:
-    archive = Archive(data, "압축 문서", deadline)
+def _read_zip(data: bytes, deadline: Deadline, kind: str) -> Content:
+    archive = Archive(data, kind, deadline)
     if MAIN in archive.names:
         archive.kind = "DOCX"
         return read_docx(archive)
-    for part, kind in _OTHER_ZIPS:
+    for part, other in _OTHER_ZIPS:
         if part in archive.names:
-            raise unsupported(kind)
+            raise unsupported(other)
     if "Contents/content.hpf" in archive.names or "Contents/header.xml" in archive.names:
         archive.kind = "HWPX"
         return read_hwpx(archive)
