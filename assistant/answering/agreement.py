@@ -106,6 +106,12 @@ def precedes(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
     return not (spanned or set(question.years) & named or next_year)
 
 
+def disagrees(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
+    """Tell whether a unit, or its document where it names none, is of another year or edition."""
+    _, _, conflict, _, other_date, _, other_edition = time_features(question, unit, entry)
+    return bool(conflict or other_date or other_edition)
+
+
 def years_in(text: str) -> set[int]:
     """List the years that a text names: 2019년, 2019. 12., '19, ‘19년, (19년)."""
     years = {

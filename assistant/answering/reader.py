@@ -124,7 +124,8 @@ class Reader:
         confidence = _sigmoid(float(np.append(signs, 1.0) @ _weights().confidence))
         strange = self._is_strange(question)
         close = [item.unit for item in ranked if ranked[0].score - item.score < CLOSE]
-        units = about_the_same(question, [item.unit for item in ranked], len(close))
+        entries = self._index.entries
+        units = about_the_same(question, [item.unit for item in ranked], len(close), entries)
         units = self._not_before(question, units)
         statements = self._compose(question, units, len(close))
         return Reading(ranked, confidence, statements, strange, notice)

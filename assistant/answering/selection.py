@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from assistant.answering.agreement import disagrees
 from assistant.answering.definitions import defined_term, defines
 from assistant.answering.followup import newly_asked
 from assistant.answering.kinds import Kind
 from assistant.answering.places import is_elsewhere, places_in
 from assistant.answering.question import Question, key_terms
 from assistant.answering.units import Unit, key_of
+from assistant.datatypes import IndexedDocument
 
 _DEFINITION = re.compile(
     r"^['‘\"“][^'’\"”]+['’\"”](?:\([^()]*\))?\s?이?란\s.*말(?:한다|함|합니다)\.?$"
@@ -33,14 +35,21 @@ _OPPOSED = (
     ("직영", "위탁"),
 )
 _LABELLED = 0.6
+_MANY = 3
 
 
-def about_the_same(question: Question, units: Sequence[Unit], close: int) -> list[Unit]:
+def about_the_same(
+    question: Question,
+    units: Sequence[Unit],
+    close: int,
+    entries: Mapping[str, IndexedDocument],
+) -> list[Unit]:
     """Leave out the units of the opposite of what is asked, or of another place; order the rest.
 
-    Of the first ``close`` those stand ahead of the others that name the place of the question, what a follow-up newly
-    names, or by their label what is asked for; behind them the definitions of terms, where no
-    meaning is asked for. Where all of the first are of the opposite, there are none; where all are
+    Of the first ``close`` those stand ahead of the others that name the place of the question,
+    what a follow-up newly names, or by their label what is asked for; behind them those of another
+    year or edition than a document of the year asked for, those that name many places, and the
+    definitions of terms, where no meaning is asked for. Where all of the first are of the opposite, there are none; where all are
     of another place, those alone that have the place asked for.
     """
     fitting = [unit for unit in units if not is_opposed(question, unit)]
@@ -49,7 +58,13 @@ def about_the_same(question: Question, units: Sequence[Unit], close: int) -> lis
     if units and units[0] not in same and not head:
         places = places_in(question.text) if units[0] in fitting else frozenset()
         return [unit for unit in same if places & places_in(_said(unit))]
-    return [*sorted(head, key=lambda unit: _misses(question, unit)), *same[len(head) :]]
+    timely = {unit.doc for unit in head if _is_of_year(question, entries[unit.doc])}
+
+    def misses(unit: Unit) -> float:
+        untimely = bool(timely - {unit.doc}) and disagrees(question, unit, entries[unit.doc])
+        return _misses(question, unit) + untimely
+
+    return [*sorted(head, key=misses), *same[len(head) :]]
 
 
 def is_opposed(question: Question, unit: Unit) -> bool:
@@ -65,6 +80,11 @@ def is_opposed(question: Question, unit: Unit) -> bool:
     )
 
 
+def _is_of_year(question: Question, entry: IndexedDocument) -> bool:
+    day = entry.document.date
+    return day is not None and day.year in question.years
+
+
 def _misses(question: Question, unit: Unit) -> int:
     said = _said(unit)
     places = places_in(question.text)
@@ -73,8 +93,9 @@ def _misses(question: Question, unit: Unit) -> int:
     explains = bool(_DEFINITION.search(unit.text)) and question.kind is not Kind.YES_NO
     unasked = not defines(term, unit.text) if term else explains
     lacks_place = bool(places) and not any(place in said for place in places)
+    crowded = bool(places) and len(places_in(unit.text)) > _MANY
     missing = sum(term not in said for term in new)
-    return missing + unasked + lacks_place - _is_labelled(question, unit)
+    return missing + unasked + lacks_place + crowded - _is_labelled(question, unit)
 
 
 def _is_labelled(question: Question, unit: Unit) -> bool:

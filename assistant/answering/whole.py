@@ -34,9 +34,10 @@ _ASKS = (
     r"(?:뭐|뭔|무엇|어디|어느|누구|이름|알려|말해|나열|적어|보여|대\s|있|[?？.]|$)"
 )
 _COUNTED = re.compile(
-    rf"(?:(?<=\s)|^){_NUMBER}\s*(?:곳|군데|가지|개국|개소|개(?![월년])|명|사람|분|건|종)?\s*(?:[가-힣]{{2,4}}?)?{_ASKS}"
+    rf"(?:(?<=\s)|^){_NUMBER}(?!대)\s*(?:곳|군데|가지|개국|개소|개(?![월년])|명|사람|분|건|종)?\s*(?:[가-힣]{{2,4}}?)?{_ASKS}"
 )
 _BIG = re.compile(rf"(?P<n>\d{{1,2}})대\s*(?:[가-힣·]+\s*){{1,3}}?{_ASKS}")
+_AMONG = re.compile(r"\s(?:중|가운데)(?:에서?|의)?\s")
 _FEWEST_COUNTED = 3
 _NO_NAME_WORDS = "목록 명단 이름 종류 내용 곳 개 가지 명 건 군데 사람 분 전체 등"
 _NO_NAMES = frozenset(_NO_NAME_WORDS.split())
@@ -82,9 +83,12 @@ class _List:
 
 
 def number_asked(question: Question) -> int:
-    """Give how many members a question says that the list has; 0 where it does not say."""
+    """Give how many members a question says that the list has; 0 where it does not say.
+
+    What is asked for some of them (10대 과제 중에 우리 군의 …) has another number.
+    """
     found = _BIG.search(question.text) or _COUNTED.search(question.text)
-    if question.kind not in _KINDS or found is None:
+    if question.kind not in _KINDS or found is None or _AMONG.search(found[0]):
         return 0
     number = _DIGITS.get(found["n"]) or int(found["n"])
     return number if number >= _FEWEST_COUNTED else 0

@@ -16,17 +16,27 @@ from assistant.documents.passages import read_passages
 from assistant.retrieval.morphemes import kiwi
 
 
-def units(text: str) -> list[Unit]:
-    document = Document("d", "", "", None, "", "d.txt", "0", text)
+def entry_of(text: str, doc: str = "d", day: date | None = None) -> IndexedDocument:
+    document = Document(doc, "", "", day, "", "d.txt", "0", text)
     outline = read_outline(document, kiwi())
-    entry = IndexedDocument(document, outline, read_passages(document, outline))
+    return IndexedDocument(document, outline, read_passages(document, outline))
+
+
+def units(entry: IndexedDocument) -> list[Unit]:
     return [unit for passage in entry.passages for unit in units_of(entry, passage)]
 
 
-def first(question: str, text: str) -> str:
-    found = units(text)
-    chosen = about_the_same(read_question(question, date(2026, 1, 1)), found, len(found))
+def first_of(question: str, *found: IndexedDocument) -> str:
+    """Give the unit that is said first where all units of some documents rank alike."""
+    close = [unit for entry in found for unit in units(entry)]
+    entries = {entry.document.id: entry for entry in found}
+    asked = read_question(question, date(2026, 1, 1))
+    chosen = about_the_same(asked, close, len(close), entries)
     return chosen[0].text if chosen else ""
+
+
+def first(question: str, text: str) -> str:
+    return first_of(question, entry_of(text))
 
 
 def test_the_opposite_of_what_is_asked_is_left_out() -> None:
@@ -36,7 +46,7 @@ def test_the_opposite_of_what_is_asked_is_left_out() -> None:
 
 
 def test_a_unit_that_names_both_is_not_opposed() -> None:
-    (unit,) = units("급속충전기와 완속충전기의 요금을 내린다.\n")
+    (unit,) = units(entry_of("급속충전기와 완속충전기의 요금을 내린다.\n"))
     assert not is_opposed(read_question("완속충전기 요금은?", date(2026, 1, 1)), unit)
 
 
@@ -57,6 +67,11 @@ def test_a_unit_that_names_both_is_not_opposed() -> None:
             "감사 조치결과를 언제까지 내나요?",
             "- 공단은 8월 말까지 돌려준다.\n- 조치결과 제출 : 2024. 9. 6.까지\n",
             "조치결과",
+        ),
+        (
+            "강원에서 뽑힌 우수마을은?",
+            "- 강원 꽃밭골이 우수마을로 뽑혔다.\n\n- (우수마을) 대구 2곳, 울산 1곳, 강원 1곳, 전북 3곳\n",
+            "꽃밭골",
         ),
         (
             "시민의 부담금 - 한부모가족은 얼마나 더 보태주나요?",
@@ -95,23 +110,26 @@ REGIONS = """□ (전북) 인력 양성 사업
     ],
 )
 def test_another_place_does_not_answer(question: str, said: str) -> None:
-    found = [unit for unit in units(REGIONS) if "명이다" in unit.text]
-    best, *_ = about_the_same(read_question(question, date(2026, 1, 1)), found, len(found))
+    found = [unit for unit in units(entry_of(REGIONS)) if "명이다" in unit.text]
+    asked = read_question(question, date(2026, 1, 1))
+    best, *_ = about_the_same(asked, found, len(found), {"d": entry_of(REGIONS)})
     assert said in best.text
 
 
 def test_nothing_is_said_where_all_of_the_best_are_of_another_place() -> None:
     question = read_question("제주에서 취업한 사람은 몇 명인가요?", date(2026, 1, 1))
-    found = [unit for unit in units(REGIONS) if "43명" in unit.text or "274명" in unit.text]
+    found = [
+        unit for unit in units(entry_of(REGIONS)) if "43명" in unit.text or "274명" in unit.text
+    ]
     assert len(found) == 2
-    assert about_the_same(question, found, 1) == []
+    assert about_the_same(question, found, 1, {"d": entry_of(REGIONS)}) == []
 
 
 def test_the_cell_that_names_a_row_says_where_it_is() -> None:
     table = "지역\t취업자\t비고\n전북\t43명\t목표 달성\n광주․전남\t12명\t목표 미달\n"
     for place, said in (("전남", "12명"), ("전북", "43명")):
         assert said in first(f"{place} 취업자는 몇 명인가요?", table)
-    rows = [unit for unit in units(table) if unit.cells]
+    rows = [unit for unit in units(entry_of(table)) if unit.cells]
     asked = read_question("대구 취업자는 몇 명인가요?", date(2026, 1, 1))
     assert [is_elsewhere(asked, unit) for unit in rows] == [True, True]
 
@@ -130,3 +148,15 @@ def test_the_cell_that_names_a_row_says_where_it_is() -> None:
 )
 def test_places_by_their_short_names(text: str, places: set[str]) -> None:
     assert places_in(text) == places
+
+
+def test_of_two_documents_that_of_the_year_that_is_asked_for() -> None:
+    later = entry_of("솔내 마을잔치를 열었다.\n", "later", date(2023, 5, 2))
+    earlier = entry_of("솔내 마을잔치를 마쳤다.\n", "earlier", date(2022, 5, 2))
+    assert "마쳤다" in first_of("2022년 솔내 마을잔치는?", later, earlier)
+    assert "열었다" in first_of("2023년 솔내 마을잔치는?", earlier, later)
+
+
+def test_within_a_document_no_sentence_stands_back_for_its_year() -> None:
+    text = "마을잔치에 300만원을 썼다.\n\n2022년 마을잔치를 논의했다.\n"
+    assert "300만원" in first_of("2022년 마을잔치 비용은?", entry_of(text, day=date(2023, 5, 2)))
