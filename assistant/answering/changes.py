@@ -10,7 +10,7 @@ from assistant.answering.extremes import WHOLE
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
-from assistant.answering.rows import header_places, worded
+from assistant.answering.rows import header_places, name_cell, worded
 from assistant.answering.units import Unit
 from assistant.datatypes import Block, Cell, IndexedDocument
 
@@ -47,5 +47,5 @@ def _say(best: Unit, row: Block, cell: Cell, entry: IndexedDocument) -> Statemen
     unit = replace(best, start=row.start, end=row.end, text=row.text, cells=row.cells)
     places = header_places([cell], unit, entry)
     return Statement(
-        worded([cell], row.cells[0]), (Evidence(best.doc, row.start, row.end), *places)
+        worded([cell], name_cell(row.cells)), (Evidence(best.doc, row.start, row.end), *places)
     )

@@ -19,6 +19,7 @@ from assistant.answering.question import Question
 from assistant.answering.rows import say_rows
 from assistant.answering.series import say_series
 from assistant.answering.units import Unit, key_of, span_of, without_mark
+from assistant.answering.whole_lists import whole_list
 from assistant.answering.wording import cut, is_done, polite, readable
 from assistant.datatypes import Block, BlockKind, IndexedDocument
 from assistant.documents.marks import ends_sentence
@@ -33,6 +34,7 @@ _NEAR = 4
 _HIGH = 6
 _MOST = 3
 _EACH = re.compile(r"각각|둘\s*다|모두(?!의)")
+_POSED = re.compile(r"[?？]$")
 _NOTE_SIGN = re.compile(r"\*")
 
 
@@ -57,13 +59,22 @@ def compose(
         more = _compose(question, [unit], entries)
         length = len(said[0].text) + len(more[0].text)
         if len(more) == 1 and length <= MAX_ANSWER and not quoted & set(more[0].evidence):
-            return (*said, *more)
+            return _in_order(said[0], more[0]) if unit.block == ranked[0].block else (*said, *more)
     return said
+
+
+def _in_order(one: Statement, other: Statement) -> tuple[Statement, ...]:
+    """Give two sentences of one block as they stand in it: a proviso after what it limits."""
+    return tuple(sorted((one, other), key=lambda statement: statement.evidence[-1].start))
 
 
 def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tuple[Statement, ...]:
     entry = entries[ranked[0].doc]
     best = _title_below(note_asked_for(question, ranked, entry), ranked, entry)
+    best = _answer_below(best, ranked, entry)
+    whole = whole_list(question, best, entry)
+    if whole:
+        return _from_list(*whole, entry)
     summed = say_sum(question, best, entry)
     if summed:
         return summed
@@ -92,6 +103,18 @@ def _title_below(best: Unit, ranked: Sequence[Unit], entry: IndexedDocument) -> 
         return best
     titles = (u for u in ranked if u.doc == best.doc and entry.outline[u.block] in below)
     return next(titles, best)
+
+
+def _answer_below(best: Unit, ranked: Sequence[Unit], entry: IndexedDocument) -> Unit:
+    """Give the best-ranked sentence of the answer below a question (Q. …?) of the document."""
+    if not _POSED.search(best.text):
+        return best
+    below = (u for u in ranked if u.doc == best.doc and best.block in _parents(u, entry))
+    return next((u for u in below if not _POSED.search(u.text)), best)
+
+
+def _parents(unit: Unit, entry: IndexedDocument) -> tuple[int, ...]:
+    return entry.outline[unit.block].parents[-1:]
 
 
 def _list_near(

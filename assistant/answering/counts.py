@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
-from assistant.answering.rows import key_cell, own_cells, wanted_bigrams
+from assistant.answering.rows import key_cell, name_cell, own_cells, wanted_bigrams
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import cut, readable, topic
 from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument
@@ -23,7 +23,6 @@ _ALL = re.compile(r"전부|모두|총|다\s*(?:합|더)|전체")
 _AMONG = re.compile(r"중에서?|가운데|명단|목록")
 _TOTAL = re.compile(r"(?:총?합?계|소계|누계|전체)")
 _QUOTED = re.compile(r"['‘\"“]([^'’\"”]{2,30})['’\"”]")
-_ORDINAL = re.compile(r"^(?:제?\s*\d+\s*[호번조항]?|[가-하])[.)]?$")
 _NOT_OF_ITEMS = ("가구", "세대", "명", "권", "편", "회", "차례")
 _NOT_OF_ROWS = (*_NOT_OF_ITEMS, "단계")
 _MAX_NAMED = 6
@@ -247,8 +246,7 @@ def table_rows(entry: IndexedDocument, i: int) -> Sequence[Block]:
 def _name(row: Block, keyed: bool) -> str:
     own = own_cells(row.cells, row.text)
     cells = own[1:] if keyed and len(own) > 1 else own
-    named = [cell for cell in cells if not _ORDINAL.match(cell.text)]
-    return without_mark((named or cells)[0].text)
+    return without_mark(name_cell(cells).text)
 
 
 def _shown(name: str) -> str:

@@ -15,6 +15,9 @@ _YEAR = r"(?:19|20)\d{2}\s*(?:학?년|[.\-/])|['‘’]\d{2}(?!\d)|\d{2}년"
 _DAY = r"\d{1,2}\s*월\s*(?:\d{1,2}\s*일|[초중말]|[상중하]순)|(?<!\d)\d{1,2}\s*[./]\s*\d{1,2}(?!\d*[%개명건억만])|\d{1,2}\s*일(?![\s]*(?:이내|간|동안|이상|이하|미만|초과))"
 _TIME = r"\d{1,2}\s*시(?!\s*간)|\d{1,2}:\d{2}|오전|오후|정오"
 _TERM = r"이내|까지|이전|이후|[가-힣\d]\s*(?:전|후)에|매년|매월|직후|당시|때부터|[가-힣]{2}기간"
+_UNTIL = re.compile(r"언제\s?까지")
+# The last day of something; a year alone is none unless it says 까지.
+_END = rf"(?:{_YEAR})[\s.]*\d{{1,2}}|{_DAY}|{_TIME}|[가-힣\d]\S*\s?까지|{_TERM}"
 _NUMBER = r"(?:\d+(?:[.,]\d+)*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:여\s*)?|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s)(?:근무|영업)?"
 _MONEY = (
     r"(?<![제\d])(?<!제 )\d[\d,.]*\s*(?:여\s*)?[십백천만억조\d,\s]*(?:원|달러|유로|랜드|파운드|위안|엔(?![가-힣]))|"
@@ -130,6 +133,8 @@ def _number(question: Question) -> str:
 
 
 def _date(text: str) -> str:
+    if _UNTIL.search(text):
+        return _END
     if re.search(r"몇\s*시|시각|시간은", text) or CLOCK_NOUN.search(text):
         return _TIME
     if re.search(
@@ -139,7 +144,7 @@ def _date(text: str) -> str:
         return _DAY
     if re.search(r"몇\s*월", text):
         return rf"\d{{1,2}}\s*월|{_DAY}"
-    if re.search(r"몇\s*년|연도|년도|해[는가]?\s*(?:[?？]|$|언제)", text):
+    if re.search(r"몇\s*년|연도|년도|(?<![가-힣])해[는가]?\s*(?:[?？]|$|언제)", text):
         return _YEAR
     return rf"{_YEAR}|{_DAY}|{_TIME}|{_TERM}"
 

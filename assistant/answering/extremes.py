@@ -10,15 +10,15 @@ from decimal import Decimal
 from assistant.answering.counts import table_rows
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question
-from assistant.answering.rows import header_places, names_column, worded
+from assistant.answering.rows import header_places, name_cell, names_column, worded
 from assistant.answering.units import Unit
 from assistant.datatypes import Block, Cell, IndexedDocument
 
 _GREATEST = re.compile(
-    r"(?:가장|제일)\s*(?:많|높|크|큰|넓|길|긴|비싸|비싼|오래|세|센)|최대(?!\s*(?:얼마|몇|며칠))|최고|최다|1위"
+    r"(?:가장|제일)\s*(?:많|높|크|큰|넓|길|긴|비싸|비싼|오래|세|센)|최대(?!\s*(?:얼마|몇|며칠))|최고|최다|(?<!\d)1[위등](?!급)|일등"
 )
 _LEAST = re.compile(
-    r"(?:가장|제일)\s*(?:적|낮|작|좁|짧|싸|싼)|최소(?!\s*(?:얼마|몇|며칠))|최저|꼴찌"
+    r"(?:가장|제일)\s*(?:적|낮|작|좁|짧|싸|싼)|최소(?!\s*(?:얼마|몇|며칠))|최저|꼴찌|꼴등|최하위"
 )
 _NUMBER = re.compile(
     r"(?P<sign>[-+△▲]?)(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?:[가-힣]{1,3}|%|㎡|km|㎞|m)?"
@@ -76,6 +76,6 @@ def _numbers(row: Block, header: str) -> Iterator[Decimal]:
 def _say(best: Unit, row: Block, header: str, entry: IndexedDocument) -> Statement:
     cell = next(cell for cell in row.cells[1:] if cell.header == header)
     unit = replace(best, start=row.start, end=row.end, text=row.text, cells=row.cells)
-    key: Cell = row.cells[0]
+    key: Cell = name_cell(row.cells)
     places = header_places([cell], unit, entry)
     return Statement(worded([cell], key), (Evidence(best.doc, row.start, row.end), *places))

@@ -33,12 +33,11 @@ _HOW_MANY_OF = re.compile(r"[가-힣]\s수[는은]?\s*(?:[?？]|얼마|$)")
 _ENUMERATED = re.compile(
     r"어디\s*어디|누구\s*누구|누가\s*누가|무엇\s*무엇|뭐\s*뭐|뭐가\s*있|무엇이\s*있|나열|목록|종류|"
     r"(?:두|세|네|다섯|여섯|일곱|여덟|\d+)\s*(?:가지|개|곳|대)?(?:는|은|를|을|가)?\s*(?:뭐|뭔|뭡|뭘|무엇|어디|누구|알려|[?？]|$)|"
-    r"(?:어떤|무슨|어느).{0,20}(?:나뉘|나누어|나눠|구분|이루어|구성)|"
-    r"(?:것|일|사업|기관|과제|조건|사항|내용|역할|절차|방안|분야|항목|대학|지역|서류|요건|나라|사람|사례|업체|기준|과목|시설|병원|단체)들"
+    r"(?:어떤|무슨|어느).{0,20}(?:나뉘|나누어|나눠|구분|이루어|구성)"
 )
 _PLURAL = re.compile(
-    r"(?<=[가-힣])(?<![만힘거흔])들(?:의)?(?:\s?(?:이름|명단|명칭))?[은는이가을를]?\s*"
-    r"(?:좀|다|모두|전부|어디|누구|어떤|어느|무엇|뭐(?![가를])|뭔|알려|말해|[?？.]|$)|"
+    r"(?<=[가-힣])(?<![만힘거흔])들(?:의)?(?:\s?(?:이름|명단|명칭))?[은는이가을를만]?\s*"
+    r"(?:좀|다|모두|전부|어디|누구|어떤|어느|무엇|뭐(?![가를])|뭔|알려|말해|궁금|[?？.]|$)|"
     r"(?:어떤|무슨|어느)\s(?:[가-힣]+\s)?[가-힣]+(?<![만힘])들"
 )
 _WHOLE = re.compile(r"정리해|모두(?!의)|전부(?!터)|각각|다\s*(?:알려|말해|적어)|빠짐없이|쭉")
@@ -98,6 +97,7 @@ _DATED_PERIOD = re.compile(
 )
 # How something is done, or what becomes of it in some case; not 예산은 어떻게 되나요.
 _MANNER = re.compile(r"어떻게(?!\s*[되돼됐된될])|(?:면|경우|때)[에는]*\s.*어떻게\s*[되돼됐된될]")
+_NAME_NOUNS = (("이름",), ("명칭",), ("제목",), ("별명",), ("별칭",))
 _REASON_NOUN = {"이유", "까닭", "원인", "계기", "배경"}
 _OTHER_NUMBERS = {
     "수",
@@ -152,7 +152,9 @@ def kind_of(text: str, focus: Sequence[str]) -> Kind:
     asked = _first(_BY_PHRASE, text)
     if asked is None and not _MANNER.search(text):
         asked = Kind.LIST if _PLURAL.search(text) else _by_noun("".join(focus), focus)
-    return asked or _first(_BY_WORD, text) or Kind.FACT
+    asked = asked or _first(_BY_WORD, text) or Kind.FACT
+    named = asked is Kind.DEFINITION and focus[-1:] in _NAME_NOUNS
+    return Kind.FACT if named else asked
 
 
 def main_clause(text: str) -> str:

@@ -13,9 +13,10 @@ from assistant.answering.definitions import defined_term, defines
 from assistant.answering.expected import names_office_holder
 from assistant.answering.features import NAMES, Candidates
 from assistant.answering.items import INTRODUCES, items_below
-from assistant.answering.question import Question
+from assistant.answering.labels import fit_of_label
+from assistant.answering.question import Question, key_terms
 from assistant.answering.series import say_series
-from assistant.answering.units import Unit
+from assistant.answering.units import Unit, without_mark
 from assistant.datatypes import BlockKind, Document, IndexedDocument
 
 # So many of the best units are looked at; what a sign is worth on the ranker's scale.
@@ -23,19 +24,25 @@ DEPTH = 12
 SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
 DEFINED, EXTREME, ISSUED, TITLED = 2.0, 1.0, 1.0, 1.5
+SECTION, LABELLED, FIRST = 1.0, 1.5, 0.7
+_GLOSS = re.compile(r"\([^()]*\)")
 _TITLES = (BlockKind.HEADING, BlockKind.CAPTION)
 _SENTENCE = re.compile(r"[다요까음함임됨]\.?$")
 _MOST, _FIRST = r"(?:가장|제일)\s*", r"(?![가-힣])"
+# Shares in order: 사고 위험(33.8%), 탈 줄 몰라서(22.5%) 순.
+_RANKED = r"\d[\d.,]*\s?(?:%|[가-힣]{1,3})?\)?\s*(?:의\s)?순(?:으로|이[었며다]|임|$|[.\s])"
 _EXTREMES = tuple(
     (
         re.compile(rf"{nouns}|{_MOST}(?:{stems})"),
-        re.compile(rf"(?:{nouns}){_FIRST}|{_MOST}(?:{stems})"),
+        re.compile(rf"(?:{nouns}){_FIRST}|{_MOST}(?:{stems})|{_RANKED}"),
     )
     for nouns, stems in (
-        ("최대|최고|최다", "넓|크|큰|많|높|길|긴"),
+        ("최대|최고|최다|(?<!\\d)1위", "넓|크|큰|많|높|길|긴"),
         ("최소|최저", "좁|작|적|낮|짧"),
     )
 )
+_QUALIFIED = re.compile(rf"{_MOST}(?:[넓큰많높긴좁작적낮짧]은?)\s+(?P<noun>[가-힣]+)")
+_ANYTHING = ("것", "게", "곳", "데", "거", "쪽", "편", "건")
 Scores = NDArray[np.float64]
 
 
@@ -73,13 +80,42 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + EXTREME * _says_extremes(question.text, unit.text)
         + SERIES * bool(say_series(question, unit))
         + TITLE * _is_bare_title(unit, entry)
+        + _worth_place(question, unit, entry)
+        + LABELLED * fit_of_label(question, unit)
     )
+
+
+def _worth_place(question: Question, unit: Unit, entry: IndexedDocument) -> float:
+    """Say what standing under a title is worth that the question names; first below a question."""
+    if not _stands_under(question, unit):
+        return 0.0
+    own = entry.outline[unit.block]
+    first = own.parents[-1:] == (unit.block - 1,) and without_mark(own.text).startswith(unit.text)
+    posed = bool(own.parents) and entry.outline[own.parents[-1]].text.endswith(("?", "？"))
+    return SECTION + FIRST * (first and posed)
+
+
+def _stands_under(question: Question, unit: Unit) -> bool:
+    """Tell whether the question names all of the title that a unit stands under (신청 자격은?)."""
+    title = unit.above.rpartition("\n")[2]
+    nouns = key_terms(_GLOSS.sub("", without_mark(title)))
+    asked = question.focus if len(nouns) == 1 else question.terms
+    return bool(nouns) and all(noun in asked for noun in nouns)
 
 
 def _says_extremes(question: str, text: str) -> bool:
     """Tell whether a text says which is the greatest, the least or both, as a question asks."""
     asked = [said for wording, said in _EXTREMES if wording.search(question)]
-    return bool(asked) and all(said.search(text) for said in asked)
+    own = _of_another(question, text)
+    return bool(asked) and all(said.search(own) for said in asked)
+
+
+def _of_another(question: str, text: str) -> str:
+    """Leave out of a text the extremes of something else (가장 큰 이유 asked, 가장 큰 폭 said)."""
+    asked = _QUALIFIED.search(question)
+    if asked is None or asked["noun"].startswith(_ANYTHING):
+        return text
+    return _QUALIFIED.sub(lambda m: m[0] if m["noun"][0] == asked["noun"][0] else "", text)
 
 
 def _worth_holder(question: Question, unit: Unit, document: Document, titled: float) -> float:

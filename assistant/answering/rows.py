@@ -24,6 +24,7 @@ _NAMED, _FULLY = 0.5, 0.9
 _ASKS = re.compile(r"몇|얼마|언제|어디|누구|누가|무엇|뭐|무슨|어떤|어느|왜")
 _NOTHING = re.compile(r"^\s*[-–—−]?\s*$")
 _NUMBER = re.compile(r"\d+")
+_ORDINAL = re.compile(r"^(?:제?\s*\d+\s*[호번조항위]?|[가-하])[.)]?$")
 _ITEM = re.compile(r"(?:^|\s)[-•▪·]\s+")
 _SHORT_VALUE = re.compile(r"[‘'’]?\d[\d.,~∼%/년월일]*")
 _GLOSS = re.compile(r"(?<=\S)\s*\([^()]*\)$")
@@ -125,6 +126,11 @@ def key_cell(cells: Sequence[Cell], question: Question) -> Cell | None:
 def _cell_in_range(question: Question, cells: Sequence[Cell]) -> Cell | None:
     """Give the cell with the range that a number of the question lies in."""
     return next((cell for cell in cells if in_range(question, [cell])), None)
+
+
+def name_cell(cells: Sequence[Cell]) -> Cell:
+    """Give the cell that names a row: the first that is more than its number (3, 제2호, 나)."""
+    return next((cell for cell in cells if not _ORDINAL.match(cell.text)), cells[0])
 
 
 def own_cells(cells: Sequence[Cell], row: str) -> list[Cell]:

@@ -34,6 +34,7 @@ _PREDICATE = ("VV", "VA", "VX", "VC", "XS", "EP", "EF", "EC", "ET")
 _QUOTE_GOES_ON = re.compile(
     r"(?<=[다요][”\"])(?:이?라?(?:며|면서|고))$|(?<=[다요]\.[”\"])(?:이?라?(?:며|면서|고))$"
 )
+_DAY_WITH_POINT = re.compile(r"(?<!\d)\d{1,2}\.\s?\d{1,2}\.\s*$")
 _QUOTE_ENDS = ("다”", '다"', "요”", '요"', "다.”", '다."', "요.”", '요."')
 _DONE = re.compile(r"성과|실적|결과|선정\s*사유|우수\s*사례|완료|경과|수상|연혁")
 
@@ -46,6 +47,8 @@ def polite(text: str, *, done: bool = False, is_name: bool = False) -> str:
     thing is (``is_name``); so does what was cut.
     """
     body = _CALLED_BELOW.sub(_unless_new, readable(text)).rstrip(_TRAILING)
+    if _DAY_WITH_POINT.search(text):
+        return f"{body}.입니다."
     body = _QUOTE_GOES_ON.sub("", body)
     if not body or body.endswith(("니다", "니까", "시오", "세요")):
         return f"{body}." if body else ""

@@ -35,12 +35,27 @@ _NAMED_BY = (
     (re.compile(r"개소|곳|개"), re.compile(r"소$|[개곳]수|시설|지점")),
 )  # fmt: skip
 
+MARKS = "점 만점"
+# A header whose numbers have one unit wherever it stands.
+_TOLD_BY = (
+    ("점", re.compile(r"(?:배점|점수|총점|평점|득점|가점|감점)$")),
+    ("건", re.compile(r"건수$")),
+    ("회", re.compile(r"횟수$")),
+    ("개소", re.compile(r"개소수?$")),
+    ("명", re.compile(r"(?:인원|정원|[자원생]수)$")),
+)  # fmt: skip
+_MARKED = re.compile(r"\d\s?점\s?만점")
+_MARKS = re.compile(r"만족도|평균|종합|대비|지수|결과$")
+
 
 def units_of_note(text: str) -> tuple[str, ...]:
-    """Give the units that a note or a title names after '단위'; empty when it names none."""
+    """Give the units that a note or a title names after '단위'; empty when it names none.
+
+    ``MARKS`` for a title that tells the highest mark: 만족도 (5점 만점).
+    """
     found = _NOTE.search(text)
     if found is None:
-        return ()
+        return (MARKS,) if _MARKED.search(text) else ()
     counted = _PER.sub("", found["units"])
     return tuple(u for u in (part.strip() for part in re.split(r"[,，/·]", counted)) if u)
 
@@ -48,7 +63,7 @@ def units_of_note(text: str) -> tuple[str, ...]:
 def with_units(records: Sequence[Record], units: Sequence[str]) -> list[Record]:
     """Give the records with the unit of each cell that is a bare number.
 
-    It is the one in brackets at the end of its header, or of ``units``.
+    It is the one in brackets at the end of its header, of ``units``, or the one that its header tells.
     """
     return [
         replace(record, cells=tuple(_with_unit(cell, record.cells, units, records) for cell in record.cells))
@@ -62,15 +77,25 @@ def _with_unit(
     own = _HEADER_UNIT.search(cell.header)
     if own and _BARE.fullmatch(cell.text):
         return replace(cell, unit=own["unit"])
-    counted = units and _BARE.fullmatch(cell.text) and not _OWN_UNIT.search(cell.header)
+    counted = _BARE.fullmatch(cell.text) and not _OWN_UNIT.search(cell.header)
     if not counted or _UNCOUNTED.search("".join(cell.header.split())):
         return cell
+    if not units or units == (MARKS,):
+        return replace(cell, unit=_told(cell.header, marked=bool(units)))
     columns = _number_columns(records)
     if len(units) == 1:
         return replace(cell, unit=units[0])
     if len(units) == len(columns) and cell.header in columns:
         return replace(cell, unit=units[columns.index(cell.header)])
     return replace(cell, unit=_named(cell.header, row[0].text, units))
+
+
+def _told(header: str, *, marked: bool) -> str:
+    """Give the unit that a header tells by itself; '' when it tells none."""
+    name = "".join(header.split())
+    if marked and _MARKS.search(name):
+        return "점"
+    return next((unit for unit, ends in _TOLD_BY if ends.search(name)), "")
 
 
 def _number_columns(records: Sequence[Record]) -> list[str]:

@@ -17,13 +17,22 @@ from assistant.retrieval.morphemes import kiwi
 TABLE = "시·도 | ’22년 | ’23년\n서울 | 2.9 | 1.8\n부산 | 3.4 | 2.5\n대전 | 3.1 | 3.6\n합계 | 9.4 | 7.9\n"
 
 
-def said(question: str) -> list[str]:
-    document = Document("d", "", "", None, "", "d.txt", "0", TABLE)
+def said(question: str, table: str = TABLE) -> list[str]:
+    document = Document("d", "", "", None, "", "d.txt", "0", table)
     outline = read_outline(document, kiwi())
     entry = IndexedDocument(document, outline, read_passages(document, outline))
     best = next(unit for p in entry.passages for unit in units_of(entry, p) if unit.cells)
     asked = read_question(question, date(2026, 1, 1))
     return [statement.text for statement in say_extremes(asked, best, entry)]
+
+
+RANKS = "순위 | 시 | 2031년 | 2033년\n1 | 하나시 | 43.0 | 49.2\n2 | 두리시 | 44.6 | 47.5\n3 | 세찬시 | 38.7 | 45.1\n"
+
+
+def test_a_row_is_named_by_its_name_and_not_by_its_rank() -> None:
+    assert said("2031년에 1등 한 시는?", RANKS) == ["2031년의 두리시는 44.6입니다."] or [
+        text for text in said("2031년에 1등 한 시는?", RANKS) if "두리시" in text
+    ]
 
 
 @pytest.mark.parametrize(

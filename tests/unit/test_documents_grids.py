@@ -43,10 +43,10 @@ def test_a_first_column_of_ranks_and_a_last_one_of_words() -> None:
     text = lines(
         "순위", "읍면동", "총점", "비고",
         "1", "솔숲동", "94.6", "최우수",
-        "2", "갯마을면", "92.3", "우수",
+        "2", "갯마을면", "92.3점", "우수",
         "3", "나루터동", "91.8", "우수",
     )  # fmt: skip
-    assert rows(text)[1] == {"순위": "2", "읍면동": "갯마을면", "총점": "92.3", "비고": "우수"}
+    assert rows(text)[1] == {"순위": "2", "읍면동": "갯마을면", "총점": "92.3점", "비고": "우수"}
 
 
 def test_a_total_that_lacks_cells_keeps_values_below_values() -> None:
@@ -57,14 +57,31 @@ def test_a_total_that_lacks_cells_keeps_values_below_values() -> None:
         "경험", "봉사활동", "20",
         "합계", "", "100",
     )  # fmt: skip
-    assert rows(text)[-1] == {"심사항목": "합계", "배점": "100"}
+    assert rows(text)[-1] == {"심사항목": "합계", "배점": "100점"}
     short = lines(
         "유형", "가구", "인원", "비고",
         "농촌형", "6", "9", "사과 재배",
         "산촌형", "4", "6", "표고 재배",
         "합계", "10", "15",
     )  # fmt: skip
-    assert rows(short)[-1] == {"유형": "합계", "가구": "10", "인원": "15"}
+    assert rows(short)[-1] == {"유형": "합계", "가구": "10", "인원": "15명"}
+
+
+def test_a_header_or_the_highest_mark_in_the_title_tells_the_unit() -> None:
+    marks = lines(
+        "3. 시설별 만족도 (5점 만점)", "",
+        "시설", "만족도", "응답자", "2031년 대비",
+        "도서관", "3.94", "120", "+0.12",
+        "체육관", "2.87", "80", "-0.05",
+        "수영장", "3.21", "95", "+0.20",
+    )  # fmt: skip
+    assert rows(marks)[1] == {
+        "시설": "체육관", "만족도": "2.87점", "응답자": "80", "2031년 대비": "-0.05점",
+    }  # fmt: skip
+    counts = (
+        "| 지역 | 개소 수 | 이용 횟수 |\n|---|---|---|\n| 하나 | 4 | 약간 |\n| 두리 | 3 | 21 |\n"
+    )
+    assert rows(counts)[1] == {"지역": "두리", "개소 수": "3개소", "이용 횟수": "21회"}
 
 
 def test_a_table_of_words_is_known_by_its_header() -> None:
@@ -203,7 +220,7 @@ def test_an_annex_in_brackets_is_no_part_of_the_article_before_it() -> None:
 
 def test_years_and_ranges_name_rows() -> None:
     by_year = lines("연도", "건수", "원인", "2021", "349", "소각", "2022", "756", "실화", "2023", "596", "소각")  # fmt: skip
-    assert rows(by_year)[1] == {"연도": "2022", "건수": "756", "원인": "실화"}
+    assert rows(by_year)[1] == {"연도": "2022", "건수": "756건", "원인": "실화"}
     by_range = lines(
         "설치 대수", "보조금", "1기", "220만원", "2~5기", "200만원", "6기 이상", "180만원"
     )

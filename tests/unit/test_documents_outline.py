@@ -131,6 +131,19 @@ def test_the_section_is_the_path_of_headings() -> None:
     assert section[:2] == ("제1장 총칙", "제2조(정의)")
 
 
+def test_a_question_with_a_number_of_its_own_heads_its_answer() -> None:
+    text = "Q9. 언제 내나요?\nA. 15일까지 냅니다.\n\nQ9-1. 기간을 놓쳤어요.\nA. 다음 달에 다시 냅니다.\n"
+    assert parent(outline(text), "다음 달") == "Q9-1. 기간을 놓쳤어요."
+
+
+def test_a_line_in_brackets_is_a_caption() -> None:
+    kinds = [
+        b.kind for b in outline("[신청 방법]\n\n우편으로 신청한다.\n\n[3]\n\n[자료: 통계청]\n")
+    ]
+    assert kinds[0] is BlockKind.CAPTION
+    assert BlockKind.CAPTION not in kinds[1:]
+
+
 def test_markdown_headings_nest_by_depth() -> None:
     blocks = outline("# 계획\n\n## 배경\n\n배경의 글이다.\n\n## 과제\n\n과제의 글이다.\n")
     assert block(blocks, "배경의 글").section == ("계획", "배경")

@@ -19,10 +19,10 @@ def test_tab_table_with_a_cell_carried_down() -> None:
 def test_tab_table_with_its_header_side_by_side() -> None:
     blocks = outline("기관\t인원\t기관\t인원\n한전\t10\t가스\t20\n도로\t30\t석유\t40\n")
     assert [b.cells for b in blocks] == [
-        (Cell("기관", "한전"), Cell("인원", "10")),
-        (Cell("기관", "가스"), Cell("인원", "20")),
-        (Cell("기관", "도로"), Cell("인원", "30")),
-        (Cell("기관", "석유"), Cell("인원", "40")),
+        (Cell("기관", "한전"), Cell("인원", "10", "명")),
+        (Cell("기관", "가스"), Cell("인원", "20", "명")),
+        (Cell("기관", "도로"), Cell("인원", "30", "명")),
+        (Cell("기관", "석유"), Cell("인원", "40", "명")),
     ]
 
 
