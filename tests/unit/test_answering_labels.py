@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 from outlines import document
 
 from assistant.answering.compose import compose
+from assistant.answering.coverage import Query
 from assistant.answering.features import NAMES, Candidates
 from assistant.answering.labels import fit_of_label
 from assistant.answering.preferences import preferences
@@ -74,7 +76,7 @@ def preferred(question: str, text: str) -> Unit:
     """Give the unit that is preferred where all have the same score and features."""
     entry = entry_of(text)
     found = units(entry)
-    equal = Candidates(tuple(found), np.zeros((len(found), len(NAMES))))
+    equal = Candidates(tuple(found), np.zeros((len(found), len(NAMES))), Mock(spec=Query), ())
     added = preferences(ask(question), equal, np.zeros(len(found)), {"d": entry})
     assert added.max() > 0, "no unit is preferred"
     return found[int(np.argmax(added))]
