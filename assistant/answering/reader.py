@@ -42,6 +42,8 @@ PART_OF_WHOLE = 0.5
 STRANGE, STRANGER = 0.3, 1.4
 # So many of the best units are tried where a value is asked for.
 TRIED = 3
+# One whose score is this far below the best speaks of something else.
+REACH = 4.0
 Scores = NDArray[np.float64]
 
 
@@ -127,7 +129,8 @@ class Reader:
         entries = self._index.entries
         units = about_the_same(question, [item.unit for item in ranked], len(close), entries)
         units = self._not_before(question, units)
-        statements = self._compose(question, units, len(close))
+        near = sum(ranked[0].score - item.score < REACH for item in ranked)
+        statements = self._compose(question, units, len(close), min(near, TRIED))
         return Reading(ranked, confidence, statements, strange, notice)
 
     def _not_before(self, question: Question, units: list[Unit]) -> list[Unit]:
@@ -147,8 +150,10 @@ class Reader:
         """Prepare a passage ahead of the questions that find it; ``keeps`` of them are kept."""
         self._features.prepare(passage)
 
-    def _compose(self, question: Question, units: list[Unit], close: int) -> tuple[Statement, ...]:
-        """Word the best unit; where a value is asked for, the first of the best that has one.
+    def _compose(
+        self, question: Question, units: list[Unit], close: int, tried: int
+    ) -> tuple[Statement, ...]:
+        """Word the best unit; where a value is asked for, the first ``tried`` that has one.
 
         An item of a list may have it in the sentence that introduces the list; both are said then.
         Empty when none of them has. Where several names are asked for, the first that has them.
@@ -161,7 +166,7 @@ class Reader:
         if whole and (not number or has_members(whole, number)):
             return whole
         first: tuple[Statement, ...] = ()
-        for i in range(min(TRIED, len(units))):
+        for i in range(min(tried, len(units))):
             ordered = [units[i], *units[:i], *units[i + 1 :]]
             said = compose(question, ordered, 1 if i else close, self._index.entries)
             if must_have_value(question) and not _has_value(question, said):
