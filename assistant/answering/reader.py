@@ -129,8 +129,7 @@ class Reader:
         entries = self._index.entries
         units = about_the_same(question, [item.unit for item in ranked], len(close), entries)
         units = self._not_before(question, units)
-        near = sum(ranked[0].score - item.score < REACH for item in ranked)
-        statements = self._compose(question, units, len(close), min(near, TRIED))
+        statements = self._compose(question, units, len(close), tried(ranked))
         return Reading(ranked, confidence, statements, strange, notice)
 
     def _not_before(self, question: Question, units: list[Unit]) -> list[Unit]:
@@ -151,9 +150,9 @@ class Reader:
         self._features.prepare(passage)
 
     def _compose(
-        self, question: Question, units: list[Unit], close: int, tried: int
+        self, question: Question, units: list[Unit], close: int, most: int
     ) -> tuple[Statement, ...]:
-        """Word the best unit; where a value is asked for, the first ``tried`` that has one.
+        """Word the best unit; where a value is asked for, the first of ``most`` that has one.
 
         An item of a list may have it in the sentence that introduces the list; both are said then.
         Empty when none of them has. Where several names are asked for, the first that has them.
@@ -166,7 +165,7 @@ class Reader:
         if whole and (not number or has_members(whole, number)):
             return whole
         first: tuple[Statement, ...] = ()
-        for i in range(min(tried, len(units))):
+        for i in range(min(most, len(units))):
             ordered = [units[i], *units[:i], *units[i + 1 :]]
             said = compose(question, ordered, 1 if i else close, self._index.entries)
             if must_have_value(question) and not _has_value(question, said):
@@ -202,6 +201,11 @@ class Reader:
         floor = min(best.values(), default=0.0)
         ordered = sorted(hits, key=lambda hit: -best.get(hit.passage.id, floor))
         return [Hit(h.passage, best.get(h.passage.id, floor), h.legs) for h in ordered]
+
+
+def tried(ranked: Sequence[Ranked]) -> int:
+    """Give how many of the units, best first, may be said for having the value asked for."""
+    return sum(ranked[0].score - item.score < REACH for item in ranked[:TRIED])
 
 
 def _has_value(question: Question, said: Sequence[Statement]) -> bool:

@@ -31,6 +31,18 @@ DOCUMENT = """# 누리시 공원 조례
 ① 공원 운영위원회는 위원장 1명을 포함하여 9명의 위원으로 구성한다.
 
 ② 위원장은 민간위원 중에서 호선한다.
+
+## 제7장 시민 참여
+
+### 제30조(공원 지킴이)
+
+① 시장은 공원 지킴이 60명을 위촉하여 합동점검을 한다.
+
+## 제8장 보험
+
+### 제41조(보험)
+
+① 시장은 공원 안전보험의 상해 보장을 최대 1,000만 원에서 2,000만 원으로 올린다.
 """
 
 
@@ -52,7 +64,11 @@ def test_an_item_takes_the_value_of_its_introduction(assistant: Assistant) -> No
 
 @pytest.mark.parametrize(
     "question",
-    ["공원 운영위원회 위원장은 누구인가요?", "공원 운영위원회 회의 수당은 얼마인가요?"],
+    [
+        "공원 운영위원회 위원장은 누구인가요?",
+        "공원 운영위원회 회의 수당은 얼마인가요?",
+        "공원 지킴이로 위촉되면 활동 수당을 얼마나 받나요?",
+    ],
 )
 def test_a_value_that_is_not_there_is_refused(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status == "abstained"
