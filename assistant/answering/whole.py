@@ -31,7 +31,7 @@ _DIGITS = {word: number for number, word in enumerate(_WORDS, start=2)}
 _NUMBER = r"(?P<n>\d{1,2}|" + "|".join(_DIGITS) + ")"
 _ASKS = (
     r"[은는이가을를]?\s*(?:들[은는이가을를]?)?\s*(?:각각|모두|전부|다\s)?\s*"
-    r"(?:뭐|뭔|무엇|어디|어느|누구|이름|알려|말해|나열|적어|보여|대\s|있|[?？.]|$)"
+    r"(?:뭐|뭔|무엇|어디|어느|누구|이름|알려|말해|나열|적어|보여|대\s|있|[?？]|\.?\s*$)"
 )
 _COUNTED = re.compile(
     rf"(?:(?<=\s)|^){_NUMBER}(?!대)\s*(?:곳|군데|가지|개국|개소|개(?![월년])|명|사람|분|건|종)?\s*(?:[가-힣]{{2,4}}?)?{_ASKS}"
@@ -42,7 +42,7 @@ _FEWEST_COUNTED = 3
 _NO_NAME_WORDS = "목록 명단 이름 종류 내용 곳 개 가지 명 건 군데 사람 분 전체 등"
 _NO_NAMES = frozenset(_NO_NAME_WORDS.split())
 _ORDINAL = re.compile(r"\(?\d{0,2}[.)]?")
-_FRAME = re.compile(r"^[\s【\[<(]+|[\s】\]>:]+$")
+_FRAME = re.compile(r"^[\s【\[<(]*(?:(?:참고|붙임|별첨|별표)\s*\d{0,2}[\].)]?\s+)?|[\s】\]>:.]+$")
 _GLOSS = re.compile(r"\s*[-–]?\s*(?:\([^()]*\)|[-–]\s*\d+\s*\S{1,3})\s*$")
 _TITLES = (BlockKind.HEADING, BlockKind.CAPTION)
 _ENDS_TITLE = re.compile(r"\s*(?:선정|운영|추진)?\s*(?:결과|현황|목록|명단|개요|계획|내용|일람)$")

@@ -128,6 +128,7 @@ def test_what_is_left_to_the_best_passage(entry: IndexedDocument, question: str)
         ("우수마을은 몇 곳인가요?", 0),
         ("제2회 대회는 언제?", 0),
         ("2020년 우수마을은?", 0),
+        ("5. 신청 방법 모두 알려줘", 0),
     ],
 )
 def test_the_number_of_members_that_is_asked_for(question: str, number: int) -> None:
