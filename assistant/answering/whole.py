@@ -257,7 +257,9 @@ def _title_of(entry: IndexedDocument, row: Block) -> Block | None:
 
 
 def _above(found: _List) -> str:
-    parents = (found.entry.outline[i].text for i in found.title.parents)
+    """Give what a list stands under: the headings and bullets above its title and its members."""
+    first = found.members[0].parents if found.members else ()
+    parents = (found.entry.outline[i].text for i in {*found.title.parents, *first})
     return " ".join([*found.title.section, *parents])
 
 
