@@ -51,6 +51,10 @@ _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추"
     "도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용나라봉사부동복태팽피목두감음빈"
 )
+_IN_CONTACTS = re.compile(
+    rf"(?:과장|팀장|국장|실장|단장|서기관|사무관|주무관|연구관|연구사)\s+([{''.join(sorted(_SURNAMES))}][가-힣]{{2}})"
+    r"(?=\s*(?:[,，(☎∙•·]|\d|$))"
+)
 _EXTREME = re.compile(r"가장|제일|최고|최대|최초|처음|유일|첫|최다|최저|최소")
 _NEGATED = re.compile(r"않|안 |못|없|제외|빠지|빼고|빼면|거부|말고|아니|아닌|금지")
 _SAYS_NOT = re.compile(r"아니|아닌|않|못하|없|제외|거부|금지|불가")
@@ -224,10 +228,11 @@ def person_names(text: str) -> tuple[str, ...]:
     """List what may be names of persons.
 
     Proper nouns of three syllables that open with a surname; of two or four beside an office; two
-    proper nouns in a row (자크 로게); words in Latin letters with a capital.
+    proper nouns in a row (자크 로게); words in Latin letters with a capital; in a list of contacts
+    what stands between an office and a comma (과장 김희수, 사무관 …).
     """
     known = [name for name in find_names(text) if name.kind in ("name", "office")]
-    found = re.findall(r"\b[A-Z][a-z]+\b", text)
+    found = [*re.findall(r"\b[A-Z][a-z]+\b", text), *_IN_CONTACTS.findall(text)]
     for before, name, after in zip([None, *known], known, [*known[1:], None], strict=False):
         if name.kind == "office":
             continue

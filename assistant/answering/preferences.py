@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ from assistant.datatypes import BlockKind, Document, IndexedDocument
 DEPTH = 12
 SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
-DEFINED, EXTREME, ISSUED, TITLED = 2.0, 1.0, 1.0, 1.5
+DEFINED, EXTREME, ISSUED, TITLED, EVENT = 2.0, 1.0, 1.0, 1.5, 2.0
 SECTION, LABELLED, FIRST = 1.0, 1.5, 0.7
 _GLOSS = re.compile(r"\([^()]*\)")
 _TITLES = (BlockKind.HEADING, BlockKind.CAPTION)
@@ -62,10 +62,13 @@ def preferences(
     added = np.zeros(len(units))
     best = np.argsort(-scores, kind="stable")[:DEPTH]
     titled = candidates.features[:, NAMES.index("bigrams_document_relative")]
+    holders = [i for i in best if names_office_holder(question, units[i].text)]
+    event = _event(question, [units[i] for i in holders])
     for i in best:
         added[i] = _worth(question, units[i], entries[units[i].doc])
-        if names_office_holder(question, units[i].text):
-            added[i] += _worth_holder(question, units[i], entries[units[i].doc].document, titled[i])
+    for i in holders:
+        document = entries[units[i].doc].document
+        added[i] += _worth_holder(question, units[i], document, titled[i], event)
     counts = asks_for_count(question)
     if counts and not any(states_count(question, units[i].text) for i in best):
         for i in best:
@@ -118,13 +121,23 @@ def _of_another(question: str, text: str) -> str:
     return _QUALIFIED.sub(lambda m: m[0] if m["noun"][0] == asked["noun"][0] else "", text)
 
 
-def _worth_holder(question: Question, unit: Unit, document: Document, titled: float) -> float:
+def _event(question: Question, holders: Sequence[Unit]) -> frozenset[str]:
+    """Give the nouns of a question that no contact has: what the document is about, if any."""
+    contacts = "".join(unit.text for unit in holders if unit.kind is BlockKind.METADATA)
+    said = "".join(contacts.split())
+    return frozenset(noun for noun in key_terms(question.text) if noun not in said)
+
+
+def _worth_holder(
+    question: Question, unit: Unit, document: Document, titled: float, event: Set[str]
+) -> float:
     """Say what the holder of an office is worth; those of a document's contacts by the document."""
     day = document.date
     if unit.kind is not BlockKind.METADATA or day is None:
         return OFFICE
     issued = bool(re.search(rf"{day.year}년\s*{day.month}월", question.text))
-    return OFFICE + TITLED * titled + ISSUED * issued
+    named = sum(noun in document.title for noun in event) / max(len(event), 1)
+    return OFFICE + TITLED * titled + EVENT * named + ISSUED * issued
 
 
 def _worth_counted(question: Question, unit: Unit, entry: IndexedDocument) -> float:

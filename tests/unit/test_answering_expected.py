@@ -65,6 +65,8 @@ def test_names_of_persons_are_proper_nouns_with_a_surname_or_foreign() -> None:
     assert "로게" in person_names("자크 로게 국제올림픽위원회 위원장이 발표했다")
     assert person_names("한국의 고용노동부 장관은 심의를 요청한다") == ()
     assert person_names("전라북도 전주시 완산구에 있고 1914년에 준공되었다") == ()
+    assert person_names("• 과장 김희수, 사무관 서혜린 • ☎ (044)") == ("김희수", "서혜린")
+    assert person_names("담당 과장 전결로 처리한다") == ()
     assert person_names("위원 9명씩 모두 27명으로 구성한다") == ()
 
 

@@ -99,6 +99,19 @@ def test_of_two_contacts_that_of_the_month_that_is_named() -> None:
     assert preferred(question.format(7), june, july).doc == "july"
 
 
+def test_of_two_contacts_that_of_the_event_that_is_named() -> None:
+    entries = []
+    for name, doc, title in (
+        ("김민준", "fair", "솔내 책잔치 개최"),
+        ("도서윤", "forum", "솔내 독서 토론회 개최"),
+    ):
+        entry, units = contacts(name, doc, date(2022, 6, 3))
+        entries.append((replace(entry, document=replace(entry.document, title=title)), units))
+    question = "{}를 열 때 도서관정책과 과장은 누구였나요?"
+    assert preferred(question.format("책잔치"), *entries).doc == "fair"
+    assert preferred(question.format("토론회"), *entries).doc == "forum"
+
+
 AGENDA = """□ 상정 안건
 
 안건번호	안건명	결과
