@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from functools import cache
@@ -16,7 +17,7 @@ from assistant.retrieval.morphemes import morphemes
 
 Phrase = tuple[str, ...]
 _SEPARATOR = " | "
-_FORM = "groups of phrases, their readings joined by spaces"
+_FORM = "groups of phrases, their readings joined by spaces; short nouns whole"
 MAX_TARGETS = 12
 MAX_PHRASE = 6
 # How much a form that is not the first of its group weighs, for documents use the first; and with
@@ -29,6 +30,9 @@ _VOICE = ("히", "이", "리", "기")
 _ENDING = "지 않는"
 _PARTICLES = ("에서", "에")
 _SHORT = 3
+# A noun of two syllables of which one is left may be misread, unless it is a numeral (만원, 1월).
+_CUT = 2
+_NUMERAL = re.compile(r"[\d십백천만억조열]")
 
 
 class Thesaurus:
@@ -98,7 +102,7 @@ def readings(form: str) -> tuple[Phrase, ...]:
     """Give the morphemes of a form, those of a single word as a sentence may show them.
 
     The analyser takes short words by themselves for other words: ``막다`` for 막 and 다, ``요건`` for
-    요거 and ㄴ; and ``명백하다`` is 명백 before some endings and 명백하 before others.
+    요거 and ㄴ, ``이주`` for 이; and ``명백하다`` is 명백 before some endings and 명백하 before others.
     """
     plain = tuple(morphemes(form))
     if " " in form or len(form) < 2:
@@ -107,6 +111,8 @@ def readings(form: str) -> tuple[Phrase, ...]:
         return _verb_readings(form[:-1], plain)
     if len(form) > _SHORT or "".join(plain) == form:
         return (plain,)
+    if len(form) == len("".join(plain)) + 1 == _CUT and not _NUMERAL.match(form):
+        return ((form,), plain)
     is_noun = any(morphemes(form + particle) == [form] for particle in _PARTICLES)
     return ((form,) if is_noun else plain,)
 
