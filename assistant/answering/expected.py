@@ -258,7 +258,7 @@ def named_by_type(question: Question, text: str) -> bool:
     return any(word not in question.text for word in words)
 
 
-def _numbers_focus(question: Question, text: str) -> bool:
+def numbers_focus(question: Question, text: str) -> bool:
     """Tell whether a number with a fitting unit stands right behind the noun it is asked of."""
     if question.kind is not Kind.NUMBER or not question.units or not question.focus:
         return False
@@ -297,5 +297,5 @@ def form_features(question: Question, unit: Unit, key: str) -> tuple[float, ...]
             bool(labels and any(re.search(labels, place) for place in places))
             or _says_bound(question, text)
         ),
-        float(_numbers_focus(question, text)),
+        float(numbers_focus(question, text)),
     )

@@ -169,11 +169,15 @@ def focus_of(text: str) -> tuple[str, ...]:
 def _before_number(tokens: Sequence[Any]) -> int:
     """Give how many tokens are left without the closing number and counter (총 몇 명, 다섯 가지)."""
     end = len(tokens)
-    if end > 1 and tokens[end - 1].tag == "NNB" and tokens[end - 2].tag in ("SN", "NR", "MM"):
+    if end > 1 and _counts(tokens[end - 1]) and tokens[end - 2].tag in ("SN", "NR", "MM"):
         end -= 2
     while end and (tokens[end - 1].tag[0] == "J" or tokens[end - 1].form in _WHOLE):
         end -= 1
     return end
+
+
+def _counts(token: Any) -> bool:
+    return token.tag == "NNB" or token.form in ("곳", "사람", "나라")
 
 
 def _among(tokens: Sequence[Any]) -> int:

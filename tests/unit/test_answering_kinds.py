@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.expected import named_by_type, new_values
+from assistant.answering.expected import named_by_type, new_values, numbers_focus
 from assistant.answering.kinds import Kind
 from assistant.answering.question import read_question
 
@@ -120,3 +120,17 @@ def test_a_name_that_ends_with_the_noun_asked_for() -> None:
     question = read_question("시청은 무슨 동에 있죠?", TODAY)
     assert named_by_type(question, "시청 소재지는 보람동이다.")
     assert not named_by_type(question, "시청은 2012년에 업무를 시작했다.")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("이전대상 공공기관은 총 몇 개인가요?", "이전대상 공공기관 153개 중 147개가 옮겼다.", True),
+        ("이전대상 공공기관은 총 몇 개인가요?", "공공기관이 가진 기술 67건을 이전한다.", False),
+        ("참여기관 총 몇 곳", "참여기관 : 총 12곳", True),
+        ("참여율은 몇 퍼센트인가요?", "참여율이 약 30%에 이른다.", True),
+        ("예산은 얼마인가요?", "예산은 30억원이다.", False),
+    ],
+)
+def test_a_number_behind_the_noun_it_is_asked_of(question: str, text: str, found: bool) -> None:
+    assert numbers_focus(read_question(question, TODAY), text) is found

@@ -298,6 +298,9 @@ def test_the_words_that_asked_before_are_left_out(asks: str) -> None:
         ("물이 샌 이유 중에 뭐가 제일 많았나요?", ("이유",)),
         ("참가한 나라 가운데 어디가 1위였나요?", ("나라",)),
         ("같이 참여한 회사들 이름 좀 알려 주세요", ("회사", "이름")),
+        ("참여기관 총 몇 곳", ("참여", "기관")),
+        ("올해 추진과제 5가지는?", ("추진", "과제")),
+        ("인원은 최대 몇 명까지 되나", ("인원",)),
     ],
 )
 def test_the_noun_that_says_what_is_asked_for(text: str, focus: tuple[str, ...]) -> None:

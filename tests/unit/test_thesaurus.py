@@ -29,7 +29,7 @@ def test_every_line_is_a_group_of_different_forms(name: str) -> None:
         assert len(set(forms)) == len(forms), forms
 
 
-@pytest.mark.parametrize("name", ["everyday.txt", "written.txt"])
+@pytest.mark.parametrize("name", ["everyday.txt", "spoken.txt", "written.txt"])
 def test_no_group_stands_twice(name: str) -> None:
     counts = Counter(tuple(forms) for forms in groups_of(name))
     assert [forms for forms, times in counts.items() if times > 1] == []
@@ -52,6 +52,8 @@ def test_no_written_form_is_read_as_nothing_or_as_a_number() -> None:
         ("명백하다", "명백하고 빠르다", "명백하"),
         ("요건", "신청 요건은 다음과 같다", "요건"),
         ("고가", "고가의 장비", "고가"),
+        ("이주", "이주한 가족", "이주"),
+        ("짓기", "집을 짓기 전", "짓"),
     ],
 )
 def test_a_single_word_is_read_as_sentences_show_it(form: str, sentence: str, term: str) -> None:
