@@ -109,6 +109,16 @@ def unit_pattern(units: Sequence[str]) -> str:
     return "|".join(_LONGER_UNITS.get(unit, re.escape(unit)) for unit in units)
 
 
+def says_asked_unit(question: str, text: str) -> bool:
+    """Tell whether a text counts in the very unit of a question (몇 건: 412건, not 14개소)."""
+    found = _ASKED_UNIT.search(question)
+    if found is None:
+        return False
+    pattern = rf"\d\s*(?:여\s*)?(?:[십백천만억]\s*)*(?:{unit_pattern([found['unit']])})(?!당)"
+    said = (m for m in re.finditer(rf"[\d,.]*{pattern}", text))
+    return any(m[0] not in question for m in said)
+
+
 def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
     """Give the units of number that answer; empty when any number may."""
     if re.search(r"몇\s*번\s*(?:게이트|출구|버스|노선)|번호", text):

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering.asked_units import says_asked_unit
 from assistant.answering.counts import asks_for_count, is_counted, states_count
 from assistant.answering.definitions import defined_term, defines
 from assistant.answering.expected import names_office_holder
@@ -23,6 +24,7 @@ from assistant.datatypes import BlockKind, Document, IndexedDocument
 DEPTH = 12
 SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
+COUNTER = 1.0
 DEFINED, EXTREME, ISSUED, TITLED, EVENT = 2.0, 1.0, 1.0, 1.5, 2.0
 SECTION, LABELLED, FIRST = 1.0, 1.5, 0.7
 _GLOSS = re.compile(r"\([^()]*\)")
@@ -54,9 +56,9 @@ def preferences(
 ) -> Scores:
     """Give what to add to the scores of the best units, shape (units,); zero for the others.
 
-    For a unit speak that it defines the term, names the extreme, is a series with the year, has
-    the holder of the office, or is of the table or list whose members are to be counted; a title
-    with nothing below speaks against it.
+    For a unit speak that it defines the term, names the extreme, counts in the unit asked for, is a
+    series with the year, has the holder of the office, or is of the table or list whose members are
+    to be counted; a title with nothing below speaks against it.
     """
     units = candidates.units
     added = np.zeros(len(units))
@@ -78,9 +80,11 @@ def preferences(
 
 def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
     term = defined_term(question)
+    text = " ".join([unit.text, *(cell.said for cell in unit.cells)])
     return (
         DEFINED * (bool(term) and defines(term, unit.text))
         + EXTREME * _says_extremes(question.text, unit.text)
+        + COUNTER * says_asked_unit(question.text, text)
         + SERIES * bool(say_series(question, unit))
         + TITLE * _is_bare_title(unit, entry)
         + _worth_place(question, unit, entry)

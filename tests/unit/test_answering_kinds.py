@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from assistant.answering.asked_units import says_asked_unit
 from assistant.answering.expected import named_by_type, new_values, numbers_focus
 from assistant.answering.kinds import Kind
 from assistant.answering.question import read_question
@@ -134,3 +135,18 @@ def test_a_name_that_ends_with_the_noun_asked_for() -> None:
 )
 def test_a_number_behind_the_noun_it_is_asked_of(question: str, text: str, found: bool) -> None:
     assert numbers_focus(read_question(question, TODAY), text) is found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        ("이용이 몇 건이었나요?", "이용 건수는 38,412건이다.", True),
+        ("이용이 몇 건이었나요?", "약국 14개소가 문을 열었다.", False),
+        ("이용이 몇 건이었나요?", "한 건당 3만 원을 준다.", False),
+        ("43건 중 몇 건이 끝났나요?", "모두 43건이다.", False),
+        ("몇 명이 왔나요?", "1만 5천 명이 왔다.", True),
+        ("예산은 얼마인가요?", "예산은 3억 원이다.", False),
+    ],
+)
+def test_a_text_counts_in_the_unit_of_the_question(question: str, text: str, said: bool) -> None:
+    assert says_asked_unit(question, text) is said
