@@ -12,7 +12,7 @@ from assistant.answering.rows import key_cell, name_cell, own_cells, wanted_bigr
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import cut, readable, topic
 from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument
-from assistant.retrieval.morphemes import bigrams
+from assistant.retrieval.morphemes import bigrams, squeezed
 
 _COUNTERS = re.compile(
     r"몇\s*(?P<counter>가구|세대|개소|개사|개국|개|건|곳|가지|군데|명|종|단계|항목|권|편|회|차례|번(?=\s*(?:올|나오|나와|등장|실)))(?![월년])|"
@@ -29,6 +29,7 @@ _MAX_NAMED = 6
 _MAX_NAME = 40
 _FEWEST = 2
 _WHOLE = re.compile(r"\d[\d,]*")
+_HEAD = re.compile(r"[^\w(]*\(([가-힣A-Za-z·ㆍ ]{2,20})\)")
 _COMMA = re.compile(r"[,，、]\s*")
 _NAMED = 0.4
 _TITLED, _KEYED = 0.6, 0.9
@@ -180,6 +181,7 @@ def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Sta
         values = [(Evidence(best.doc, best.start, best.end), m) for m in named]
     else:
         fellows = table_rows(entry, best.block) if best.cells else _siblings(entry, best.block)
+        fellows = _those_named(question, fellows, entry) or fellows
         found_in = [(block, number.search(block.text)) for block in fellows]
         values = [(Evidence(best.doc, b.start, b.end), m) for b, m in found_in if m]
     if len(values) < _FEWEST:
@@ -191,6 +193,25 @@ def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Sta
     return (
         Statement(f"합하면 {sum(addends)}{counter}입니다({parts}).", evidence, addends=addends),
     )
+
+
+def _those_named(
+    question: Question, fellows: Sequence[Block], entry: IndexedDocument
+) -> list[Block]:
+    """Give the rows or items whose name stands in the question (가 분야와 나 분야를 더하면).
+
+    The name is the first cell of a row, what an item has in () at its head, or the item above it.
+    Empty where fewer than two are named.
+    """
+    asked = squeezed(question.text)
+    named = []
+    for block in fellows:
+        above = entry.outline[block.parents[-1]].text if block.parents else ""
+        heads = (_HEAD.match(text) for text in (block.text, above))
+        names = [block.cells[0].text] if block.cells else [head[1] for head in heads if head]
+        if any(squeezed(name) in asked for name in names):
+            named.append(block)
+    return named if len(named) >= _FEWEST else []
 
 
 def _sum_of_column(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:

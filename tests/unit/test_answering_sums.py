@@ -1,0 +1,43 @@
+"""Sums over the rows or items that a question names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.answering.counts import say_sum
+from assistant.answering.question import read_question
+from assistant.answering.units import units_of
+from assistant.datatypes import Document, IndexedDocument
+from assistant.documents.outline import read_outline
+from assistant.documents.passages import read_passages
+from assistant.retrieval.morphemes import kiwi
+
+TASKS = """□ 분야별 세부과제는 다음과 같다
+- (문화) 책 읽는 마을을 만든다
+* (3개 과제) 도서관 확충 등
+- (복지) 돌봄을 넓힌다
+* (5개 과제) 돌봄센터 등
+- (교통) 버스를 늘린다
+* (7개 과제) 노선 개편 등
+"""
+SHOPS = "지역\t가게\n솔내군\t4개\n누리군\t6개\n가람시\t9개\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "addends"),
+    [
+        ("문화하고 복지 분야 과제를 더하면 몇 개인가요?", TASKS, (3, 5)),
+        ("세부과제를 모두 더하면 몇 개인가요?", TASKS, (3, 5, 7)),
+        ("솔내군과 가람시의 가게를 합치면 몇 개인가요?", SHOPS, (4, 9)),
+    ],
+)
+def test_only_what_is_named_is_added_up(question: str, text: str, addends: tuple[int, ...]) -> None:
+    document = Document("d", "", "", None, "", "d.txt", "0", text)
+    outline = read_outline(document, kiwi())
+    entry = IndexedDocument(document, outline, read_passages(document, outline))
+    units = [unit for passage in entry.passages for unit in units_of(entry, passage)]
+    best = next(unit for unit in units if "개" in unit.text and "과제는" not in unit.text)
+    (said,) = say_sum(read_question(question, date(2024, 1, 1)), best, entry)
+    assert said.addends == addends
