@@ -55,6 +55,7 @@ _FIRST = "무슨 내용인가요?"
 _GREETING = re.compile(
     r"^\s*(?:안녕\S*|반가\S*|하이|헬로|hello|hi|hey|고마\S*|감사\S*|수고\S*)[\s!.~^?ㅎㅋ]*$", re.I
 )
+_HANGUL = re.compile(r"[가-힣]")
 _PIECE = re.compile(r"\S+\s*")
 
 
@@ -222,7 +223,8 @@ class Assistant:
         statement = repair_statement(typed, now.index)
         question = understand_question(statement, date.today(), now.index)
         reading = now.reader.read(question, now.index.search(question.text, DEPTH))
-        judged = check_claim(question, reading, now.index.entries, now.weigh)
+        said = statement if _HANGUL.search(statement) else ""
+        judged = check_claim(question, reading, now.index.entries, now.weigh, said)
         explanation, citations = judged.explanation, judged.citations
         if self._pen and citations:
             said = self._pen.writer.explain(text, citations, now.index.entries, now.weigh)

@@ -41,6 +41,8 @@ _AFTER = re.compile(
     r"\s?(?:의\s)?(?P<word>[가-힣]{2,}?)(?=은|는|이|가|을|를|의|도|에|들|으로|로|과|와|[\s,.)]|$)"
 )
 
+_THINGS = re.compile(r"\s?(?:의\s)?(?P<word>[가-힣]{2,}?)(?=(?:은|는|이|가|을|를|의|에서|에)[\s,.)])")
+
 
 def beside(text: str, quantity: Quantity) -> set[str]:
     """Give the nouns directly before and after a quantity: '위원 7명', '11개 광역자치단체'."""
@@ -52,6 +54,12 @@ def beside(text: str, quantity: Quantity) -> set[str]:
 def counted_noun(text: str, quantity: Quantity) -> str:
     """Give the noun that is counted, directly after a quantity; '' when there is none."""
     after = _AFTER.match(text[quantity.high :])
+    return after["word"] if after and after["word"] not in _PARTICLES else ""
+
+
+def counts_things(text: str, quantity: Quantity) -> str:
+    """Give the noun with a particle that is counted, directly after a quantity; '' for an action."""
+    after = _THINGS.match(text[quantity.high :])
     return after["word"] if after and after["word"] not in _PARTICLES else ""
 
 

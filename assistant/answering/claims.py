@@ -38,19 +38,21 @@ def check_claim(
     reading: Reading,
     entries: Mapping[str, IndexedDocument],
     weigh: Weigh = lambda _: 1.0,
+    said: str = "",
 ) -> Judgement:
     """Compare the facts of a statement with each of the best units of evidence.
 
     What a compound statement joins is also compared part by part: one part that differs makes it
     false, and it is true if all are. ``weigh`` gives how rare a morpheme is, between 0 and 1
-    (inverse document frequency).
+    (inverse document frequency). ``said`` is the statement where the question is another text: a
+    year counted from today (올해) is none that a document may differ in.
     """
     if not says_something(statement_of(question.text)):
         return Judgement("unverifiable", texts.CLAIM_SAYS_NOTHING)
     ranked = reading.ranked[:_DEPTH]
     places = [place_of(item.unit, entries[item.unit.doc]) for item in ranked]
     ranks = [_relative(item.score, ranked[0].score) for item in ranked]
-    statement = statement_of(question.text)
+    statement = statement_of(said or question.text)
 
     def read(text: str) -> Judged:
         return judge(Matcher(read_statement(text), places, weigh), places, ranks)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from assistant.answering.binding import counted_noun, governor, is_total
+from assistant.answering.binding import counted_noun, counts_things, governor, is_total
 from assistant.answering.dates import DateMention
 from assistant.answering.derived import is_derived
 from assistant.answering.findings import Candidate, Finding, Status
@@ -28,6 +28,8 @@ _ANCHOR = re.compile(
 )
 _PAST = re.compile(r"[았었했됐였렸졌갔왔났]다$")
 _FORECAST = re.compile(r"내다[보봤]|전망|예상|추정|기대|것으로\s보")
+_PLANS = re.compile(r"계획|예정|방침|목표|하기로")
+_PLAN, _RIEUL = re.compile(r"([가-힣])\s(?:계획|예정|방침)"), 8
 _CHANGE = re.compile(r"\s?(?:에서|→|⇒|->)\s?")
 _WAS = re.compile(r"\s?에서\s")
 _LABEL = re.compile(r"\W*([가-힣 ]{0,8}(?:규모|한도|정원|목표|계획|예산|인원))\s?:\s")
@@ -116,6 +118,12 @@ def _quantities(
             became = _became(matcher, quantity, piece, segment, found)
             if became and any(compare(quantity, q) == "same" for q in find_quantities(became)):
                 continue
+            if verdict == "same" and _is_planned_only(matcher, segment, found):
+                continue
+            if verdict == "same" and quantity.unit == _COUNTED:
+                alike = _counter(matcher.claim.text, quantity) == _counter(segment.text, found)
+                if not alike and _counts_another(matcher, quantity, found, segment):
+                    continue
             if became:
                 candidate = replace(candidate, text=became)
             if verdict == "other":
@@ -141,6 +149,15 @@ def _became(
     return rest[later.low : later.high] if later and later.low <= _CLOSE else ""
 
 
+def _is_planned_only(matcher: Matcher, segment: Segment, found: Quantity) -> bool:
+    """Tell whether a value is only planned (18개소로 늘릴 계획) that the claim says came about."""
+    text = matcher.claim.text
+    if not _PAST.search(text) or _PLANS.search(text) or found.unit in _ORDINALS:
+        return False
+    planned = _PLAN.search(segment.text[found.high :])
+    return bool(planned) and (ord(planned[1]) - 0xAC00) % 28 == _RIEUL
+
+
 def _is_forecast(matcher: Matcher, segment: Segment, found: Quantity) -> bool:
     """Tell whether a value was only expected that the claim says of the past."""
     after = segment.text[found.high :]
@@ -152,8 +169,7 @@ def _is_planned(matcher: Matcher, segment: Segment) -> bool:
     label = _LABEL.match(segment.whole)
     if label is None or not _PAST.search(matcher.claim.text):
         return False
-    terms = terms_of(label[1])
-    return not any(matcher.in_text(w.form, terms, label[1]) for w in matcher.claim.words)
+    return not any(w.form in label[1] for w in matcher.claim.words)
 
 
 def _elsewhere(matcher: Matcher, quantity: Quantity, found: Quantity, segment: Segment) -> bool:
@@ -164,10 +180,25 @@ def _elsewhere(matcher: Matcher, quantity: Quantity, found: Quantity, segment: S
         return True
     if quantity.unit != _COUNTED:
         return False
+    return _counts_another(matcher, quantity, found, segment)
+
+
+def _counts_another(
+    matcher: Matcher, quantity: Quantity, found: Quantity, segment: Segment
+) -> bool:
+    """Tell whether a text counts other things (14개 시설) than the claim speaks of."""
     wanted, counted = counted_noun(matcher.claim.text, quantity), counted_noun(segment.text, found)
-    if not wanted or not counted or wanted in counted or counted in wanted:
+    if not wanted:
+        counted = counts_things(segment.text, found)
+    if not counted or (wanted and (wanted in counted or counted in wanted)):
         return False
-    return not any(matcher.in_text(form, terms_of(counted), counted) for form in terms_of(wanted))
+    own = terms_of(wanted) or {w.form for w in matcher.claim.words if w.noun}
+    return not any(matcher.in_text(form, terms_of(counted), counted) for form in own)
+
+
+def _counter(text: str, quantity: Quantity) -> str:
+    """Give the counter of a quantity as it is written: 건, 곳, 개."""
+    return text[quantity.low : quantity.high].strip(" 0123456789,.")
 
 
 def _scopes(matcher: Matcher, quantity: Quantity) -> bool:

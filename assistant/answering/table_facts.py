@@ -24,7 +24,7 @@ _LETTERS = re.compile(r"[가-힣A-Za-z]")
 _NUMERIC = re.compile(r"[-+△▲'‘’]?\d[\d,.]*\s*(?::\s*1|[가-힣%㎡]{0,3})")
 _ITEMS = re.compile(r"\s*[,·ㆍ/、]\s*")
 _LONG_KEY, _RANK = 30, "위"
-_HALF = 0.5
+_HALF, _KEYED = 0.5, 0.6
 # Endings of headers that only say that something is counted or measured.
 _MEASURE_WORDS = "수 건수 액 금액 률 율 비율 일수 인원 규모 현황 구분 합계 계 실적 결과 명"
 _MEASURES = frozenset(_MEASURE_WORDS.split())
@@ -73,7 +73,7 @@ def check_text_cell(matcher: Matcher, place: Place) -> Finding | None:
     said = squeeze(matcher.claim.text[matcher.claim.topic_end :])
     for column, cell in enumerate(row):
         value = core(cell.text)
-        keys = [c for c in row if c is not cell and _is_key(matcher, c)]
+        keys = [c for c in row if c is not cell and _cell_share(matcher, c, place.table) >= _KEYED]
         if not keys or not _is_text(value) or said_share(matcher, value) >= _HALF:
             continue
         others = [other for other in place.table if len(other) > column and other is not row]
@@ -133,11 +133,10 @@ def key_share(matcher: Matcher, row: Row, table: Sequence[Row]) -> float:
 def _cell_share(matcher: Matcher, cell: Cell, table: Sequence[Row]) -> float:
     if _is_key(matcher, cell):
         return 1.0 + len(squeeze(core(cell.text))) / 100
-    if len(cell.text) > _LONG_KEY or not _is_text(core(cell.text)):
-        return 0.0
+    items = [item for item in _ITEMS.split(core(cell.text)) if _is_text(item)]
     column = [core(c.text) for row in table for c in row if c.header == cell.header]
     shared = {t for t in terms_of(core(cell.text)) if _often(t, column)}
-    return max(_own_share(matcher, item, shared) for item in _ITEMS.split(core(cell.text)))
+    return max((_own_share(matcher, item, shared) for item in items), default=0.0)
 
 
 def _often(term: str, column: Sequence[str]) -> bool:
