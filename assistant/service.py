@@ -223,8 +223,8 @@ class Assistant:
         statement = repair_statement(typed, now.index)
         question = understand_question(statement, date.today(), now.index)
         reading = now.reader.read(question, now.index.search(question.text, DEPTH))
-        said = statement if _HANGUL.search(statement) else ""
-        judged = check_claim(question, reading, now.index.entries, now.weigh, said)
+        korean = statement if _HANGUL.search(statement) else ""
+        judged = check_claim(question, reading, now.index.entries, now.weigh, korean)
         explanation, citations = judged.explanation, judged.citations
         if self._pen and citations:
             said = self._pen.writer.explain(text, citations, now.index.entries, now.weigh)

@@ -41,7 +41,9 @@ _AFTER = re.compile(
     r"\s?(?:의\s)?(?P<word>[가-힣]{2,}?)(?=은|는|이|가|을|를|의|도|에|들|으로|로|과|와|[\s,.)]|$)"
 )
 
-_THINGS = re.compile(r"\s?(?:의\s)?(?P<word>[가-힣]{2,}?)(?=(?:은|는|이|가|을|를|의|에서|에)[\s,.)])")
+_THINGS = re.compile(
+    r"\s?(?:의\s)?(?P<word>[가-힣]{2,}?)(?=(?:은|는|이|가|을|를|의|에서|에)[\s,.)])"
+)
 
 
 def beside(text: str, quantity: Quantity) -> set[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from assistant.answering.binding import counted_noun, counts_things, governor, is_total
+from assistant.answering.binding import governor, is_total
 from assistant.answering.dates import DateMention
 from assistant.answering.derived import is_derived
 from assistant.answering.findings import Candidate, Finding, Status
@@ -17,25 +17,20 @@ from assistant.answering.orders import says_trend
 from assistant.answering.polarity import predicates
 from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
 from assistant.answering.table_facts import check_cell, is_named, is_of_other_year
+from assistant.answering.value_context import COUNTED, ORDINALS, is_beside_the_point
 from assistant.answering.values import compare, find_quantities
 
-_ORDINALS = frozenset({"제", "회", "호", "호문", ""})
 # A date or edition before a noun (2018년 공모전, 제2회 대회) says which one is meant.
 _BARE_NOUN = re.compile(r"\s(?!이후|이전|현재|기준|이내|이상)[가-힣A-Za-z「‘“]{2}")
 _ADJUNCT = re.compile(r"\s?(?:에는?|부터|까지|이다|이었다|였다)(?![가-힣])")
 _ANCHOR = re.compile(
     r"(?P<event>[가-힣]{2,}?)(?:을|를)?\s?(?:한|된|하는|되는|받은|끝난|마친|낸)\s날(?=(?:로?부터))"
 )
-_PAST = re.compile(r"[았었했됐였렸졌갔왔났]다$")
-_FORECAST = re.compile(r"내다[보봤]|전망|예상|추정|기대|것으로\s보")
-_PLANS = re.compile(r"계획|예정|방침|목표|하기로")
-_PLAN, _RIEUL = re.compile(r"([가-힣])\s(?:계획|예정|방침)"), 8
 _CHANGE = re.compile(r"\s?(?:에서|→|⇒|->)\s?")
 _WAS = re.compile(r"\s?에서\s")
-_LABEL = re.compile(r"\W*([가-힣 ]{0,8}(?:규모|한도|정원|목표|계획|예산|인원))\s?:\s")
 _BRACKETED = re.compile(r"([가-힣]{2,})\s?\(['‘’`]?$")
+_RELATIVE = (("내년", "다음 해"), ("작년", "지난해", "전년"), ("재작년", "지지난해"))
 _CLOSE, _A_FEW = 12, 2
-_COUNTED = "개"
 _NEARLY, _SMALL = 0.8, 30
 
 
@@ -105,10 +100,10 @@ def _quantities(
             if total and sum(s.labelled for s in piece.segments) > _A_FEW:
                 continue
             labelled = segment.labelled and not found.unit
-            counts = quantity.unit == _COUNTED and matcher.names_in(segment)
+            counts = quantity.unit == COUNTED and matcher.names_in(segment)
             if labelled and not counts:
                 continue
-            measured = replace(found, unit=_COUNTED) if labelled else found
+            measured = replace(found, unit=COUNTED) if labelled else found
             verdict = compare(quantity, measured)
             if verdict == "incomparable" or matcher.other_time(segment, found, piece, verdict):
                 continue
@@ -118,19 +113,12 @@ def _quantities(
             became = _became(matcher, quantity, piece, segment, found)
             if became and any(compare(quantity, q) == "same" for q in find_quantities(became)):
                 continue
-            if verdict == "same" and _is_planned_only(matcher, segment, found):
+            if is_beside_the_point(matcher, quantity, found, segment, verdict):
                 continue
-            if verdict == "same" and quantity.unit == _COUNTED:
-                alike = _counter(matcher.claim.text, quantity) == _counter(segment.text, found)
-                if not alike and _counts_another(matcher, quantity, found, segment):
-                    continue
             if became:
                 candidate = replace(candidate, text=became)
             if verdict == "other":
-                if not _is_forecast(matcher, segment, found) and not _elsewhere(
-                    matcher, quantity, found, segment
-                ):
-                    other.append(candidate)
+                other.append(candidate)
             elif measured.unit or quantity.number >= _SMALL or not quantity.unit or in_row:
                 same.append(candidate)
     return same, other
@@ -149,68 +137,16 @@ def _became(
     return rest[later.low : later.high] if later and later.low <= _CLOSE else ""
 
 
-def _is_planned_only(matcher: Matcher, segment: Segment, found: Quantity) -> bool:
-    """Tell whether a value is only planned (18개소로 늘릴 계획) that the claim says came about."""
-    text = matcher.claim.text
-    if not _PAST.search(text) or _PLANS.search(text) or found.unit in _ORDINALS:
-        return False
-    planned = _PLAN.search(segment.text[found.high :])
-    return bool(planned) and (ord(planned[1]) - 0xAC00) % 28 == _RIEUL
-
-
-def _is_forecast(matcher: Matcher, segment: Segment, found: Quantity) -> bool:
-    """Tell whether a value was only expected that the claim says of the past."""
-    after = segment.text[found.high :]
-    return bool(_PAST.search(matcher.claim.text) and _FORECAST.search(after))
-
-
-def _is_planned(matcher: Matcher, segment: Segment) -> bool:
-    """Tell whether a value is labelled with something else (지원규모 : 210개) than what happened."""
-    label = _LABEL.match(segment.whole)
-    if label is None or not _PAST.search(matcher.claim.text):
-        return False
-    return not any(w.form in label[1] for w in matcher.claim.words)
-
-
-def _elsewhere(matcher: Matcher, quantity: Quantity, found: Quantity, segment: Segment) -> bool:
-    """Tell whether a quantity belongs to something else that the claim or the segment says."""
-    if any(q is not quantity and compare(q, found) == "same" for q in matcher.claim.quantities):
-        return True
-    if _is_planned(matcher, segment):
-        return True
-    if quantity.unit != _COUNTED:
-        return False
-    return _counts_another(matcher, quantity, found, segment)
-
-
-def _counts_another(
-    matcher: Matcher, quantity: Quantity, found: Quantity, segment: Segment
-) -> bool:
-    """Tell whether a text counts other things (14개 시설) than the claim speaks of."""
-    wanted, counted = counted_noun(matcher.claim.text, quantity), counted_noun(segment.text, found)
-    if not wanted:
-        counted = counts_things(segment.text, found)
-    if not counted or (wanted and (wanted in counted or counted in wanted)):
-        return False
-    own = terms_of(wanted) or {w.form for w in matcher.claim.words if w.noun}
-    return not any(matcher.in_text(form, terms_of(counted), counted) for form in own)
-
-
-def _counter(text: str, quantity: Quantity) -> str:
-    """Give the counter of a quantity as it is written: 건, 곳, 개."""
-    return text[quantity.low : quantity.high].strip(" 0123456789,.")
-
-
 def _scopes(matcher: Matcher, quantity: Quantity) -> bool:
     """Tell whether a number names what the claim is about (제2회 대회는) instead of being claimed."""
-    if quantity.unit not in _ORDINALS or quantity.per or quantity.bound:
+    if quantity.unit not in ORDINALS or quantity.per or quantity.bound:
         return False
     return bool(_BARE_NOUN.match(matcher.claim.text[quantity.high :]))
 
 
 def _date(matcher: Matcher, place: Place, mention: DateMention) -> Finding:
     claimed = matcher.claim.text[mention.low : mention.high]
-    if is_of_other_year(place, mention):
+    if is_of_other_year(place, mention) or not _is_told(place, mention, claimed):
         return Finding("missing", claimed)
     for pieces in (place.own, place.near):
         same, other = _dates(matcher, place, pieces, mention)
@@ -225,6 +161,14 @@ def _date(matcher: Matcher, place: Place, mention: DateMention) -> Finding:
                 return Finding("missing", claimed)
             return Finding("other", claimed, best.text.strip(), best.block, scene)
     return Finding("missing", claimed)
+
+
+def _is_told(place: Place, mention: DateMention, claimed: str) -> bool:
+    """Tell whether a place has a year that is counted from its own (내년), or the claim says one."""
+    year = next((words for words in _RELATIVE if claimed.strip() in words), ())
+    if mention.start.year or not year:
+        return True
+    return any(word in piece.text for piece in (*place.own, *place.near) for word in year)
 
 
 def _sets_scene(matcher: Matcher, mention: DateMention) -> bool:

@@ -16,6 +16,7 @@ from assistant.answering.table_facts import check_text_cell
 
 VerdictName = Literal["supported", "contradicted", "unverifiable"]
 _SUPPORT, _CONTRADICT, _LEAST = 0.7, 0.68, 0.6
+_FIRST, _HALF_RANK = 0.9, 0.5
 _A_VALUE, _RANKED = 0.05, 0.08
 _DIGIT = re.compile(r"\d")
 _ALIKE = 0.85
@@ -95,6 +96,9 @@ def judge(matcher: Matcher, places: Sequence[Place], ranks: Sequence[float]) -> 
 
 
 def _says_more(against: Checked, support: Checked) -> bool:
+    first = against.rank >= _FIRST and support.rank < _HALF_RANK
+    if first and not against.different.claimed and support.count("same") == against.count("same"):
+        return True
     fuller = against.own - support.own >= _FULLER
     spoken = against.cover - support.cover >= _SPOKEN and against.own >= _OWN
     return spoken or (fuller and against.cover + _NEARLY >= support.cover)
@@ -138,6 +142,8 @@ def _in_table(finding: Finding, place: Place) -> bool:
 
 def _supports(checked: Checked) -> bool:
     if checked.count("same") != len(checked.findings) or not checked.speaks or not checked.focus:
+        return False
+    if checked.place.unit.text.rstrip().endswith("?"):
         return False
     exact = sum(bool(_DIGIT.search(f.claimed)) for f in checked.findings if f.status == "same")
     least = _SUPPORT - _A_VALUE * max(exact - 1, 0) - _RANKED * checked.rank

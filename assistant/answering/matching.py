@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
-from assistant.answering.binding import beside, edge, governor, is_total
+from assistant.answering.binding import beside, counted_noun, edge, governor, is_total
 from assistant.answering.dates import DateMention
 from assistant.answering.names import Name, kind_of
 from assistant.answering.numerals import Quantity
@@ -22,6 +22,7 @@ Weigh = Callable[[str], float]
 _OWN, _NEAR, _FAR = 1.0, 0.95, 0.5
 _OTHER_WORDS, _STEM = 0.92, 0.8
 _SUFFIX = re.compile(r"(?<=[가-힣]{2})[비료금액율률]$")
+_BESIDE, _COUNTED = 2.0, 0.5
 _GOVERNED, _TOTAL, _EDGE = 1.0, 1.5, 1.0
 
 
@@ -145,7 +146,9 @@ class Matcher:
         score += self._time(segment, found)
         if wanted and found:
             score += _recurring(wanted, found, segment.text)
-            score += 2.0 * bool(beside(self.claim.text, wanted) & beside(segment.text, found))
+            nouns = beside(segment.text, found)
+            score += _BESIDE * bool(beside(self.claim.text, wanted) & nouns)
+            score += _COUNTED * (counted_noun(self.claim.text, wanted) in nouns)
             score += _TOTAL * (is_total(self.claim.text, wanted) and is_total(segment.text, found))
             ends = edge(self.claim.text, wanted), edge(segment.text, found)
             score += all(ends) * (_EDGE if ends[0] == ends[1] else -_EDGE)
@@ -187,6 +190,8 @@ class Matcher:
         if not years or not segment.dates:
             return False
         own = _date_of(segment, found)
+        if own.low > found.low and _dates_another(segment, own):
+            return False
         beside = segment.text[own.high : found.low].strip() == ""
         known = {d.start.year for s in piece.segments for d in s.dates}
         if verdict == "same" and not beside and not years & known:
@@ -260,6 +265,14 @@ def _date_of(segment: Segment, quantity: Quantity) -> DateMention:
     ]
     before = [d for d in segment.dates if d.high <= quantity.low]
     return after[0] if after else before[-1] if before else segment.dates[0]
+
+
+def _dates_another(segment: Segment, mention: DateMention) -> bool:
+    """Tell whether a date is directly before a quantity, which it dates: (2021년 34.1%)."""
+    text = segment.text
+    return any(
+        q.low >= mention.high and not text[mention.high : q.low].strip() for q in segment.quantities
+    )
 
 
 def _expansions(

@@ -14,6 +14,9 @@ from assistant.answering.support import Piece, Place, clauses_of, squeeze, terms
 
 _WHERE = frozenset({"에서", "에", "에는"})
 _TOPIC_BEFORE = re.compile(r"[가-힣](?:은|는)\s")
+_SHORT_NAME = re.compile(
+    r"(?<=.)(?:위원회|협의회|협의체|센터|재단|공단|공사|조합|협회|학회|본부|추진단|사업단|연구원|진흥원)$"
+)
 _FAR_MORE, _MORE = 1.3, 0.2
 _AREAS = frozenset("시도군구읍면동리")
 _SUBJECT = frozenset({"은", "는", "이", "가", "께서"})
@@ -35,6 +38,8 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
             return Finding("same", name.text, name.text, piece.block)
     if name.role in TOPIC_PARTICLES and squeeze(name.text) in place.far:
         return Finding("same", name.text, name.text)
+    if _is_short_for(matcher, place, name):
+        return Finding("same", name.text, name.text)
     told = name.role == "의" and _TOPIC_BEFORE.search(matcher.claim.text[: name.low])
     if (name.role in TOPIC_PARTICLES and not told) or name.kind == "article":
         return Finding("missing", name.text)
@@ -52,6 +57,16 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
     if best is None:
         return Finding("missing", name.text)
     return Finding("other", name.text, best.text, best.block)
+
+
+def _is_short_for(matcher: Matcher, place: Place, name: Name) -> bool:
+    """Tell whether a place says a body of the topic shortly (위원회) that its document names."""
+    short = _SHORT_NAME.search(name.text)
+    if name.kind != "body" or not short or name.high > matcher.claim.topic_end:
+        return False
+    alone = re.compile(rf"(?<![가-힣]){short[0]}")
+    here = any(alone.search(piece.text) for piece in (*place.own, *place.near))
+    return here and squeeze(name.text) in place.whole
 
 
 def _listed(matcher: Matcher, place: Place, name: Name) -> Finding | None:

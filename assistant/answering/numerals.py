@@ -185,7 +185,9 @@ def read_numbers(text: str) -> Iterator[Quantity]:
     for match in _WORD.finditer(text):
         if match["tens"] or match["ones"]:
             number = _NATIVE.get(match["tens"] or "", 0) + _NATIVE.get(match["ones"] or "", 0)
-            yield _measured(text, Decimal(number), match.start(), match.start("unit"))
+            told = _measured(text, Decimal(number), match.start(), match.start("unit"))
+            if told.unit:
+                yield told
 
 
 def _small(text: str) -> int:

@@ -31,6 +31,9 @@ _TREND = re.compile(
     r"(?:해마다|매년|매월|매달|달마다|분기마다|계속|줄곧|내내|꾸준히|지속적으로|지속해서|갈수록)\s(?:\S+\s)?(?:(?P<up>늘|증가|오르|올[랐라]|상승|높아)|줄|감소|떨어|하락|낮아)"
 )
 _GOES_ON = re.compile(r"해마다|매년|계속|꾸준|지속|갈수록|점차|점진|추세|연속|내내")
+_COPULA = re.compile(
+    r"(?:[가-힣](?:이다|이었다|였다|입니다)|(?<![하되한된는았었했됐])다|(?:나타|조사되|꼽|차지|기록|뽑|선정|집계)\S*)$"
+)
 _SERIES = 3
 _NEXT = 15
 
@@ -45,13 +48,21 @@ def check_order(matcher: Matcher, place: Place) -> Finding | None:
             matcher, place, subject, than["other"], more=bool(than["more"])
         )
         return in_table or _check_than(text, than, place)
-    if _MOST.search(text):
+    most = _MOST.search(text)
+    if most and _is_told(text, most.end()):
         return _check_most(matcher, place)
     trend = _TREND.search(text)
     if not trend:
         return None
     in_table = table_orders.check_trend(matcher, place, up=bool(trend["up"]))
     return in_table or _check_trend(trend, place)
+
+
+def _is_told(text: str, at: int) -> bool:
+    """Tell whether a claim says who has the most, and not only something else of that one."""
+    rest = text[at:]
+    named = re.search(r"[은는]\s\S+으?로\s", rest)
+    return bool(named) or not re.search(r"[은는이가]\s", rest) or bool(_COPULA.search(rest))
 
 
 def says_trend(text: str) -> bool:

@@ -36,7 +36,7 @@ _ONLY_SAID = re.compile(r"뿐|(?<=[가-힣])만|유일|제외|한해|한하여|�
 _ALL_SAID = re.compile(r"모두|전부|전원|전액|모든|전체|전면|각각|만장일치|이의\s?없|100\s?%|全|쏜")
 _OF = re.compile(r"\s?(?:[가-힣]{1,8}\s)?(?:중에?서?|가운데|에서)\s?")
 _AGAINST = re.compile(r"(?:찬성\s?\d+명?,?\s?)?(?:반대|기권)\s?[1-9]\d*\s?(?:명|표|인)?")
-_HEADS_LIST = re.compile(r"다음\s(?:각\s?[호목]|어느|의|중|목적)|다음에는|아래의?\s")
+_HEADS_LIST = re.compile(r"다음\s?(?:각\s?[호목]|어느|의|중|목적)|다음에는|아래의?\s")
 
 
 def check_polarity(matcher: Matcher, place: Place) -> Finding | None:

@@ -87,7 +87,7 @@ class Place:
     """A unit (``own``: it and its notes) with what stands above it and around it.
 
     ``far`` is the passage without white space; sibling rows of a table are no part of it, they
-    are the ``table``.
+    are the ``table``. ``whole`` is the document without white space.
     """
 
     unit: Unit
@@ -95,6 +95,7 @@ class Place:
     near: tuple[Piece, ...]
     far: str
     table: tuple[tuple[Cell, ...], ...] = ()
+    whole: str = ""
 
     @property
     def words(self) -> frozenset[str]:
@@ -156,6 +157,11 @@ def _segment(text: str, shared: str, header: str, day: date | None) -> Segment:
     return Segment(text, whole, header, day)
 
 
+@lru_cache(maxsize=256)
+def _squeezed(text: str) -> str:
+    return squeeze(text)
+
+
 def place_of(unit: Unit, entry: IndexedDocument) -> Place:
     """Gather what stands around a unit."""
     document, outline = entry.document, entry.outline
@@ -176,7 +182,8 @@ def place_of(unit: Unit, entry: IndexedDocument) -> Place:
     near.append(_piece(f"{document.title}\n{document.publisher}\n{when}", None, day))
     row = block.kind is BlockKind.ROW
     far = "" if row else squeeze(f"{unit.passage.context}\n{unit.passage.text}")
-    return Place(unit, tuple(own), tuple(near), far, _table(unit, entry))
+    table, whole = _table(unit, entry), _squeezed(document.text)
+    return Place(unit, tuple(own), tuple(near), far, table, whole)
 
 
 def _told(cell: Cell) -> str:

@@ -1,0 +1,87 @@
+"""Whether a value of a text is said of something else than a claim says, or is only planned."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.binding import counted_noun, counts_things
+from assistant.answering.matching import Matcher
+from assistant.answering.numerals import Quantity
+from assistant.answering.support import Segment, terms_of
+from assistant.answering.values import compare
+
+COUNTED = "개"
+ORDINALS = frozenset({"제", "회", "호", "호문", ""})
+_PAST = re.compile(r"[았었했됐였렸졌갔왔났]다$")
+_FORECAST = re.compile(r"내다[보봤]|전망|예상|추정|기대|것으로\s보")
+_LABEL = re.compile(r"\W*([가-힣 ]{0,8}(?:규모|한도|정원|목표|계획|예산|인원))\s?:\s")
+_PLANS = re.compile(r"계획|예정|방침|목표|하기로")
+# A plan after a verb that ends in ㄹ: 늘릴 계획.
+_PLAN, _RIEUL = re.compile(r"([가-힣])\s(?:계획|예정|방침)"), 8
+
+
+def is_beside_the_point(
+    matcher: Matcher, quantity: Quantity, found: Quantity, segment: Segment, verdict: str
+) -> bool:
+    """Tell whether a value of a text neither bears out nor refutes one of a claim."""
+    if verdict == "other":
+        return _is_forecast(matcher, segment, found) or _elsewhere(
+            matcher, quantity, found, segment
+        )
+    if _is_planned_only(matcher, segment, found):
+        return True
+    alike = _counter(matcher.claim.text, quantity) == _counter(segment.text, found)
+    counted = quantity.unit == COUNTED and not alike
+    return counted and _counts_another(matcher, quantity, found, segment)
+
+
+def _is_planned_only(matcher: Matcher, segment: Segment, found: Quantity) -> bool:
+    """Tell whether a value is only planned (18개소로 늘릴 계획) that the claim says came about."""
+    text = matcher.claim.text
+    if not _PAST.search(text) or _PLANS.search(text) or found.unit in ORDINALS:
+        return False
+    planned = _PLAN.search(segment.text[found.high :])
+    return planned is not None and (ord(planned[1]) - 0xAC00) % 28 == _RIEUL
+
+
+def _is_forecast(matcher: Matcher, segment: Segment, found: Quantity) -> bool:
+    """Tell whether a value was only expected that the claim says of the past."""
+    after = segment.text[found.high :]
+    return bool(_PAST.search(matcher.claim.text) and _FORECAST.search(after))
+
+
+def _is_planned(matcher: Matcher, segment: Segment) -> bool:
+    """Tell whether a value is labelled with something else (지원규모 : 210개) than what happened."""
+    label = _LABEL.match(segment.whole)
+    if label is None or not _PAST.search(matcher.claim.text):
+        return False
+    return not any(w.form in label[1] for w in matcher.claim.words)
+
+
+def _elsewhere(matcher: Matcher, quantity: Quantity, found: Quantity, segment: Segment) -> bool:
+    """Tell whether a quantity belongs to something else that the claim or the segment says."""
+    if any(q is not quantity and compare(q, found) == "same" for q in matcher.claim.quantities):
+        return True
+    if _is_planned(matcher, segment):
+        return True
+    if quantity.unit != COUNTED:
+        return False
+    return _counts_another(matcher, quantity, found, segment)
+
+
+def _counts_another(
+    matcher: Matcher, quantity: Quantity, found: Quantity, segment: Segment
+) -> bool:
+    """Tell whether a text counts other things (14개 시설) than the claim speaks of."""
+    wanted, counted = counted_noun(matcher.claim.text, quantity), counted_noun(segment.text, found)
+    if not wanted:
+        counted = counts_things(segment.text, found)
+    if not counted or (wanted and (wanted in counted or counted in wanted)):
+        return False
+    own = terms_of(wanted) or {w.form for w in matcher.claim.words if w.noun}
+    return not any(matcher.in_text(form, terms_of(counted), counted) for form in own)
+
+
+def _counter(text: str, quantity: Quantity) -> str:
+    """Give the counter of a quantity as it is written: 건, 곳, 개."""
+    return text[quantity.low : quantity.high].strip(" 0123456789,.")
