@@ -182,3 +182,31 @@ def test_opposite_words_count_only_where_each_side_has_one() -> None:
     assert opposite_word(frozenset({"증가"}), frozenset({"감소"})) == ("증가", "감소")
     assert opposite_word(frozenset({"증가"}), frozenset({"증가", "감소"})) is None
     assert opposite_word(frozenset({"면적"}), frozenset({"감소"})) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("435W", "0.435", "kW"),
+        ("41kWh", 41, "kWh"),
+        ("271기(3.3%)", 271, "대"),
+        ("7:3의 비율로", 70, "%"),
+        ("반반씩", 50, "%"),
+        ("80'", 80, "분"),
+    ],
+)
+def test_units_of_devices_ratios_and_minutes(text: str, number: int | str, unit: str) -> None:
+    assert (Decimal(number), unit) in [(q.number, q.unit) for q in find_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found", "verdict"),
+    [
+        ("한 달 넘게", "35일", "same"),
+        ("15만명에 조금 못 미쳤다", "149,570명", "same"),
+        ("1억 2천만원", "무료", "incomparable"),
+        ("3천원", "무료", "other"),
+    ],
+)
+def test_limits_and_prices_that_differ(claimed: str, found: str, verdict: Comparison) -> None:
+    assert compare(one(claimed), one(found)) == verdict
