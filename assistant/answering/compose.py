@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering.beside import sentences_beside, subject_before
+from assistant.answering.bracketed import say_bracketed
 from assistant.answering.changes import say_changes
 from assistant.answering.clauses import shorten
 from assistant.answering.counts import say_count, say_items, say_sum
+from assistant.answering.expected import must_have_value
 from assistant.answering.extremes import say_extremes
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.items import INTRODUCES, items_below
@@ -35,6 +37,7 @@ _HIGH = 6
 _MOST = 3
 _EACH = re.compile(r"각각|둘\s*다|모두(?!의)")
 _POSED = re.compile(r"[?？]$")
+_EACH_OF = re.compile(r"다음\s*각\s*[호목]")
 _NOTE_SIGN = re.compile(r"\*")
 
 
@@ -75,7 +78,7 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
     whole = whole_list(question, best, entry)
     if whole:
         return _from_list(*whole, entry)
-    summed = say_sum(question, best, entry)
+    summed = say_sum(question, best, entry) or say_bracketed(question, best)
     if summed:
         return summed
     if best.cells:
@@ -145,7 +148,8 @@ def _listed(best: Unit, children: Sequence[Block], entry: IndexedDocument) -> Se
 def _is_list(question: Question, unit: Unit) -> bool:
     """Tell whether what stands below a unit is the answer, rather than the unit itself."""
     if INTRODUCES.search(unit.text):
-        return question.kind not in (Kind.NUMBER, Kind.DATE, Kind.PERSON, Kind.PLACE)
+        valued = question.kind is Kind.NUMBER or must_have_value(question)
+        return not valued and (question.kind is not Kind.PLACE or bool(_EACH_OF.search(unit.text)))
     return unit.kind is BlockKind.HEADING or (
         question.kind is Kind.LIST and unit.kind is BlockKind.BULLET and len(unit.text) <= 50
     )

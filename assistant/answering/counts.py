@@ -123,6 +123,14 @@ def say_items(question: Question, best: Unit, items: Sequence[Block]) -> tuple[S
     return (Statement(text, evidence, counted=len(items)),)
 
 
+def asked_counter(question: Question) -> str:
+    """Give the counter of a question for how many things there are (곳, 개); '' for another one."""
+    found = _COUNTERS.search(question.text)
+    if question.kind is not Kind.NUMBER or found is None or found["counter"] in _NOT_OF_ITEMS:
+        return ""
+    return found["counter"] or "개"
+
+
 def asks_for_count(question: Question) -> bool:
     """Tell whether a question asks how many there are in all, or among those of a list."""
     found = _COUNTERS.search(question.text)

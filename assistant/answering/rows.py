@@ -14,6 +14,7 @@ from assistant.answering.question import Question, content_runs
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import cut, polite, topic
 from assistant.datatypes import BlockKind, Cell, IndexedDocument
+from assistant.documents.table_units import unit_told_by
 from assistant.retrieval.morphemes import bigrams
 
 MAX_ROWS = 20
@@ -24,6 +25,8 @@ _NAMED, _FULLY = 0.5, 0.9
 _ASKS = re.compile(r"몇|얼마|언제|어디|누구|누가|무엇|뭐|무슨|어떤|어느|왜")
 _NOTHING = re.compile(r"^\s*[-–—−]?\s*$")
 _NUMBER = re.compile(r"\d+")
+# Columns that name the rows: what stands in them is no value (구분: 30일권).
+_LABELS = ("구분", "항목", "종류", "유형")
 _ORDINAL = re.compile(r"^(?:제?\s*\d+\s*[호번조항위]?|[가-하])[.)]?$")
 _ITEM = re.compile(r"(?:^|\s)[-•▪·]\s+")
 _SHORT_VALUE = re.compile(r"[‘'’]?\d[\d.,~∼%/년월일]*")
@@ -87,8 +90,9 @@ def header_places(cells: Sequence[Cell], row: Unit, entry: IndexedDocument) -> l
 
 
 def _has_unit(cell: Cell) -> bool:
-    """Tell whether the header of a cell names its unit in brackets."""
-    return bool(cell.unit) and f"({cell.unit})" in cell.header
+    """Tell whether the header of a cell names its unit in brackets, or tells it by its words."""
+    named = f"({cell.unit})" in cell.header or unit_told_by(cell.header) == cell.unit
+    return bool(cell.unit) and named
 
 
 def _unit_note(cells: Sequence[Cell], row: Unit, entry: IndexedDocument) -> list[Evidence]:
@@ -153,7 +157,8 @@ def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell]) -> li
     meant = [cell for cell in cells if _is_meant(cell.header, question)]
     if expected_pattern(question) is None:
         return _both(meant, named) or meant or named
-    valued = [c for c in own if len(c.text) <= MAX_VALUE and new_values(question, c.said)]
+    values = [c for c in own if len(c.text) <= MAX_VALUE and c.header not in _LABELS]
+    valued = [c for c in values if new_values(question, c.said)]
     fitting = _both(meant, valued)
     return _both(fitting, named) or fitting or _both(named, valued) or meant or valued or named
 

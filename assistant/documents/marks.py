@@ -102,7 +102,7 @@ _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
         ("1)", 32, BULLET, r"\d{1,2}\)\s+(?=\S)"),
         ("가)", 33, BULLET, r"[가나다라마바사아자차카타파하]\)\s*(?=\S)"),
         ("1-1", 25, HEADING, r"\d{1,2}(?:[-.]\d{1,2}){1,2}\.?\s+(?=[가-힣A-Za-z「『“‘(])"),
-        ("1.", NUMBER_RANK, HEADING, r"\d{1,2}\.\s+(?=\D|\d+대|\d+개|\d{4})"),
+        ("1.", NUMBER_RANK, HEADING, r"\d{1,2}\.\s+(?=\D|\d{4}|\d[\d,.]*\s?(?![일월])[가-힣%㎡])"),
         ("가.", 30, HEADING, r"[가나다라마바사아자차카타파하]\.\s+(?=\S)"),
         ("1", NUMBER_RANK, HEADING, r"\d{1,2}\s+(?=[가-힣「『“‘(])"),
     )

@@ -81,7 +81,8 @@ def _with_unit(
     if not counted or _UNCOUNTED.search("".join(cell.header.split())):
         return cell
     if not units or units == (MARKS,):
-        return replace(cell, unit=_told(cell.header, marked=bool(units)))
+        marked = bool(units) and _MARKS.search("".join(cell.header.split()))
+        return replace(cell, unit="점" if marked else unit_told_by(cell.header))
     columns = _number_columns(records)
     if len(units) == 1:
         return replace(cell, unit=units[0])
@@ -90,11 +91,9 @@ def _with_unit(
     return replace(cell, unit=_named(cell.header, row[0].text, units))
 
 
-def _told(header: str, *, marked: bool) -> str:
-    """Give the unit that a header tells by itself; '' when it tells none."""
+def unit_told_by(header: str) -> str:
+    """Give the unit that a header tells by itself (배점, 개소 수); '' when it tells none."""
     name = "".join(header.split())
-    if marked and _MARKS.search(name):
-        return "점"
     return next((unit for unit, ends in _TOLD_BY if ends.search(name)), "")
 
 

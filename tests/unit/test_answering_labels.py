@@ -150,3 +150,26 @@ def test_a_question_of_the_document_is_answered_by_what_stands_below_it() -> Non
 )
 def test_a_mark_is_taken_off_and_no_part_of_a_value(text: str, plain: str) -> None:
     assert without_mark(text) == plain
+
+
+TERMS = """제6조(요금 감면) ① 다음 각 호의 어느 하나에 해당하는 사람에게는 요금의 50%를 감면한다.
+1. 등록된 장애인
+2. 세 명 이상의 자녀를 둔 부모
+3. 65세 이상인 사람
+"""
+
+
+def test_those_who_are_listed_are_said_where_it_is_asked_who() -> None:
+    lines = said("누가 요금을 감면받을 수 있어요?", TERMS, "다음 각 호")
+    assert [line.startswith("- ") for line in lines] == [False, True, True, True]
+    assert lines[-1] == "- 65세 이상인 사람"
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [("인구감소지역은 총 몇 곳이에요?", True), ("약국은 총 몇 곳이에요?", False)],
+)
+def test_the_names_in_a_bracket_are_counted(question: str, counted: bool) -> None:
+    text = "※ 인구감소지역(하나·두리·세찬·네온)에 있는 약국은 단가에 시간당 5,000원을 가산"
+    (line,) = said(question, text, "인구감소지역")
+    assert line.startswith("모두 4곳입니다(하나, 두리, 세찬, 네온)") is counted
