@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 import numpy as np
@@ -16,12 +15,12 @@ from assistant.answering.coverage import Query
 from assistant.answering.expected import form_features
 from assistant.answering.items import INTRODUCES
 from assistant.answering.kinds import Kind
+from assistant.answering.prepared import PreparedUnit, prepare_title, prepare_unit
 from assistant.answering.question import Question
-from assistant.answering.soft import Floats, Ids, WordVectors
+from assistant.answering.soft import WordVectors
 from assistant.answering.units import Unit, key_of, units_of
-from assistant.datatypes import BlockKind, Document, Hit, IndexedDocument, Passage
+from assistant.datatypes import BlockKind, Hit, Passage
 from assistant.retrieval.index import PassageIndex
-from assistant.retrieval.morphemes import bigrams, morphemes
 
 Matrix = NDArray[np.float64]
 
@@ -104,29 +103,6 @@ NAMES = (
 )
 
 PASSAGES_KEPT = 4096
-_HEAD = 20
-
-
-@dataclass(frozen=True)
-class _Prepared:
-    unit: Unit
-    bigrams: frozenset[str]
-    terms: frozenset[str]
-    above_bigrams: frozenset[str]
-    above_terms: frozenset[str]
-    note_bigrams: frozenset[str]
-    head: frozenset[str]
-    key: frozenset[str]
-    words: Ids
-    both_words: Ids
-    vector: Floats
-    both_vector: Floats
-
-
-@dataclass(frozen=True)
-class _Title:
-    bigrams: frozenset[str]
-    terms: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -157,7 +133,7 @@ class FeatureReader:
         self._index = index
         self._prepare = lru_cache(maxsize=PASSAGES_KEPT)(self._prepare_passage)
         self._words = WordVectors()
-        self._titles = {doc: _title(entry.document) for doc, entry in index.entries.items()}
+        self._titles = {doc: prepare_title(entry.document) for doc, entry in index.entries.items()}
 
     def read(self, question: Question, hits: Sequence[Hit]) -> Candidates:
         """Read the units of the hits' passages and their features."""
@@ -177,7 +153,7 @@ class FeatureReader:
         """Prepare a passage ahead of the questions that find it; it is kept."""
         self._prepare(passage.id)
 
-    def _soft(self, query: Query, prepared: Sequence[_Prepared], matrix: Matrix) -> None:
+    def _soft(self, query: Query, prepared: Sequence[PreparedUnit], matrix: Matrix) -> None:
         """Fill in the columns of soft matches; one matrix product for all units."""
         weights = np.array([query.weight(term) for term in query.question.terms])
         asked = self._words.ids(query.question.terms)
@@ -197,10 +173,10 @@ class FeatureReader:
         matrix[:, NAMES.index("cosine_unit")] = [vector @ item.vector for item in prepared]
         matrix[:, NAMES.index("cosine_both")] = [vector @ item.both_vector for item in prepared]
 
-    def _prepare_passage(self, passage_id: str) -> tuple[_Prepared, ...]:
+    def _prepare_passage(self, passage_id: str) -> tuple[PreparedUnit, ...]:
         passage = self._index.passage(passage_id)
         entry = self._index.entries[passage.doc]
-        return tuple(_prepare(unit, entry, self._words) for unit in units_of(entry, passage))
+        return tuple(prepare_unit(unit, entry, self._words) for unit in units_of(entry, passage))
 
     def _rows(self, query: Query, hit: Hit, in_document: float) -> Iterator[list[float]]:
         """Give the features of each unit of a hit's passage."""
@@ -209,7 +185,7 @@ class FeatureReader:
         for item in siblings:
             terms |= item.terms | item.above_terms
         covers = query.term_cover(terms), query.meaning_cover(terms)
-        before: _Prepared | None = None
+        before: PreparedUnit | None = None
         for item in siblings:
             yield [*self._row(query, item, before, hit, covers), in_document, 0.0]
             before = item
@@ -217,8 +193,8 @@ class FeatureReader:
     def _row(
         self,
         query: Query,
-        item: _Prepared,
-        before: _Prepared | None,
+        item: PreparedUnit,
+        before: PreparedUnit | None,
         hit: Hit,
         passage_covers: tuple[float, float],
     ) -> list[float]:
@@ -280,36 +256,6 @@ class FeatureReader:
             *form_features(query.question, unit, key_of(unit)),
             *cell_features(query, unit),
         ]
-
-
-def _prepare(unit: Unit, entry: IndexedDocument, vectors: WordVectors) -> _Prepared:
-    headers = " ".join(cell.header for cell in unit.cells)
-    carried = " ".join(cell.text for cell in unit.cells)
-    above = f"{unit.above}\n{headers}"
-    text = f"{unit.text} {carried}" if unit.cells else unit.text
-    terms, above_terms = frozenset(morphemes(text)), frozenset(morphemes(above))
-    own, both = vectors.encode([text, f"{text}\n{above}"])
-    return _Prepared(
-        unit,
-        frozenset(bigrams(text)),
-        terms,
-        frozenset(bigrams(above)),
-        above_terms,
-        frozenset(pair for i in unit.notes for pair in bigrams(entry.outline[i].text)),
-        frozenset(bigrams(unit.text[:_HEAD])),
-        frozenset(bigrams(key_of(unit))),
-        vectors.ids(terms),
-        vectors.ids(terms | above_terms),
-        own,
-        both,
-    )
-
-
-def _title(document: Document) -> _Title:
-    day: date | None = document.date
-    when = f"{day.year}년 {day.month}월 {day.day}일" if day else ""
-    text = f"{document.title}\n{when}\n{document.kind}\n{document.publisher}"
-    return _Title(frozenset(bigrams(text)), frozenset(morphemes(text)))
 
 
 def question_lists(question: Question) -> bool:

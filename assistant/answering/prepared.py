@@ -1,0 +1,75 @@
+"""What is read of a unit once, for all the questions that find it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answering.soft import Floats, Ids, WordVectors
+from assistant.answering.units import Unit, key_of
+from assistant.datatypes import Document, IndexedDocument
+from assistant.retrieval.morphemes import bigrams, morphemes
+
+_HEAD = 20
+
+
+@dataclass(frozen=True)
+class PreparedUnit:
+    """A unit with its bigrams, morphemes, word ids and vector, and those of what it stands under.
+
+    ``head`` are the bigrams of its first letters, ``key`` those of what it is about by its form;
+    ``both_*`` are of the unit together with what it stands under.
+    """
+
+    unit: Unit
+    bigrams: frozenset[str]
+    terms: frozenset[str]
+    above_bigrams: frozenset[str]
+    above_terms: frozenset[str]
+    note_bigrams: frozenset[str]
+    head: frozenset[str]
+    key: frozenset[str]
+    words: Ids
+    both_words: Ids
+    vector: Floats
+    both_vector: Floats
+
+
+@dataclass(frozen=True)
+class PreparedTitle:
+    """The bigrams and morphemes of a document's title, date, kind and publisher."""
+
+    bigrams: frozenset[str]
+    terms: frozenset[str]
+
+
+def prepare_unit(unit: Unit, entry: IndexedDocument, vectors: WordVectors) -> PreparedUnit:
+    """Read what the features need of a unit."""
+    headers = " ".join(cell.header for cell in unit.cells)
+    carried = " ".join(cell.text for cell in unit.cells)
+    above = f"{unit.above}\n{headers}"
+    text = f"{unit.text} {carried}" if unit.cells else unit.text
+    terms, above_terms = frozenset(morphemes(text)), frozenset(morphemes(above))
+    own, both = vectors.encode([text, f"{text}\n{above}"])
+    return PreparedUnit(
+        unit,
+        frozenset(bigrams(text)),
+        terms,
+        frozenset(bigrams(above)),
+        above_terms,
+        frozenset(pair for i in unit.notes for pair in bigrams(entry.outline[i].text)),
+        frozenset(bigrams(unit.text[:_HEAD])),
+        frozenset(bigrams(key_of(unit))),
+        vectors.ids(terms),
+        vectors.ids(terms | above_terms),
+        own,
+        both,
+    )
+
+
+def prepare_title(document: Document) -> PreparedTitle:
+    """Read what the features need of a document's title."""
+    day: date | None = document.date
+    when = f"{day.year}년 {day.month}월 {day.day}일" if day else ""
+    text = f"{document.title}\n{when}\n{document.kind}\n{document.publisher}"
+    return PreparedTitle(frozenset(bigrams(text)), frozenset(morphemes(text)))
