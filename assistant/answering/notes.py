@@ -9,6 +9,7 @@ from assistant.answering.grounding import Evidence
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
 from assistant.datatypes import BlockKind, IndexedDocument
+from assistant.retrieval.morphemes import squeezed
 
 _STARRED = re.compile(
     r"(?P<term>[가-힣A-Za-z0-9·]+(?: [가-힣A-Za-z0-9·]+)?)\s?(?P<stars>\*+)(?!\*)"
@@ -35,9 +36,13 @@ def _explained_beside(entry: IndexedDocument, unit: Unit, term: str) -> bool:
 
 
 def note_asked_for(question: Question, ranked: Sequence[Unit], entry: IndexedDocument) -> Unit:
-    """Give the best unit; of notes below one bullet, the one whose term the question names most."""
+    """Give the best unit; of notes below one bullet, the one whose term the question names most.
+
+    A note that says the noun asked for stays the best.
+    """
     best = ranked[0]
-    if best.kind is not BlockKind.NOTE:
+    noun = "".join(question.focus)
+    if best.kind is not BlockKind.NOTE or (noun and noun in squeezed(best.text)):
         return best
     parents = entry.outline[best.block].parents
 
