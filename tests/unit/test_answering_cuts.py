@@ -180,6 +180,19 @@ def test_of_two_notes_the_one_whose_term_is_asked_for(
     assert value in said[0]
 
 
+SALES = """ㅇ 산업단지의 부지* 분양을 마무리함
+
+* 부지 분양률 : 62.1%
+
+※ 입주율 17.4%
+"""
+
+
+def test_a_note_that_says_the_noun_asked_for_is_said() -> None:
+    (said,) = say("산업단지 부지의 입주율은?", SALES, "입주율")
+    assert "17.4%" in said and "62.1%" not in said
+
+
 def test_a_long_name_is_cut_after_a_word() -> None:
     long_item = "오래된 마을회관과 쉼터의 냉난방 설비를 갈아 주고 매달 점검하는 사업의 관리와 운영"
     (said,) = say(
