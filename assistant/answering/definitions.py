@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from assistant.answering.coverage import Query
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
+from assistant.answering.units import Unit, key_of, without_mark
+from assistant.retrieval.morphemes import squeezed
 
 _TERM = re.compile(
     r"(?P<term>[^\s?？'‘’\"“”]{2,}?)['’\"”]?(?:이?라는|이?라고\s?(?:하는|하던데|하는데)?|이?란|[은는이가의])?\s*"
@@ -15,12 +19,39 @@ _TERM = re.compile(
 _SAYS = r"(?:이다|임|말한다|말함|뜻한다|뜻함|뜻|의미한다|의미함|의미|가리킨다|일컫는다)\.?$"
 _PLANNED = re.compile(r"(?:[가-힣] (?:예정|방침|것|중)|때문|[할될을] 계획)(?:이다|임)\.?$")
 _LEAST = 10
+_MOSTLY = 0.5
+_EXACTLY = ("정확히", "정확", "쉽", "간단히", "뜻", "말", "의미")
 
 
 def defined_term(question: Question) -> str:
     """Give the term whose meaning is asked for; '' when none is."""
     found = _TERM.search(question.text) if question.kind is Kind.DEFINITION else None
     return found["term"] if found else ""
+
+
+def asks_meaning_alone(question: Question) -> bool:
+    """Tell whether a question asks what a term means, and names nothing else."""
+    term = squeezed(defined_term(question))
+    return bool(term) and all(word in term or word in _EXACTLY for word in question.terms)
+
+
+def explained(query: Query, units: Sequence[Unit]) -> bool:
+    """Tell whether one of some units may say what the term of a question means.
+
+    It defines the term or one of much the same name, has it as its label, or stands below it.
+    """
+    term = squeezed(defined_term(query.question))
+
+    def names(unit: Unit) -> bool:
+        title = without_mark(unit.above.rpartition("\n")[2])
+        return term in (squeezed(key_of(unit)), squeezed(title))
+
+    return any(
+        query.defined_by(unit.text) > _MOSTLY
+        or defines(defined_term(query.question), unit.text)
+        or names(unit)
+        for unit in units
+    )
 
 
 def defines(term: str, text: str) -> bool:

@@ -18,6 +18,7 @@ from assistant.answering.comparison import side_by_side
 from assistant.answering.compose import compose
 from assistant.answering.confidence import CONFIDENCE_NAMES, confidence_features, unknown_terms
 from assistant.answering.conflicts import with_conflict
+from assistant.answering.definitions import asks_meaning_alone, explained
 from assistant.answering.expected import answers_with_value, must_have_value
 from assistant.answering.features import NAMES, PASSAGES_KEPT, FeatureReader
 from assistant.answering.grounding import Statement
@@ -129,6 +130,8 @@ class Reader:
         entries = self._index.entries
         units = about_the_same(question, [item.unit for item in ranked], len(close), entries)
         units = self._not_before(question, units)
+        if asks_meaning_alone(question) and not explained(candidates.query, units[:TRIED]):
+            units = []
         statements = self._compose(question, units, len(close), tried(ranked))
         return Reading(ranked, confidence, statements, strange, notice)
 

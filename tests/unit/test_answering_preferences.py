@@ -11,7 +11,12 @@ import pytest
 
 from assistant.answering.compose import compose
 from assistant.answering.coverage import Query
-from assistant.answering.definitions import defined_term, defines
+from assistant.answering.definitions import (
+    asks_meaning_alone,
+    defined_term,
+    defines,
+    explained,
+)
 from assistant.answering.features import NAMES, Candidates
 from assistant.answering.grounding import Evidence, Statement, ground
 from assistant.answering.preferences import preferences
@@ -203,3 +208,32 @@ def test_a_short_year_in_a_quote_is_the_full_year() -> None:
     for year, kept in ((2017, True), (2019, False)):
         said = Statement(f"분양률은 {year}년 62.1%입니다.", quoted)
         assert bool(ground([said], {"d": entry}, "분양율 좀").citations) is kept
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("새빛서당이란?", True),
+        ("새빛서당이 정확히 뭐예요?", True),
+        ("어르신이 가르치는 새빛서당이 뭐예요?", False),
+        ("새빛서당은 언제 여나요?", False),
+    ],
+)
+def test_a_question_for_a_meaning_and_nothing_else(question: str, alone: bool) -> None:
+    assert asks_meaning_alone(ask(question)) is alone
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("□ 현황\nㅇ 어르신이 어린이에게 한문을 가르치는 마을 배움터를 운영(새빛서당)함", True),
+        ("□ 현황\nㅇ 새빛서당 : 어르신이 한문을 가르치는 마을 배움터", True),
+        ("□ 새빛서당\nㅇ 어르신이 어린이에게 한문을 가르침", True),
+        ("□ 현황\nㅇ 새빛서당 누리집(http://saebit.example.kr)에도 게재 예정", False),
+    ],
+)
+def test_whether_a_meaning_is_said(text: str, said: bool) -> None:
+    query = Mock(spec=Query, question=ask("새빛서당이란?"))
+    query.defined_by.return_value = 0.0
+    _, units = read(text)
+    assert explained(query, [unit for unit in units if unit.kind is not BlockKind.HEADING]) is said
