@@ -43,6 +43,9 @@ _FOOT = (
 # Asterisks of a note, and not those of bold text.
 _STARS = r"(?:[-ㅇ○·]\s*)?(?!\*\*[^\s*][^*]*\*\*)\*{1,5}(?!\*)\s*(?=[^*\s])|†\s*|주\s*\d*\)\s+"
 
+# What the numbers of the table below count: (단위 : 백만원).
+_UNIT = r"[(（\[<]?\s*단\s?위\s*[:：]\s*[^()（）]{1,40}[)）\]>]?"
+
 # name, rank, kind, pattern; the first that matches wins. A name '=' stands for the mark itself.
 _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
     (name, rank, kind, re.compile(pattern))
@@ -70,9 +73,10 @@ _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
             "【】",
             90,
             CAPTION,
-            r"(?=[【〔][^】〕]{2,80}[】〕]\s*$|\[(?!\d+\]|자료|출처)[^\[\]]{2,40}\]\s*$|<[^<>]{2,60}>\s*$|〈[^〉]{2,60}〉\s*$)",
+            r"(?=(?:[【〔][^】〕]{2,80}[】〕]|\[(?!\d+\]|자료|출처)[^\[\]]{2,40}\]|<[^<>]{2,60}>|〈[^〉]{2,60}〉)"
+            rf"\s*(?:{_UNIT}\s*)?$)",
         ),
-        ("단위", 80, NOTE, r"(?=[(（\[<]?\s*단\s?위\s*[:：]\s*[^()（）]{1,40}[)）\]>]?\s*$)"),
+        ("단위", 80, NOTE, rf"(?={_UNIT}\s*$)"),
         ("※", 80, NOTE, r"(?:[-ㅇ○·]\s*)?※\s*"),
         ("*", 80, NOTE, _STARS),
         (

@@ -36,6 +36,7 @@ from assistant.documents.marks import (
 )
 from assistant.documents.readers.content import PAGE_BREAK
 from assistant.documents.release import HEAD_LINES, find_heads, is_foot_row, is_release_row
+from assistant.documents.spaced_tables import find_spaced_tables
 from assistant.documents.table_units import units_of_note, with_units
 from assistant.documents.tables import Record, is_row, read_table
 from assistant.documents.tree import Draft, Tree
@@ -62,12 +63,16 @@ class _Parser:
         lines = scan_lines(self.document.text)
         self.wrap = 0 if self.document.whole_lines else wrap_width(lines)
         flat = {} if self.document.whole_lines else self._flat_tables(lines)
+        spaced = find_spaced_tables(lines)
         heads = find_heads(lines, self.document.title)
         i = 0
         while i < len(lines):
             if i in heads:
                 self.tree.place(Draft(METADATA, "head", 0.0, lines[i : heads[i]]))
                 i = heads[i]
+            elif i in spaced:
+                self._place_records(self._with_units(spaced[i].records), ROW)
+                i = spaced[i].last
             elif i in flat:
                 self._place_records(self._with_units(flat[i].records), ROW)
                 i = flat[i].last

@@ -1,4 +1,4 @@
-"""Tables in text: rows of cells parted by tabs or bars become records with header cells."""
+"""Tables in text: rows of cells parted by tabs, bars or spaces become records with header cells."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from assistant.documents.lines import Line
 from assistant.documents.visible import visible_text
 
 _RULE = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
+_TAB = re.compile(r"\t")
 _PIPE = re.compile(r"(?<!\\)\|")
+# What parts the cells of a row without tabs and bars.
+SPACES = re.compile(r"[ \u3000]{2,}")
 _BARRED = re.compile(r"\S\s+\|(?:\s+\S|$)")
 _MAX_HEADER = 24
 _RELEASE_HEAD = re.compile(r"보\s*도\s*(?:참\s*고\s*)?자\s*료")
 _VALUE = re.compile(r"(?=.*\d)[\d.,%~∼\s억만원개명-]+")
+_DIGITS = re.compile(r"[\d.,~∼\s]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _PHONE = re.compile(r"[(☎\s]*\d{2,4}-\d{3,4}(?:-\d{4})?\)?")
 _PHONE_LABEL = re.compile(r"전\s*화|연락처|번호|팩스|TEL|FAX", re.IGNORECASE)
@@ -66,10 +70,11 @@ def read_table(lines: Sequence[Line]) -> list[Record]:
     if not rows:
         return []
     title = _title(rows)
-    header = _header(rows[1:] if title else rows)
+    spanned = _spanned(rows)
+    header = spanned or _header(rows[1:] if title else rows)
     if header is None:
         return _labelled_rows(rows)
-    rows = rows[1:] if title else rows
+    rows = rows[1:] if title or spanned else rows
     period = _period(header)
     records: list[Record] = []
     group = title
@@ -109,9 +114,11 @@ def _records(
 
 
 def _split(line: Line) -> _Row:
-    separator = re.compile(r"\t") if "\t" in line.text else _PIPE
     text = line.text
+    separator = _separator(text)
     low, high = 0, len(text)
+    if separator is SPACES:
+        low, high = len(text) - len(text.lstrip()), len(text.rstrip())
     if separator is _PIPE and text.lstrip().startswith("|"):
         low = text.index("|") + 1
         high = text.rindex("|") if text.rindex("|") >= low else high
@@ -129,11 +136,27 @@ def _split(line: Line) -> _Row:
     return _Row(filled[0][0], filled[-1][1], tuple(cells))
 
 
+def _separator(text: str) -> re.Pattern[str]:
+    if "\t" in text:
+        return _TAB
+    return SPACES if "|" not in text and SPACES.search(text.strip()) else _PIPE
+
+
 def _title(rows: Sequence[_Row]) -> str:
     """Give the one cell of a first row with more cells in every row below; empty if there is none."""
     filled = [[text for text in row.texts if text] for row in rows]
     titled = len(rows) > 2 and len(filled[0]) == 1 and all(len(row) > 1 for row in filled[1:])
     return filled[0][0] if titled else ""
+
+
+def _spanned(rows: Sequence[_Row]) -> list[str] | None:
+    """Give the header of two rows of which the last cell of the first heads all of the second."""
+    if len(rows) < 4 or not all(all(row.texts) for row in rows[:3]):
+        return None
+    first, second, body = (row.texts for row in rows[:3])
+    if not 1 < len(first) < len(body) or len(first) - 1 + len(second) != len(body):
+        return None
+    return [*first[:-1], *(f"{first[-1]} {text}" for text in second)]
 
 
 def _header(rows: Sequence[_Row]) -> list[str] | None:
@@ -146,10 +169,21 @@ def _header(rows: Sequence[_Row]) -> list[str] | None:
         return None
     if any(_RELEASE_HEAD.fullmatch(text) for text in filled):
         return None
-    if any(_VALUE.fullmatch(text) and not _YEAR.fullmatch(text) for text in filled):
+    valued = any(_VALUE.fullmatch(text) and not _YEAR.fullmatch(text) for text in filled)
+    if valued and not _counts_columns(filled, rows[1:]):
         return None
     width = max(len(row.texts) for row in rows)
     return first + [""] * (width - len(first))
+
+
+def _counts_columns(filled: Sequence[str], rows: Sequence[_Row]) -> bool:
+    """Tell whether a first row names its columns by different values of one unit (작물 | 2명 | 4명)."""
+    units = {_DIGITS.sub("", text) for text in filled[1:]}
+    if len(filled) < 3 or len(units) != 1 or not all(units) or len({*filled}) < len(filled):
+        return False
+    alike = re.compile(rf"[\d.,~∼\s]+{re.escape(units.pop())}")
+    others = (text for row in rows for text in row.texts[1:])
+    return not _VALUE.fullmatch(filled[0]) and not any(alike.fullmatch(text) for text in others)
 
 
 def _period(header: Sequence[str]) -> int:
