@@ -32,6 +32,7 @@ _MAX_APART = 16
 _MAX_COLUMNS = 8
 _MAX_LINES = 400
 _FEWEST_ROWS = 3
+_PERIODS = 2
 
 
 @dataclass(frozen=True)
@@ -138,9 +139,16 @@ def _columns(cells: Sequence[str]) -> int:
         rows = _rows(cells, columns)
         if rows and _fits(cells[:columns], rows):
             return columns
-    named = next((k for k, cell in enumerate(cells) if not header_words(cell)), 0)
+    named = _periods(cells) or next((k for k, c in enumerate(cells) if not header_words(c)), 0)
     whole = named > 1 and len(cells) % named == 0 and len(cells) // named >= _FEWEST_ROWS
-    return named if whole and not any(_VALUE.fullmatch(cell) for cell in cells) else 0
+    valued = any(_VALUE.fullmatch(c) and c not in _NO_VALUE for c in cells[named:])
+    return named if whole and not valued else 0
+
+
+def _periods(cells: Sequence[str]) -> int:
+    """Give the columns of a table whose header names periods or times (위반행위 1차 2차 3차)."""
+    first = next((k for k, c in enumerate(cells[1:], 1) if not _PERIOD.fullmatch(c)), len(cells))
+    return first if first > _PERIODS and not _VALUE.fullmatch(cells[0]) else 0
 
 
 def _rows(cells: Sequence[str], columns: int) -> list[list[str]]:

@@ -264,3 +264,16 @@ def test_a_question_in_brackets_heads_its_answer() -> None:
     assert parent(blocks, "271기") == "□ 답변"
     assert block(blocks, "271기").section[0] == "【질의 1】 고장 실태는?"
     assert [b.kind for b in blocks if "질의" in b.text] == [BlockKind.HEADING] * 2
+
+
+def test_a_header_of_times_parts_rows_of_words() -> None:
+    text = lines(
+        "[별표 2] 조치 기준", "",
+        "위반행위", "1차", "2차", "3차",
+        "임금 체불", "배정 제한 1년", "배정 제한 3년", "영구 제한",
+        "숙소 기준 위반", "시정명령", "배정 인원 감축", "배정 제한 1년",
+        "인권침해", "배정 제한 3년", "영구 제한", "-",
+    )  # fmt: skip
+    assert rows(text)[1] == {
+        "위반행위": "숙소 기준 위반", "1차": "시정명령", "2차": "배정 인원 감축", "3차": "배정 제한 1년",
+    }  # fmt: skip

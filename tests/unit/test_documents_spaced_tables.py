@@ -1,0 +1,89 @@
+"""Tables whose columns are parted by runs of spaces."""
+
+from __future__ import annotations
+
+import pytest
+from outlines import outline
+
+from assistant.datatypes import BlockKind
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    blocks = (block for block in outline(text) if block.kind is BlockKind.ROW)
+    return [{cell.header: cell.text for cell in block.cells} for block in blocks]
+
+
+STATIONS = """3. 소방서별 활동
+
+소방서   출동(건)   평균 도착 시간   구급차(대)
+새울    34,512    7분 05초     18
+다온    29,870    7분 48초     15
+미르    24,116    6분 52초     13
+
+ - 새울소방서의 출동이 가장 많았다.
+"""
+
+
+def test_each_line_is_a_row_below_the_header() -> None:
+    assert rows(STATIONS)[1] == {
+        "소방서": "다온",
+        "출동(건)": "29,870",
+        "평균 도착 시간": "7분 48초",
+        "구급차(대)": "15",
+    }
+    assert len(rows(STATIONS)) == 3
+
+
+def test_a_row_is_verbatim_in_the_document() -> None:
+    row = next(block for block in outline(STATIONS) if block.kind is BlockKind.ROW)
+    assert STATIONS[row.start : row.end] == "새울    34,512    7분 05초     18"
+
+
+def test_the_last_cell_of_a_header_of_two_rows_heads_the_second() -> None:
+    text = """시군      사업비(억원)      유수율(%)
+                  2022    2023    2028(목표)
+새울시      348      79.6    81.2    90.0
+다온시      297      75.0    76.8    88.0
+누리군      229      60.2    62.7    85.0
+"""
+    assert rows(text)[0] == {
+        "시군": "새울시",
+        "사업비(억원)": "348",
+        "유수율(%) 2022": "79.6",
+        "유수율(%) 2023": "81.2",
+        "유수율(%) 2028(목표)": "90.0",
+    }
+
+
+def test_a_caption_with_the_unit_beside_it_gives_the_unit() -> None:
+    text = """□ 총사업비 186억원
+
+< 연차별 투자계획 >                (단위 : 백만원)
+구 분         계      2023    2024
+배출 기반      3,200   1,300   1,900
+알리는 순환      440     180     260
+"""
+    blocks = outline(text)
+    assert blocks[1].kind is BlockKind.CAPTION
+    (cell,) = [c for c in blocks[2].cells if c.header == "2024"]
+    assert (cell.text, cell.unit) == ("1,900", "백만원")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ㅇ 기간  3월 2일\nㅇ 장소  대강당\nㅇ 대상  주민 30명\nㅇ 문의  총무과",
+        "이 사업은  2024년에\n시작하여  2028년에\n끝나는  5개년 사업이다.",
+        "가람시  나루동\n다온시  새울동",
+    ],
+)
+def test_what_is_no_table_is_read_as_before(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_amounts_of_one_unit_name_columns() -> None:
+    text = """작물 | 2명 | 4명 | 6명
+과수 | 1ha 미만 | 1~2ha | 2~4ha
+버섯 | 300㎡ 미만 | 300~700㎡ | 700~1,200㎡
+"""
+    assert rows(text)[0] == {"작물": "과수", "2명": "1ha 미만", "4명": "1~2ha", "6명": "2~4ha"}
