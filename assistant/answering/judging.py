@@ -20,6 +20,7 @@ _FIRST, _HALF_RANK = 0.9, 0.5
 _A_VALUE, _RANKED = 0.05, 0.08
 _DIGIT = re.compile(r"\d")
 _ALIKE = 0.85
+_BEST, _GOOD = re.compile(r"최우수"), re.compile(r"(?<!최)우수(?![가-힣]{2})")
 # What holds for some cases only stands behind the rule.
 _PROVISO = re.compile(r"불구하고|^다만|^단,")
 _OWN, _TOPIC, _MARGIN, _FULLER, _NEARLY, _SPOKEN = 0.3, 0.6, 0.1, 0.2, 0.05, 0.12
@@ -104,7 +105,18 @@ def _says_more(against: Checked, support: Checked) -> bool:
     return spoken or (fuller and against.cover + _NEARLY >= support.cover)
 
 
+def _is_of_other_grade(claim: str, place: Place) -> bool:
+    """Tell whether a place speaks of the second grade where the claim does of the first (최우수, 우수)."""
+    said = " ".join([place.unit.text, *(cell.text for cell in place.unit.cells)])
+    first, second = _BEST.search(claim), _GOOD.search(claim)
+    if first and not second:
+        return bool(_GOOD.search(said)) and not _BEST.search(said)
+    return bool(second and not first and _BEST.search(said) and not _GOOD.search(said))
+
+
 def _check(matcher: Matcher, place: Place, rank: float) -> Checked:
+    if _is_of_other_grade(matcher.claim.text, place):
+        return Checked(place, 0.0, 0.0, False, False, (), rank)
     cell = check_text_cell(matcher, place)
     if cell:
         matcher = matcher.without(cell.claimed)

@@ -14,7 +14,7 @@ from assistant.answering.question import Question, content_runs
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import cut, polite, topic
 from assistant.datatypes import BlockKind, Cell, IndexedDocument
-from assistant.documents.table_units import unit_told_by
+from assistant.documents.table_units import row_unit, unit_told_by
 from assistant.retrieval.morphemes import bigrams
 
 MAX_ROWS = 20
@@ -97,7 +97,7 @@ def _has_unit(cell: Cell) -> bool:
 
 def _unit_note(cells: Sequence[Cell], row: Unit, entry: IndexedDocument) -> list[Evidence]:
     """Give the place of the note above a table that names the unit of its numbers."""
-    if not any(cell.unit and not _has_unit(cell) for cell in cells):
+    if row_unit(row.cells) or not any(cell.unit and not _has_unit(cell) for cell in cells):
         return []
     above = reversed(entry.outline[: row.block])
     block = next((b for b in above if b.kind is not BlockKind.ROW), None)

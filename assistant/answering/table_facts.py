@@ -31,7 +31,8 @@ _MEASURES = frozenset(_MEASURE_WORDS.split())
 _ENDING = re.compile(r"(?<=..)(?:건수|일수|인원|[수액률율량점])$")
 _EACH = re.compile(r"1?(?P<each>[가-힣]+)당")
 _PERSONS = ("인", "명", "사람")
-_LIGHT = 0.3
+_LIGHT, _OF_YEAR = 0.3, 0.6
+_YEARS = re.compile(r"(?:['‘’]\d{2}|(?:19|20)\d{2})\s?년?도?|\d{2}년도?")
 
 
 def check_cell(matcher: Matcher, place: Place, quantity: Quantity) -> Finding | None:
@@ -179,12 +180,18 @@ def core(text: str) -> str:
 def said_share(matcher: Matcher, text: str) -> float:
     """Give the share of the words of a header or cell that the claim says, in its words or others.
 
-    A year has to be that of the claim; words that only say that something is counted weigh little.
+    A year has to be that of the claim, and what stands beside it (2023년 상반기) sets columns of one
+    year apart; words that only say that something is counted weigh little.
     """
     plain = core(text)
     years = years_in(plain)
+    if years and not years & {d.start.year for d in matcher.claim.dates if d.start.year}:
+        return 0.0
+    rest = _YEARS.sub("", plain).strip()
+    if years and rest:
+        return _OF_YEAR + (1 - _OF_YEAR) * said_share(matcher, rest)
     if years:
-        return float(bool(years & {d.start.year for d in matcher.claim.dates if d.start.year}))
+        return 1.0
     said = squeeze(matcher.claim.text)
     if (len(squeeze(plain)) > 1 and squeeze(plain) in said) or _says_each(matcher, plain):
         return 1.0

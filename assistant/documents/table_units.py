@@ -19,7 +19,7 @@ _OWN_UNIT = re.compile(
 )
 _HEADER_UNIT = re.compile(
     r"\(\s*(?:단위\s*[:：]\s*)?(?P<unit>[십백천만억]*원|[천만]?명|인|건|개소|개|곳|대|회|점|세|호|톤|"
-    r"가구|세대|시간|분|일|개월|년|%|㎡|㎥|㎢|km|㎞|m|ha|t|kg|㎏|kWh?|MWh?|달러)\s*\)\s*$"
+    r"가구|세대|시간|분|일|개월|년|%|㎡|㎥|㎢|km|㎞|m|ha|t|kg|㎏|kWh?|MWh?|달러)\s*(?:,[^()]{1,10})?\)\s*$"
 )
 _UNCOUNTED = re.compile(r"(?:순위|순번|연번|번호|등급|연도|년도|코드|등수)$")
 # A unit and the ends of the headers whose numbers have it.
@@ -63,7 +63,8 @@ def units_of_note(text: str) -> tuple[str, ...]:
 def with_units(records: Sequence[Record], units: Sequence[str]) -> list[Record]:
     """Give the records with the unit of each cell that is a bare number.
 
-    It is the one in brackets at the end of its header, of ``units``, or the one that its header tells.
+    It is the one in brackets at the end of its header or of what names its row, one of ``units``, or
+    the one that its header tells.
     """
     return [
         replace(record, cells=tuple(_with_unit(cell, record.cells, units, records) for cell in record.cells))
@@ -74,7 +75,7 @@ def with_units(records: Sequence[Record], units: Sequence[str]) -> list[Record]:
 def _with_unit(
     cell: Cell, row: Sequence[Cell], units: Sequence[str], records: Sequence[Record]
 ) -> Cell:
-    own = _HEADER_UNIT.search(cell.header)
+    own = _HEADER_UNIT.search(cell.header) or (cell is not row[0] and row_unit(row))
     if own and _BARE.fullmatch(cell.text):
         return replace(cell, unit=own["unit"])
     counted = _BARE.fullmatch(cell.text) and not _OWN_UNIT.search(cell.header)
@@ -89,6 +90,11 @@ def _with_unit(
     if len(units) == len(columns) and cell.header in columns:
         return replace(cell, unit=units[columns.index(cell.header)])
     return replace(cell, unit=_named(cell.header, row[0].text, units))
+
+
+def row_unit(row: Sequence[Cell]) -> re.Match[str] | None:
+    """Find the unit that what names a row has in brackets: 재활용률(%)."""
+    return _HEADER_UNIT.search(row[0].text)
 
 
 def unit_told_by(header: str) -> str:

@@ -156,7 +156,7 @@ def _spanned(rows: Sequence[_Row]) -> list[str] | None:
     first, second, body = (row.texts for row in rows[:3])
     if not 1 < len(first) < len(body) or len(first) - 1 + len(second) != len(body):
         return None
-    return [*first[:-1], *(f"{first[-1]} {text}" for text in second)]
+    return [*first[:-1], *(f"{text} {first[-1]}" for text in second)]
 
 
 def _header(rows: Sequence[_Row]) -> list[str] | None:
