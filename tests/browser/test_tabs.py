@@ -132,7 +132,7 @@ def test_statements_come_from_a_file(page: Page, app_url: str, tmp_path: Path) -
     view.locator("input[type=file]").set_input_files(listed)
     view.get_by_text(texts.STATEMENTS_READ.format(count=2)).wait_for()
     assert page.input_value("#statements") == "가나다\n라마바"
-    listed.write_bytes(b"\xff\xfe\x00\x01")
+    listed.write_bytes(b"\xff\xff\x00\x01")
     view.locator("input[type=file]").set_input_files(listed)
     view.get_by_text(texts.STATEMENTS_UNREADABLE).wait_for()
     assert page.input_value("#statements") == "가나다\n라마바"
