@@ -56,7 +56,8 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
         return _counted_members(entry, column, counter)
     key = key_cell(best.cells, question)
     stated = "|".join(question.units) or counter
-    if re.search(rf"\d\s*(?:{stated})", best.text) or _is_total(key or best.cells[0]):
+    said = " ".join([best.text, *(cell.said for cell in best.cells)])
+    if re.search(rf"\d\s*(?:{stated})", said) or _is_total(key or best.cells[0]):
         return ()
     if key is not None:
         rows = [row for row in rows if key in row.cells]

@@ -72,7 +72,8 @@ def worded(asked: Sequence[Cell], key: Cell | None) -> str:
     elif not key.header and len(asked) == 1 and asked[0].header:
         said = f"{asked[0].header}의 {topic(_plain(key.text))} {_plain(asked[0].said)}"
     elif any(cell.header for cell in asked):
-        name = f"{key.text} {key.header}" if is_letter(key.text) else _plain(key.text)
+        name = _plain(_GLOSS.sub("", key.text) if row_unit([key]) else key.text)
+        name = f"{key.text} {key.header}" if is_letter(key.text) else name
         said = f"{name.strip()}의 {text}"
     else:
         said = f"{topic(_plain(key.text))} {text}"

@@ -200,3 +200,25 @@ def test_a_long_name_is_cut_after_a_word() -> None:
     )
     name = said[said.index("(") + 1 : said.index("…")]
     assert long_item.startswith(f"{name} ")
+
+
+RESULTS = """□ 성과지표
+
+지표 | 2023년 목표 | 2023년 실적 | 달성 여부
+나눔터(개소) | 15 | 11 | 미달성
+재활용률(%) | 54.0 | 55.6 | 달성
+활동가(명) | 60 | 74 | 달성
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "best", "text"),
+    [
+        ("2023년 나눔터 실적은 몇 곳인가요?", "나눔터", "나눔터의 2023년 실적은 11개소입니다."),
+        ("2023년 재활용률 목표는?", "재활용률", "재활용률의 2023년 목표는 54.0%입니다."),
+    ],
+)
+def test_a_value_with_the_unit_of_its_row_is_said_and_not_counted(
+    question: str, best: str, text: str
+) -> None:
+    assert say(question, RESULTS, best) == [text]
