@@ -89,9 +89,15 @@ def _named(query: Query, text: str) -> float:
 def _said(query: Query, name: str) -> float:
     if is_letter(name):
         return 1.0
-    terms = morphemes(name)
+    terms, pairs = _read(name)
     meant = sum(query.means(term) for term in terms) / len(terms) if terms else 0.0
-    return max(query.precision(frozenset(bigrams(name))), meant)
+    return max(query.precision(pairs), meant)
+
+
+@lru_cache(maxsize=65536)
+def _read(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Read the morphemes and bigrams of a cell once for all questions."""
+    return tuple(morphemes(name)), frozenset(bigrams(name))
 
 
 def key_names(text: str, question: Question) -> list[str]:
