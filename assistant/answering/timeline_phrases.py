@@ -65,7 +65,7 @@ def bracketed(text: str, mention: DateMention) -> tuple[int, int] | None:
 def said_before(clause: str, mention: DateMention) -> str:
     """Give what a date in brackets dates: the words beside it, else those before the brackets.
 
-    '추진(’07.9 김천 착공) 하고' is 김천 착공; '정착 계획(’21~’22) 사업을 …' is 정착 계획. Empty where
+    '추진(’07.9 청사 착공) 하고' is 청사 착공; '정착 계획(’21~’22) 사업을 …' is 정착 계획. Empty where
     the clause goes on behind the brackets ('입지는 (’17.12) 결정되었다').
     """
     inside = bracketed(clause, mention)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.datatypes import Block, Document
+from assistant.answering.units import Unit, units_of
+from assistant.datatypes import Block, Document, IndexedDocument
 from assistant.documents.outline import read_outline
+from assistant.documents.passages import read_passages
 from assistant.retrieval.morphemes import kiwi
 
 
@@ -27,3 +29,13 @@ def parent(blocks: Sequence[Block], part: str) -> str:
     """Give the text of the block directly above the one that holds this part."""
     parents = block(blocks, part).parents
     return blocks[parents[-1]].text if parents else ""
+
+
+def entry_of(text: str) -> IndexedDocument:
+    whole = document(text)
+    blocks = read_outline(whole, kiwi())
+    return IndexedDocument(whole, blocks, read_passages(whole, blocks))
+
+
+def units(entry: IndexedDocument) -> list[Unit]:
+    return [unit for passage in entry.passages for unit in units_of(entry, passage)]

@@ -7,7 +7,7 @@ from unittest.mock import Mock
 
 import numpy as np
 import pytest
-from outlines import document
+from outlines import entry_of, units
 
 from assistant.answering.compose import compose
 from assistant.answering.coverage import Query
@@ -15,11 +15,7 @@ from assistant.answering.features import NAMES, Candidates
 from assistant.answering.labels import fit_of_label
 from assistant.answering.preferences import preferences
 from assistant.answering.question import Question, read_question
-from assistant.answering.units import Unit, units_of, without_mark
-from assistant.datatypes import IndexedDocument
-from assistant.documents.outline import read_outline
-from assistant.documents.passages import read_passages
-from assistant.retrieval.morphemes import kiwi
+from assistant.answering.units import Unit, without_mark
 
 NOTICE = """2031년 동네책방 지원사업 참여책방 모집 공고
 
@@ -60,16 +56,6 @@ A. 지원되지 않습니다. 다만, 섬 학교의 직원은 지원받을 수 �
 
 def ask(text: str) -> Question:
     return read_question(text, date(2031, 3, 1))
-
-
-def entry_of(text: str) -> IndexedDocument:
-    whole = document(text)
-    blocks = read_outline(whole, kiwi())
-    return IndexedDocument(whole, blocks, read_passages(whole, blocks))
-
-
-def units(entry: IndexedDocument) -> list[Unit]:
-    return [unit for passage in entry.passages for unit in units_of(entry, passage)]
 
 
 def preferred(question: str, text: str) -> Unit:

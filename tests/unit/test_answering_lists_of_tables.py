@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from outlines import document
+from outlines import entry_of, units
 
 from assistant.answering.compose import compose
 from assistant.answering.counts import say_count, say_sum
 from assistant.answering.question import Question, read_question
-from assistant.answering.units import Unit, units_of
+from assistant.answering.units import Unit
 from assistant.datatypes import IndexedDocument
-from assistant.documents.outline import read_outline
-from assistant.documents.passages import read_passages
-from assistant.retrieval.morphemes import kiwi
 
 TABLE = """□ 유형별 모집현황
 
@@ -49,16 +46,6 @@ A1. 설치일부터 5년입니다. 그 전에 철거하면 아래 비율에 따�
 2년 이상 3년 미만
 60%
 """
-
-
-def entry_of(text: str) -> IndexedDocument:
-    whole = document(text)
-    blocks = read_outline(whole, kiwi())
-    return IndexedDocument(whole, blocks, read_passages(whole, blocks))
-
-
-def units(entry: IndexedDocument) -> list[Unit]:
-    return [unit for passage in entry.passages for unit in units_of(entry, passage)]
 
 
 def unit(entry: IndexedDocument, part: str) -> Unit:
