@@ -219,6 +219,8 @@ def _timeline(arguments: argparse.Namespace) -> int:
     if arguments.json:
         _print_json({"events": [event.to_dict() for event in events]})
         return 0
+    if not events:
+        print("찾는 주제의 날짜 있는 일이 문서에 없습니다.", file=sys.stderr)
     for event in events:
         print(f"{event.when:<24} {kinds[event.kind]}  {event.what}  ({event.citation.title})")
     return 0
