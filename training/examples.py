@@ -39,7 +39,9 @@ from assistant.settings import load_settings
 TODAY = date(2026, 1, 1)
 STRANGERS = 6
 UNSEEN = Path("eval/unseen")
-FURTHER = tuple(UNSEEN / name for name in ("other", "kinds", "offices", "further"))
+FURTHER = tuple(
+    UNSEEN / name for name in ("other", "kinds", "offices", "further", "bureaus", "programmes")
+)
 
 
 @dataclass(frozen=True)
