@@ -9,7 +9,7 @@ _UNIT = (
     r"학년도|학년|명|인|개소|개월|개사|개국|개|곳|군데|건|가지|회|차례|번|년|월|일|시간|시|분|원|억|%|퍼센트|프로|점|"
     r"병상|도|대|번지|층|동|권|호|세대|가구|호선|킬로미터|킬로|km|㎡|제곱미터|평|헥타르|ha|톤|등|위|배|살|세|쪽|매|부|"
     r"주|조|항|석|단계|마리|그루|미터|달러|달|kW|kg|킬로그램|리터|사람|팀|종목|종|차로|학점|과목|자리|표|장|해|"
-    r"페이지|줄|칸|바퀴|정거장|정류장"
+    r"페이지|줄|칸|바퀴|정거장|정류장|[A-Za-z㎍-㏝]{1,5}"
 )
 _ASKED_UNIT = re.compile(rf"몇\s*(?P<unit>{_UNIT})")
 # A number in words (수십, 이백), which opens its word: there is none in 조명.
@@ -37,6 +37,11 @@ COUNTED: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"과태료|수수료|[사이]용료|임대료|관람료|입장료|보험료|등록금|통신비|회비|벌금|요금|가격|매출|총액|지급액|한도",
         MONEY,
     ),
+)
+# What is paid or owed, by its last syllable, where the question asks for it by this noun.
+_PAID_NOUN = re.compile(
+    r"[가-힣]{2}(?:(?<![장설준정소대경낭수구완겸방나담로왕제채변])비|"
+    r"(?<![자원의비치음완종재진만염연사안동])료|(?<![지저현황연])금|(?<![혈수용체진])액)$"
 )
 OPEN_NOUN = {"사람", "학생", "직원", "기금", "보수", "크기"}
 # Persons are counted where the question asks how many there are, not 직원이 얼마나 오래 쉬나.
@@ -104,6 +109,11 @@ _LASTS = re.compile(
 )
 
 
+def asks_amount(noun: str) -> bool:
+    """Tell whether a noun that a question asks for is a sum of money (개발비, 보조금, 피해액)."""
+    return bool(_PAID_NOUN.search(noun))
+
+
 def unit_pattern(units: Sequence[str]) -> str:
     """Give the source of a pattern of any of the units, none of them the head of a longer one."""
     return "|".join(_LONGER_UNITS.get(unit, re.escape(unit)) for unit in units)
@@ -143,6 +153,8 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
         found = re.search(rf"(?:{nouns})$", noun)
         if found and not (uncounted and found[0] in OPEN_NOUN):
             return units
+    if asks_amount(noun):
+        return MONEY
     spoken = [
         (found.start(), units)
         for nouns, units in COUNTED

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from assistant.answering.asked_units import COUNTED, OPEN_NOUN
+from assistant.answering.asked_units import COUNTED, OPEN_NOUN, asks_amount
 
 
 class Kind(StrEnum):
@@ -136,13 +136,14 @@ _BY_PHRASE = (
     (_ENUMERATED, Kind.LIST),
     (_HOW_MANY_OF, Kind.NUMBER),
 )
-_BY_WORD = (
-    (_WHOLE, Kind.LIST),
+# What the asking word alone tells, whatever noun it is asked of (지원금은 누가 주나).
+_BY_ASKING = (
     (_WHO, Kind.PERSON),
     (_WHERE, Kind.PLACE),
     (_WHY, Kind.REASON),
-    (_WHAT_IS, Kind.DEFINITION),
+    (re.compile(r"(?:무엇|무얼|뭐|뭣|뭘)(?:에|로|으로|이라|라)(?:고|\s)"), Kind.FACT),
 )
+_BY_WORD = ((_WHOLE, Kind.LIST), *_BY_ASKING, (_WHAT_IS, Kind.DEFINITION))
 
 
 def kind_of(text: str, focus: Sequence[str]) -> Kind:
@@ -151,8 +152,11 @@ def kind_of(text: str, focus: Sequence[str]) -> Kind:
         return Kind.YES_NO
     asked = _first(_BY_PHRASE, text)
     if asked is None and not _MANNER.search(text):
-        asked = Kind.LIST if _PLURAL.search(text) else _by_noun("".join(focus), focus)
-    asked = asked or _first(_BY_WORD, text) or Kind.FACT
+        asked = Kind.LIST if _PLURAL.search(text) else _by_asking_or_noun(text, focus)
+    asked = asked or _first(_BY_WORD, text)
+    if asked is None and asks_amount("".join(focus)):
+        asked = Kind.NUMBER
+    asked = asked or Kind.FACT
     named = asked is Kind.DEFINITION and focus[-1:] in _NAME_NOUNS
     return Kind.FACT if named else asked
 
@@ -165,6 +169,14 @@ def main_clause(text: str) -> str:
 
 def _first(rules: Sequence[tuple[re.Pattern[str], Kind]], text: str) -> Kind | None:
     return next((kind for pattern, kind in rules if pattern.search(text)), None)
+
+
+def _by_asking_or_noun(text: str, focus: Sequence[str]) -> Kind | None:
+    if not _WHOLE.search(text) and focus[-1:] not in [(noun,) for noun in _REASON_NOUN]:
+        asked = _first(_BY_ASKING, text)
+        if asked is not None:
+            return asked
+    return _by_noun("".join(focus), focus)
 
 
 def _by_noun(noun: str, focus: Sequence[str]) -> Kind | None:
