@@ -8,7 +8,12 @@ from dataclasses import replace
 
 from assistant.answering.agreement import years_in
 from assistant.answering.cells import in_range, is_letter, key_names
-from assistant.answering.expected import expected_pattern, new_values
+from assistant.answering.expected import (
+    asks_for_name,
+    expected_pattern,
+    names_office_holder,
+    new_values,
+)
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question, content_runs
 from assistant.answering.units import Unit, without_mark
@@ -32,6 +37,8 @@ _ITEM = re.compile(r"(?:^|\s)[-•▪·]\s+")
 _SHORT_VALUE = re.compile(r"[‘'’]?\d[\d.,~∼%/년월일]*")
 _GLOSS = re.compile(r"(?<=\S)\s*\([^()]*\)$")
 _GLOSSED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<gloss>[^()]+)\)$")
+_CALLS = re.compile(r"전화|연락처|내선|팩스")
+_CALLED = re.compile(r"\d{2,4}\)?[\s\-)]{1,2}\d{3,4}|\d{3,4}-\d{4}")
 _SPACED = re.compile(r"(?<=^[가-힣]) +(?=[가-힣]$)")
 
 
@@ -153,6 +160,9 @@ def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell]) -> li
     """
     if len(_ASKS.findall(question.text)) > 1:
         return []
+    contacts = _contacts(question, own)
+    if contacts:
+        return contacts
     named = [cell for cell in cells if names_column(cell.header, question)]
     named = named or [cell for cell in cells if _has_own_word(cell, cells, question)]
     meant = [cell for cell in cells if _is_meant(cell.header, question)]
@@ -162,6 +172,15 @@ def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell]) -> li
     valued = [c for c in values if new_values(question, c.said)]
     fitting = _both(meant, valued)
     return _both(fitting, named) or fitting or _both(named, valued) or meant or valued or named
+
+
+def _contacts(question: Question, cells: Sequence[Cell]) -> list[Cell]:
+    """Give the cells that hold whom or what number a question for a contact asks for."""
+    if _CALLS.search(question.text):
+        return [cell for cell in cells if _CALLED.search(cell.text)]
+    if not asks_for_name(question):
+        return []
+    return [cell for cell in cells if names_office_holder(question, cell.text)]
 
 
 def _both(cells: Sequence[Cell], others: Sequence[Cell]) -> list[Cell]:
