@@ -10,6 +10,7 @@ from assistant.answering.kinds import CLOCK_NOUN, Kind
 from assistant.answering.names import find_names
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
+from assistant.documents.table_words import PLACES
 
 _YEAR = r"(?:19|20)\d{2}\s*(?:학?년|[.\-/])|['‘’]\d{2}(?!\d)|\d{2}년"
 _DAY = (
@@ -33,7 +34,8 @@ _BODY = (
     r"(?![십백천만억조]+원)[가-힣]{2,}[부처청원실국과팀단회]|[가-힣]{2,}(?:시청|도청|군청|구청)|㈜|\(주\))(?![가-힣]{3})"
 )
 _AREA = (
-    r"[가-힣]{1,6}(?:특별시|광역시|자치시|자치도|[시도군구읍면동리]|혁신도시|역|항)(?![가-힣]{3})"
+    r"[가-힣]{1,6}(?:특별시|광역시|자치시|자치도|[시도군구읍면동리]|혁신도시|역|항)(?![가-힣]{3})|"
+    rf"(?<![가-힣])(?:{PLACES})"
 )
 _CALLED = r"[「『‘“\"'《<〈][^」』’”\"'》>〉]{1,40}[」』’”\"'》>〉]|(?:이?라는|이?라고|이?라 (?:하|부르|불))"
 _LIST = r"[,·、]|[①②③]|및|/|[와과] "
@@ -81,7 +83,8 @@ _BY_NOUN: tuple[tuple[str, str], ...] = (
     (r"주소|소재지|위치", r"[로길]\s*\d+|\d+\s*번지|(?:동|읍|면|리)(?![가-힣]{2})|위치"),
     (r"법|법률|조례|규정|법령|근거", r"「[^」]+」|[가-힣]{2,}법|조례|제\d+조"),
     (r"기관|업체|회사|기업|단체|기구|부처|부서|신문|대학|정당|조직", _BODY),
-    (r"도시|지역|곳|동네|지자체|시도|시군구|고장|땅|장소", rf"{_AREA}|{_BODY}"),
+    (r"도시|지역|동네|시도|시군구|고장|땅", _AREA),
+    (r"곳|지자체|장소", rf"{_AREA}|{_BODY}"),
     (r"사람|인물|주인공|작가|장관|지사|도지사|시장|과장|위원장|대표", _PERSON),
     (r"방법|방식|수단|절차|조치", r"으로|[을를] 통|하여|방식|절차|거쳐"),
     (r"이유|까닭|원인|목적|계기|배경|취지", r"때문|위해|위하여|따라|인해|이유|사유|원인|목적|취지"),
@@ -162,7 +165,8 @@ def new_values(question: Question, text: str) -> list[str]:
     if pattern is None:
         return []
     asked = "".join(question.text.split())
-    return [m[0] for m in pattern.finditer(text) if "".join(m[0].split()) not in asked]
+    values = ((m[0], "".join(m[0].split())) for m in pattern.finditer(text))
+    return [value for value, plain in values if plain.removeprefix("한국") not in asked]
 
 
 def must_have_value(question: Question) -> bool:
