@@ -96,6 +96,11 @@ def _counted_members(
     return (Statement(text, evidence, counted=len(members)),)
 
 
+def say_counted(doc: str, rows: Sequence[Block], key: str, counter: str) -> tuple[Statement, ...]:
+    """Say how many rows there are that have the cell ``key``, and their names."""
+    return _counted(doc, rows, f"{topic(without_mark(key))} ", counter, keyed=True)
+
+
 def _is_total(cell: Cell) -> bool:
     return bool(_TOTAL.fullmatch("".join(cell.text.split())))
 

@@ -75,7 +75,11 @@ class Query:
 
     def document_cover(self, doc: str) -> float:
         """Give the weighted share of the question's terms, in other words too, that a document has."""
-        return self.meaning_cover({t for t, docs in self._documents.items() if doc in docs})
+        return self.meaning_cover(self.terms_of(doc))
+
+    def terms_of(self, doc: str) -> set[str]:
+        """Give the terms of the question, and what means the same, that a document has."""
+        return {term for term, docs in self._documents.items() if doc in docs}
 
     def rare_cover(self, found: Set[str]) -> float:
         """Give the share of the two rarest terms that are found, in other words too."""

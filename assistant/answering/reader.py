@@ -30,6 +30,7 @@ from assistant.answering.reranking import reranker_scores
 from assistant.answering.selection import about_the_same
 from assistant.answering.series import lacks_year
 from assistant.answering.several import asks_for_several, names_several
+from assistant.answering.table_counts import say_table_count
 from assistant.answering.units import Unit
 from assistant.answering.whole import has_members, number_asked, say_whole
 from assistant.datatypes import Hit, Passage
@@ -45,6 +46,8 @@ STRANGE, STRANGER = 0.3, 1.4
 TRIED = 3
 # One whose score is this far below the best speaks of something else.
 REACH = 4.0
+# How sure a count is of a table that says all of what the question names.
+COUNTED = 0.5
 Scores = NDArray[np.float64]
 
 
@@ -132,6 +135,11 @@ class Reader:
         units = self._not_before(question, units)
         if asks_meaning_alone(question) and not explained(candidates.query, units[:TRIED]):
             units = []
+        counted = say_table_count(
+            candidates.query, dict.fromkeys(unit.doc for unit in units), entries
+        )
+        if counted:
+            return Reading(ranked, max(confidence, COUNTED), counted, strange, notice)
         statements = self._compose(question, units, len(close), tried(ranked))
         return Reading(ranked, confidence, statements, strange, notice)
 

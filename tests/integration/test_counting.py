@@ -34,6 +34,17 @@ DOCUMENT = """# 가람시 마을도서관 운영 계획
 □ (언덕관) 어린이책 800권을 새로 들인다.
 """
 
+PRIZES = """# 2031년 으뜸마을 시상 결과
+
+## 으뜸마을 선정 명단
+
+| 도 | 마을 | 주관부처 |
+|---|---|---|
+| 솔내도 | 밤나무골 | 가람부 나루부 |
+| 솔내도 | 은행마을 | 나루부 |
+| 한빛도 | 물레마을 | 가람부 |
+"""
+
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
@@ -41,6 +52,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     corpus = Path(folder) / "corpus"
     corpus.mkdir()
     (corpus / "plan.md").write_text(DOCUMENT, encoding="utf-8")
+    (corpus / "prizes.md").write_text(PRIZES, encoding="utf-8")
     settings = load_settings(corpus=corpus, index=folder / "index")
     build_index(settings)
     return Assistant(settings)
@@ -58,3 +70,24 @@ def test_counted(assistant: Assistant, question: str, said: str, pieces: int) ->
     answer = assistant.ask(question)
     assert said in answer.text.replace(",", "")
     assert len(answer.citations) >= pieces
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("으뜸마을 명단에 솔내도가 몇 번 올라 있나요?", "2번"),
+        ("으뜸마을 가운데 가람부가 주관부처인 곳은 모두 몇 개인가요?", "2개"),
+        ("으뜸마을 명단에서 한빛도 마을은 모두 몇 곳인가요?", "1곳"),
+    ],
+)
+def test_rows_are_counted_in_the_table_that_the_question_names(
+    assistant: Assistant, question: str, count: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert f" {count}입니다" in answer.text
+    assert len(answer.citations) == int(count[0])
+
+
+def test_rows_of_another_table_are_not_counted(assistant: Assistant) -> None:
+    assert assistant.ask("솔내도에 있는 급식소는 모두 몇 곳인가요?").status == "abstained"

@@ -1,0 +1,144 @@
+"""How many rows of a table the question speaks of, where the table is known by its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.counts import asked_counter, asks_for_count, say_counted, table_rows
+from assistant.answering.coverage import Query
+from assistant.answering.grounding import Statement
+from assistant.answering.names import kind_of
+from assistant.answering.question import key_terms
+from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument
+from assistant.retrieval.morphemes import morphemes, squeezed
+
+_LIMIT = re.compile(r"\d\S*\s?(?:\S\s)?(?:이상|이하|초과|미만|넘|밑)")
+_SHORT_BODY = re.compile(r"[가-힣]{2,6}[부처청위과]")
+_COVERED = 0.85
+_ELSEWHERE = 0.6
+_MAX_KEY = 20
+_ABOVE = 2
+# Nouns of counting itself, which no table needs to say.
+_OF_COUNTING = frozenset(
+    [
+        "가운데",
+        "명단",
+        "목록",
+        "표",
+        "것",
+        "전체",
+        "모두",
+        "총",
+        "중",
+        "개수",
+        "건수",
+        "수",
+        "곳",
+        "건",
+        "개",
+        "번",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class _Found:
+    share: float
+    doc: str
+    rows: tuple[Block, ...]
+    key: str
+
+
+def say_table_count(
+    query: Query, docs: Iterable[str], entries: Mapping[str, IndexedDocument]
+) -> tuple[Statement, ...]:
+    """Count the rows with the cell that a question names, in the table that the question names.
+
+    ``docs`` are searched in their order. What the title of a document, its year, the headings above
+    a table and its headers say must cover the question, but for the cell. Empty when the question
+    asks for no count of rows, or no table is covered.
+    """
+    counter = asked_counter(query.question)
+    if not counter or not asks_for_count(query.question) or _LIMIT.search(query.question.text):
+        return ()
+    found = [count for doc in docs for count in _counts(query, doc, entries[doc])]
+    best = max(found, key=lambda count: count.share, default=None)
+    if best is None or best.share < _COVERED:
+        return ()
+    same = [f for f in found if (f.share, f.doc, f.key) == (best.share, best.doc, best.key)]
+    return say_counted(best.doc, [row for count in same for row in count.rows], best.key, counter)
+
+
+def _counts(query: Query, doc: str, entry: IndexedDocument) -> Iterator[_Found]:
+    years = query.question.years
+    day = entry.document.date
+    if years and not (day and day.year in years):
+        return
+    title = {*morphemes(entry.document.title), *(str(year) for year in years)}
+    for first, rows in _tables(entry):
+        around = title | {term for text in _context(entry, first) for term in morphemes(text)}
+        for header, name in _named(query, rows):
+            own = tuple(row for row in rows if any(_has(c, header, name) for c in row.cells))
+            own_terms = {term for term in query.question.terms if term in name}
+            words = around | set(morphemes(header)) | own_terms
+            yield _Found(_share(query, words, doc), doc, own, name)
+
+
+def _tables(entry: IndexedDocument) -> Iterator[tuple[int, Sequence[Block]]]:
+    """Give the tables of a document with the place of their first row in the outline."""
+    i = 0
+    while i < len(entry.outline):
+        rows: Sequence[Block] = ()
+        if entry.outline[i].kind is BlockKind.ROW and entry.outline[i].cells:
+            rows = table_rows(entry, i)
+            yield i, rows
+        i += max(len(rows), 1)
+
+
+def _context(entry: IndexedDocument, first: int) -> list[str]:
+    """List the headings and captions above a table, and its headers."""
+    row = entry.outline[first]
+    before = [b for b in entry.outline[:first] if b.kind is not BlockKind.ROW][-_ABOVE:]
+    headings = [entry.outline[parent].text for parent in row.parents]
+    return [*headings, *(b.text for b in before), *(cell.header for cell in row.cells)]
+
+
+def _named(query: Query, rows: Sequence[Block]) -> list[tuple[str, str]]:
+    """List the headers and members of cells that stand in the question, such as 지역 and 경남."""
+    asked = squeezed(query.question.text)
+    named = {}
+    for cell in (c for row in rows for c in row.cells if len(c.text) <= _MAX_KEY):
+        for name in _names(cell):
+            if len(name) > 1 and squeezed(name) in asked and not name.isdigit():
+                named[cell.header, name] = len(name)
+    longest = max(named.values(), default=0)
+    return [key for key, length in named.items() if length == longest]
+
+
+def _names(cell: Cell) -> list[str]:
+    """Give the text of a cell, or the bodies and regions that it lists (국토부 교육부)."""
+    words = cell.text.split()
+    listed = len(words) > 1 and all(kind_of(w) or _SHORT_BODY.fullmatch(w) for w in words)
+    return words if listed else [cell.text]
+
+
+def _has(cell: Cell, header: str, name: str) -> bool:
+    return cell.header == header and name in _names(cell)
+
+
+def _share(query: Query, words: set[str], doc: str) -> float:
+    """Give how much of the nouns of a question is said by words, in other words too.
+
+    What only the rest of the document says counts in part: the title of an annex may be lost.
+    """
+    terms = [t for t in key_terms(query.question.text) if t not in _OF_COUNTING]
+    weights = {term: query.weight(term) for term in terms if term in query.question.terms}
+    total = sum(weights.values())
+    rest = query.terms_of(doc)
+    said = (
+        w * max(query.meant(t, words), _ELSEWHERE * query.meant(t, rest))
+        for t, w in weights.items()
+    )
+    return sum(said) / total if total else 0.0
