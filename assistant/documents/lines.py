@@ -26,12 +26,13 @@ class Joiner(Protocol):
 
 @dataclass(frozen=True)
 class Line:
-    """A line with content: its span, whether a blank line stands before it, and its page start."""
+    """A line with content: its span, and how many blank lines stand before it."""
 
     start: int
     end: int
     text: str
     after_blank: bool
+    blanks: int = 0
 
     @property
     def width(self) -> int:
@@ -48,7 +49,9 @@ def scan_lines(text: str) -> list[Line]:
         if not content.strip() or is_page_number(content) or _is_bare_page_number(text, match):
             continue
         gap = text[previous_end : match.start()]
-        lines.append(Line(match.start(), match.end(), content, gap.count("\n") != 1 or "\f" in gap))
+        after_blank = gap.count("\n") != 1 or "\f" in gap
+        blanks = max(gap.count("\n") - 1, 0)
+        lines.append(Line(match.start(), match.end(), content, after_blank, blanks))
         previous_end = match.end()
     return lines
 

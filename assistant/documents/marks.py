@@ -44,7 +44,7 @@ _FOOT = (
 _STARS = r"(?:[-ㅇ○·]\s*)?(?!\*\*[^\s*][^*]*\*\*)\*{1,5}(?!\*)\s*(?=[^*\s])|†\s*|주\s*\d*\)\s+"
 
 # What the numbers of the table below count: (단위 : 백만원).
-_UNIT = r"[(（\[<]?\s*단\s?위\s*[:：]\s*[^()（）]{1,40}[)）\]>]?"
+_UNIT = r"[(（\[<]?\s*(?:[^()（）:：\s][^()（）:：]{1,24}[,/]\s*)?단\s?위\s*[:：]\s*[^()（）]{1,40}[)）\]>]?"
 
 # name, rank, kind, pattern; the first that matches wins. A name '=' stands for the mark itself.
 _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
@@ -75,6 +75,12 @@ _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
             CAPTION,
             r"(?=(?:[【〔][^】〕]{2,80}[】〕]|\[(?!\d+\]|자료|출처)[^\[\]]{2,40}\]|<[^<>]{2,60}>|〈[^〉]{2,60}〉)"
             rf"\s*(?:{_UNIT}\s*)?$)",
+        ),
+        (
+            "표",
+            90,
+            CAPTION,
+            rf"(?=[<〈\[【(]?\s*(?:표|Table)\s*\d{{1,2}}(?:\s?[-.]\s?\d{{1,2}})?\s*[>〉\]】).:]?\s+[^\s].{{1,60}}?(?:\s{{2,}}{_UNIT}\s*)?$)",
         ),
         ("단위", 80, NOTE, rf"(?={_UNIT}\s*$)"),
         ("※", 80, NOTE, r"(?:[-ㅇ○·]\s*)?※\s*"),

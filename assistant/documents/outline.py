@@ -34,15 +34,14 @@ from assistant.documents.marks import (
     names_document,
     raised_numbers,
 )
-from assistant.documents.readers.content import PAGE_BREAK
 from assistant.documents.release import HEAD_LINES, find_heads, is_foot_row, is_release_row
+from assistant.documents.row_lines import lists_pages, take_rows
 from assistant.documents.spaced_tables import find_spaced_tables
 from assistant.documents.table_units import units_of_note, with_units
 from assistant.documents.tables import Record, is_row, read_table
 from assistant.documents.tree import Draft, Tree
 
 _ALONE = re.compile(r"\s*(?:[Ⅰ-Ⅻ]|I{1,3}|IV|VI{0,3}|IX|X|\d{1,2})\s*\.?\s*$")
-_CONTENTS = re.compile(r"[\t.…·\s]+\d{1,3}\s*$")
 _LEADERS = re.compile(r"(?:[·.…‥]\s?){4,}\s*\d{1,4}\s*$")
 _SAID = re.compile(r"\s*(?:이?라[고며]|고|며)\s*(?:말|밝|덧붙|강조|설명|전)")
 _PLAIN_RANK = 100.0
@@ -94,13 +93,8 @@ class _Parser:
         return with_units(records, units_of_note(above))
 
     def _take_table(self, lines: list[Line], i: int) -> int:
-        j = i + 1
-        while j < len(lines) and is_row(lines[j].text) and self._same_table(lines[j - 1], lines[j]):
-            if is_foot_row(lines[j].text):
-                break
-            j += 1
-        table = lines[i:j]
-        contents = len(table) > 2 and all(_CONTENTS.search(line.text) for line in table)
+        table, j = take_rows(self.document.text, lines, i)
+        contents = lists_pages([line.text for line in table])
         near_head = i < HEAD_LINES
         for record in self._with_units(read_table(table)):
             kind = BlockKind.CONTENTS if contents else ROW
@@ -108,10 +102,6 @@ class _Parser:
                 kind = METADATA
             self._place_records([record], kind)
         return j
-
-    def _same_table(self, above: Line, below: Line) -> bool:
-        """Tell whether two rows stand together; a page end alone does not part them."""
-        return not below.after_blank or self.document.text[above.end : below.start] == PAGE_BREAK
 
     def _place_records(self, records: Sequence[Record], kind: BlockKind) -> None:
         for record in records:

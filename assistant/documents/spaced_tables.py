@@ -1,4 +1,7 @@
-"""Tables whose cells are parted by runs of spaces, as extraction lays out columns in plain text."""
+"""Tables whose cells are parted by runs of spaces, as extraction lays out columns in plain text.
+
+Where a row lacks cells, those that it has are told by where they stand below the others.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.documents.columns import Piece, columns_of, pieces, place, split_numbers
 from assistant.documents.lines import Line
-from assistant.documents.marks import classify, ends_sentence
-from assistant.documents.tables import SPACES, Record, is_row, read_table
+from assistant.documents.marks import CAPTION, classify, ends_sentence
+from assistant.documents.table_units import units_of_note
+from assistant.documents.table_words import header_words
+from assistant.documents.tables import Record, Row, is_row, read_rows
 
 _PAIR = 2
 _FEWEST, _FEWEST_PAIRS = 3, 4
-_MAX_CELL = 40
+_MAX_CELL, _MAX_LAST, _MAX_FIRST = 40, 60, 24
+_NEAR = 3
+_BRACKETED = re.compile(r"\([^()]{1,12}\)")
 _VALUE = re.compile(r"\d")
+_RULE = re.compile(r"\s*[─━―—═=_┄┈┌┐└┘├┤┬┴┼│-]{4,}[\s─━―—═=_┄┈┌┐└┘├┤┬┴┼│-]*")
 
 
 @dataclass(frozen=True)
@@ -26,47 +35,139 @@ class SpacedTable:
     records: tuple[Record, ...]
 
 
+@dataclass(frozen=True)
+class _Spaced:
+    """A line of a table: its cells as they stand; none in a rule, one where a cell goes on."""
+
+    line: Line
+    cells: list[Piece]
+
+
 def find_spaced_tables(lines: Sequence[Line]) -> dict[int, SpacedTable]:
     """Find the tables of a document by their first line; none overlap.
 
-    Every row has as many cells as the others, but for two rows of header, of which the last cell of
-    the first heads all of the second. Tables of two columns need a row more.
+    The lines of a table stand close together. Most rows have as many cells as there are columns; one
+    that has fewer takes those that stand above them. Tables of two columns need a row more, and all
+    their rows whole.
     """
     found: dict[int, SpacedTable] = {}
     i = 0
     while i < len(lines):
-        last = _last(lines, i)
-        records = tuple(read_table(lines[i:last])) if last else ()
-        if records:
-            found[i] = SpacedTable(i, last, records)
-        i = last if records else i + 1
+        block = _block(lines, i)
+        table = _table(i, block) if block else None
+        if table:
+            found[i] = table
+        i = table.last if table else i + 1
     return found
 
 
-def _last(lines: Sequence[Line], i: int) -> int:
-    """Give where the table that begins at a line ends; 0 where none begins."""
-    counts: list[int] = []
+def _block(lines: Sequence[Line], i: int) -> list[_Spaced]:
+    """Give the lines from one on that may be a table; empty when it begins none."""
+    block: list[_Spaced] = []
     for line in lines[i:]:
-        cells = _cells(line)
-        if len(cells) < _PAIR or (counts and line.after_blank):
+        if block and line.after_blank:
             break
-        counts.append(len(cells))
-    if len(counts) < _FEWEST:
-        return 0
-    columns = Counter(counts).most_common(1)[0][0]
-    spanned = counts[0] < columns and counts[0] - 1 + counts[1] == columns
-    low = 2 if spanned else 0
-    rows = next((k for k, n in enumerate(counts[low:]) if n != columns), len(counts) - low)
-    fewest = _FEWEST if columns > _PAIR else _FEWEST_PAIRS
-    valued = any(_VALUE.search(line.text) for line in lines[i + 1 : i + low + rows])
-    return i + low + rows if rows >= fewest and valued else 0
+        cells = [] if _RULE.fullmatch(line.text) else _cells(line, begun=bool(block))
+        if cells is None or (len(cells) < _PAIR and not block):
+            break
+        block.append(_Spaced(line, cells))
+    return block
 
 
-def _cells(line: Line) -> list[str]:
-    """Give the cells of a line; none where it is a bullet, a sentence, or a row of another form."""
+def _cells(line: Line, *, begun: bool) -> list[Piece] | None:
+    """Give the cells of a line; None where it is a bullet, a sentence, or a row of another form.
+
+    A row that opens with a number or a mark is one of several cells below others.
+    """
     text = line.text.strip()
-    marked = classify(line.text, in_article=False) is not None
-    if marked or is_row(line.text) or ends_sentence(text):
-        return []
-    cells = SPACES.split(text)
-    return cells if all(len(cell) <= _MAX_CELL for cell in cells) else []
+    cells = pieces(line.text)
+    mark = classify(line.text, in_article=False)
+    numbered = begun and len(cells) > _PAIR and mark is not None and mark.kind is not CAPTION
+    if (mark and not numbered) or is_row(line.text) or ends_sentence(text):
+        return None
+    if units_of_note(cells[-1].text) and len(cells) <= _FEWEST:
+        return None
+    fits = all(len(c.text) <= _MAX_CELL for c in cells[:-1]) and len(cells[-1].text) <= _MAX_LAST
+    return cells if fits else None
+
+
+def _table(first: int, block: Sequence[_Spaced]) -> SpacedTable | None:
+    counts = [len(spaced.cells) for spaced in block if len(spaced.cells) >= _PAIR]
+    width = _width(counts)
+    if not width:
+        return None
+    whole = [spaced.cells for spaced in block if len(spaced.cells) == width]
+    columns = columns_of(whole[1:] if len(whole) > _PAIR else whole)
+    rows: list[Row] = []
+    last = 0
+    for k, spaced in enumerate(block):
+        more = any(len(later.cells) >= _PAIR for later in block[k + 1 :])
+        if not _take(rows, spaced, columns, more=more):
+            break
+        last = k + 1
+    if not _is_table(rows, width):
+        return None
+    records = read_rows(rows)
+    return SpacedTable(first, first + last, tuple(records)) if records else None
+
+
+def _width(counts: Sequence[int]) -> int:
+    """Give the number of columns: the greatest that two rows and a third of all of them have."""
+    wide = [n for n, rows in Counter(counts).items() if rows > 1 and rows * 3 >= len(counts)]
+    return max(wide, default=0)
+
+
+def _is_table(rows: Sequence[Row], width: int) -> bool:
+    whole = sum(all(row.texts[1:]) for row in rows)
+    if (
+        len(rows) < _FEWEST
+        or whole < _PAIR
+        or (width == _PAIR and whole < max(_FEWEST_PAIRS, len(rows)))
+    ):
+        return False
+    valued = any(_VALUE.search(text) for row in rows[1:] for text in row.texts)
+    named = sum(bool(header_words(text)) for text in rows[0].texts)
+    return valued or named >= _PAIR
+
+
+def _take(
+    rows: list[Row], spaced: _Spaced, columns: Sequence[tuple[float, float]], *, more: bool
+) -> bool:
+    """Put a line to the rows of a table; give whether it is one of its lines."""
+    line, cells = spaced.line, spaced.cells
+    if not cells or len(cells) > len(columns):
+        return not cells and more
+    if len(cells) == 1 and rows and (column := _goes_on(cells[0], columns)) is not None:
+        text = f"{rows[-1].texts[column]} {cells[0].text}".strip()
+        rows[-1] = _longer(rows[-1], column, text, line.start + cells[0].end)
+        return True
+    heads = more and bool(rows) and cells[0].left <= columns[0][0] and len(line.text) <= _MAX_FIRST
+    if len(cells) == 1 and not heads:
+        return False
+    cells = split_numbers(cells, columns)
+    texts = [""] * len(columns)
+    spans = [(line.start, line.start)] * len(columns)
+    for k, cell in zip(place(cells, columns), cells, strict=True):
+        texts[k], spans[k] = cell.text, (line.start + cell.start, line.start + cell.end)
+    if rows and rows[-1].texts[0] and _BRACKETED.fullmatch(texts[0]) and len(cells) > 1:
+        rows[-1] = _longer(rows[-1], 0, f"{rows[-1].texts[0]} {texts[0]}")
+        texts[0] = ""
+    made = tuple((low, high, text) for (low, high), text in zip(spans, texts, strict=True))
+    rows.append(Row(line.start + cells[0].start, line.start + cells[-1].end, made))
+    return True
+
+
+def _goes_on(cell: Piece, columns: Sequence[tuple[float, float]]) -> int | None:
+    """Give the column of which a cell alone in its line goes on; None where it begins a row."""
+    if cell.text.startswith("(") and abs(cell.left - columns[0][0]) <= _NEAR:
+        return 0
+    near = [k for k, (left, _) in enumerate(columns) if k and abs(cell.left - left) <= _NEAR]
+    return near[0] if near else None
+
+
+def _longer(row: Row, column: int, text: str, end: int = 0) -> Row:
+    """Give a row with another text of one cell; ``end`` is where the cell now ends."""
+    cells = list(row.cells)
+    low, high, _ = cells[column]
+    cells[column] = (low, max(high, end), text)
+    return Row(row.start, max(row.end, end), tuple(cells))

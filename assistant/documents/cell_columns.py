@@ -1,0 +1,145 @@
+"""How many columns loose cells make: the number that makes each column all values or all words.
+
+A table without such columns is known by the words of its header.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import log
+
+from assistant.documents.headers import is_phone
+from assistant.documents.table_words import header_words
+
+VALUE = re.compile(
+    r"[-+△▲]?\d[\d,.]*\s*(?:%|[가-힣]{1,2})?|[-–]|[ⅠⅡⅢⅣⅤⅥ]|I?[abcIVX]{1,3}|"
+    r"['‘’]?\d{1,4}\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?(?:\s?\([월화수목금토일]\))?|\d{1,2}:\d{2}"
+)
+TOTAL = re.compile(r"(?:총?\s?합?\s?계|소\s?계|누\s?계|평\s?균|전\s?체)")
+FEWEST_ROWS = 3
+MAX_COLUMNS = 8
+_NO_VALUE = frozenset("-–")
+_PERIOD = re.compile(
+    r"['‘’]\d{2}년?도?|\d{2}년도?|(?:19|20)\d{2}년?도?|\d{1,2}(?:분기|월|차|회|학년|단계|호|주)"
+)
+_RANGE = re.compile(r"^\D{0,4}\d[\d,.]*\s*\D{0,4}?(?:이상|이하|미만|초과|[~∼]\s*\d)")
+# How a header cell of words ends.
+_HEADER_END = re.compile(
+    r"(?:구분|항목|[가-힣](?<!설)명|명칭|기한|기간|시기|일시|일자|일정|날짜|내용|사항|대상|공적|비고|담당|부서|기관|분야|"
+    r"수수료|금액|요금|단가|비용|한도|조건|요건|기준|방법|방식|절차|서류|종류|유형|종별|위치|장소|지역|소재지|"
+    r"연차|차수|회차|단계|등급|사유|조치|행위|결과|처분|과정|품목|과제|사업|지표|역할|직위|직급|성명|이름|소속|연락처)$"
+)
+_MAX_HEADER = 16
+_PERIODS = _PAIR = 2
+
+
+def count_columns(cells: Sequence[str]) -> int:
+    """Give the number of columns of a table; 0 when the cells make none."""
+    for columns in range(min(MAX_COLUMNS, len(cells) // 2), 1, -1):
+        rows = cut_rows(cells, columns)
+        if rows and _fits(cells[:columns], rows):
+            return columns
+    return _of_words(cells)
+
+
+def cut_rows(cells: Sequence[str], columns: int) -> list[list[str]]:
+    """Cut the cells below the header into rows; none when the last one is cut off."""
+    rows = [list(cells[low : low + columns]) for low in range(columns, len(cells), columns)]
+    short = bool(rows) and len(rows[-1]) < columns
+    if short and not (len(rows[-1]) > 1 and TOTAL.fullmatch(rows[-1][0])):
+        return []
+    return rows if len(rows) >= FEWEST_ROWS else []
+
+
+def names_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether cells head the rows below them: by their words, or by the values in columns."""
+    if _fits(header, rows):
+        return True
+    if not _are_names(header):
+        return False
+    return any(header_words(cell) for cell in header) and len({row[0] for row in rows}) == len(rows)
+
+
+def _of_words(cells: Sequence[str]) -> int:
+    """Give the columns of a table known by its header: those in which the cells are most alike."""
+    named = _periods(cells)
+    if named:
+        whole = len(cells) % named == 0 and len(cells) // named > FEWEST_ROWS - 1
+        valued = any(VALUE.fullmatch(c) and c not in _NO_VALUE for c in cells[named:])
+        return named if whole and not valued else 0
+    found = []
+    for columns in range(2, min(MAX_COLUMNS, len(cells) // FEWEST_ROWS) + 1):
+        header, body = cells[:columns], cells[columns:]
+        if len(cells) % columns or not _heads_words(header) or any(map(is_phone, body)):
+            continue
+        if not any(map(_heads_column, body[::columns])):
+            found.append((_unlike(body, columns), columns))
+    return min(found)[1] if found else 0
+
+
+def _heads_words(header: Sequence[str]) -> bool:
+    """Tell whether most cells are words that head columns, and all are short and no values."""
+    if not all(header) or not _are_names(header) or max(map(len, header)) > _MAX_HEADER:
+        return False
+    heading = sum(_heads_column(cell) for cell in header)
+    return heading * 2 >= len(header) and (heading > 1 or len(header) > _PAIR)
+
+
+def _heads_column(cell: str) -> bool:
+    return bool(header_words(cell) or _HEADER_END.search(cell))
+
+
+def _are_names(header: Sequence[str]) -> bool:
+    return not any(VALUE.fullmatch(cell) and not _PERIOD.fullmatch(cell) for cell in header)
+
+
+def _unlike(body: Sequence[str], columns: int) -> float:
+    """Give how much the cells of a column differ in length and kind, over all columns, per row."""
+    total = 0.0
+    rows = len(body) // columns
+    for k in range(columns):
+        told = [cell for cell in body[k::columns] if cell]
+        values = sum(bool(VALUE.fullmatch(cell)) for cell in told if cell not in _NO_VALUE)
+        words = sum(not VALUE.fullmatch(cell) for cell in told)
+        lengths = [log(len(cell)) for cell in told]
+        mean = sum(lengths) / max(len(lengths), 1)
+        total += sum((length - mean) ** 2 for length in lengths) + min(values, words) / 2
+    return total / (columns * max(rows - 1, 1))
+
+
+def _periods(cells: Sequence[str]) -> int:
+    """Give the columns of a table whose header names periods or times (위반행위 1차 2차 3차)."""
+    first = next((k for k, c in enumerate(cells[1:], 1) if not _PERIOD.fullmatch(c)), len(cells))
+    return first if first > _PERIODS and not VALUE.fullmatch(cells[0]) else 0
+
+
+def _fits(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether every column but the first is all values or all words, some of them values.
+
+    One cell of another form may stand in a column of five or more; no column is empty.
+    """
+    if not all(header) or not _are_names(header):
+        return False
+    full = [row for row in rows if len(row) == len(header)]
+    numeric = 0
+    for column in zip(*(row[1:] for row in full), strict=True):
+        told = [cell for cell in column if cell]
+        values = sum(bool(VALUE.fullmatch(cell)) for cell in told if cell not in _NO_VALUE)
+        words = sum(not VALUE.fullmatch(cell) for cell in told)
+        if not told or min(values, words) > len(told) // 5:
+            return False
+        numeric += values > words
+    return bool(numeric) and _are_keys([row[0] for row in full])
+
+
+def _are_keys(column: Sequence[str]) -> bool:
+    """Tell whether a first column names the rows: by words, periods, ranges, or numbers from 1 on."""
+    if not column[0]:
+        return False
+    ranks = [cell for cell in column if cell.isdigit() and not _PERIOD.fullmatch(cell)]
+    if ranks:
+        counted = [str(n) for n in range(1, len(ranks) + 1)]
+        return ranks == counted and all(TOTAL.fullmatch(c) for c in column[len(ranks) :])
+    ranged = any(_RANGE.search(cell) for cell in column)
+    return ranged or all(_PERIOD.fullmatch(cell) or not VALUE.fullmatch(cell) for cell in column)

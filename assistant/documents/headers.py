@@ -1,0 +1,177 @@
+"""The header of a table: one row of short labels, or two of which the first heads several columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+MAX_HEADER = 24
+_RELEASE_HEAD = re.compile(r"보\s*도\s*(?:참\s*고\s*)?자\s*료")
+_VALUE = re.compile(r"(?=.*\d)[\d.,%~∼\s억만원개명-]+")
+_DIGITS = re.compile(r"[\d.,~∼\s]")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_PERIOD = re.compile(
+    r"['‘’]?(?:(?:19|20)\d{2}|\d{1,4}\s?(?:년도?|월|분기|차|회|단계|학년|주|등급))년?도?\s?"
+    r"(?:\([^()]{1,10}\))?"
+)
+_PHONE = re.compile(r"[(☎\s]*\d{2,4}-\d{3,4}(?:-\d{4})?\)?")
+_SPREAD = re.compile(r"(?!그\s)[가-힣](?:\s+[가-힣]){1,3}")
+_NUMBERED = re.compile(
+    r"[-△▲(]?\d[\d,.:~∼'\s]*(?:[억만천백]*원|%|개소?|명|건|회|톤|가구|곳|\))?$|\d{1,2}:\d|\d{1,4}\.\s?\d"
+)
+_AMOUNT = re.compile(r"\d[\d,.]*\s?(?:[가-힣]{1,3}|%|㎡|㎞|km|ha)")
+
+
+def one_row(rows: Sequence[Sequence[str]]) -> list[str] | None:
+    """Take the first row as header when its cells are short labels; None when they are not."""
+    if len(rows) < 2:
+        return None
+    filled = [text for text in rows[0] if text]
+    if len(filled) < 2 or any(len(text) > MAX_HEADER for text in filled):
+        return None
+    if any(_RELEASE_HEAD.fullmatch(text) or is_phone(text) for text in filled):
+        return None
+    valued = any(_VALUE.fullmatch(text) and not _YEAR.fullmatch(text) for text in filled)
+    if (valued or _like_below(rows)) and not _counts_columns(filled, rows[1:]):
+        return None
+    return _as_wide(rows, rows[0])
+
+
+def two_rows(rows: Sequence[Sequence[str]]) -> list[str] | None:
+    """Give the header of two rows: a cell of the first heads the columns named by the second.
+
+    The second row names the columns that are empty in it or left out of it no further; what a
+    cell above several columns says stands before the name of each, or after it with its unit.
+    None where the second row is no header.
+    """
+    if len(rows) < 4:
+        return None
+    width = max(len(row) for row in rows[2:])
+    (first, second), names = rows[:2], [text for text in rows[1] if text]
+    if len(second) > width or not names[1:] or not _labels((*first, *second)):
+        return None
+    whole = len(first) == width or "" in first or "" in second
+    if whole and first[0] and second[0]:
+        return None
+    if not whole:
+        second = [""] * (width - len(second)) + list(second)
+    heads = _heads(first, second, width, placed=whole)
+    return heads if heads and _valued_below(rows[2:], second) else None
+
+
+def joined_letters(text: str) -> str:
+    """Give a text without the white space that spreads the letters of one word (구  분)."""
+    return "".join(text.split()) if _SPREAD.fullmatch(text) else text
+
+
+def is_phone(text: str) -> bool:
+    """Tell whether a cell holds a telephone number alone."""
+    return bool(_PHONE.fullmatch(text))
+
+
+def period_of(header: Sequence[str]) -> int:
+    """Give the number of columns after which the header repeats itself."""
+    width = len(header)
+    for period in range(2, width // 2 + 1):
+        repeats = all(header[i] == header[i % period] for i in range(width))
+        if width % period == 0 and repeats and any(header):
+            return period
+    return width
+
+
+def _as_wide(rows: Sequence[Sequence[str]], header: Sequence[str]) -> list[str]:
+    width = max(len(row) for row in rows)
+    return [*header, *[""] * (width - len(header))]
+
+
+def _labels(cells: Sequence[str]) -> bool:
+    filled = [text for text in cells if text]
+    valued = (t for t in filled if _NUMBERED.match(t) and not _PERIOD.match(t))
+    return all(len(text) <= MAX_HEADER for text in filled) and not any(valued)
+
+
+def _heads(
+    first: Sequence[str], second: Sequence[str], width: int, *, placed: bool
+) -> list[str] | None:
+    """Put each cell of the first row over its columns; None where they do not come out even.
+
+    ``placed`` tells that the cells of the first row stand above the first or the middle of theirs.
+    """
+    second = [*second, *[""] * (width - len(second))]
+    if placed:
+        first = [*first, *[""] * (width - len(first))]
+        runs = _runs(second)
+        above = {k: first[k] for k in range(width) if not second[k]}
+        for begin, high in runs:
+            low = begin if begin or first[0] else 1
+            above |= _shared([text for text in first[low:high] if text], first, low, high)
+    else:
+        (low, high), *others = _runs(second)
+        groups = first[low : len(first)]
+        if others or not groups or len(first) < low + 1 or (high - low) % len(groups):
+            return None
+        above = {k: first[k] for k in range(low)}
+        above |= _shared(groups, groups, low, high)
+    if not all(above.get(k) or second[k] for k in range(width)):
+        return None
+    if all(not above.get(k) for k in range(width) if second[k]):
+        return None
+    return [_joined(above.get(k, ""), second[k]) for k in range(width)]
+
+
+def _runs(second: Sequence[str]) -> list[tuple[int, int]]:
+    """Give the runs of columns that the second row names."""
+    runs: list[tuple[int, int]] = []
+    for k, text in enumerate(second):
+        if not text:
+            continue
+        if runs and runs[-1][1] == k:
+            runs[-1] = (runs[-1][0], k + 1)
+        else:
+            runs.append((k, k + 1))
+    return runs
+
+
+def _shared(groups: Sequence[str], first: Sequence[str], low: int, high: int) -> dict[int, str]:
+    """Share a run of columns out among the cells above it: evenly, or from each on to the next."""
+    if not groups:
+        return {}
+    if (high - low) % len(groups) == 0:
+        each = (high - low) // len(groups)
+        return {k: groups[(k - low) // each] for k in range(low, high)}
+    shared, above = {}, groups[0]
+    for k in range(low, high):
+        above = first[k] or above
+        shared[k] = above
+    return shared
+
+
+def _joined(above: str, name: str) -> str:
+    return (f"{name} {above}" if above.endswith(")") else f"{above} {name}").strip()
+
+
+def _valued_below(body: Sequence[Sequence[str]], second: Sequence[str]) -> bool:
+    """Tell whether columns that the second row names hold numbers in most rows below."""
+    named = [k for k, text in enumerate(second) if text]
+    valued = [any(k < len(r) and re.search(r"\d", r[k]) for k in named) for r in body]
+    return sum(valued) * 2 >= len(body)
+
+
+def _like_below(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a cell of the first row is an amount of the same form as most below it."""
+    for k, text in enumerate(rows[0]):
+        if k and _AMOUNT.fullmatch(text) and not _PERIOD.fullmatch(text):
+            below = [row[k] for row in rows[1:] if k < len(row) and row[k]]
+            if sum(bool(_AMOUNT.fullmatch(cell)) for cell in below) * 2 > len(below):
+                return True
+    return False
+
+
+def _counts_columns(filled: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a first row names its columns by different values of one unit (작물 | 2명 | 4명)."""
+    units = {_DIGITS.sub("", text) for text in filled[1:]}
+    if len(filled) < 3 or len(units) != 1 or not all(units) or len({*filled}) < len(filled):
+        return False
+    alike = re.compile(rf"[\d.,~∼\s]+{re.escape(units.pop())}")
+    others = (text for row in rows for text in row[1:])
+    return not _VALUE.fullmatch(filled[0]) and not any(alike.fullmatch(text) for text in others)

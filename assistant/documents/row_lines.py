@@ -1,0 +1,83 @@
+"""The lines of a table of tabs or bars: which belong to it, and which of them make one row."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.documents.lines import Line
+from assistant.documents.marks import classify, ends_sentence
+from assistant.documents.readers.content import PAGE_BREAK
+from assistant.documents.release import is_foot_row
+from assistant.documents.tables import is_row
+
+_PAGED = re.compile(r"[\t.…·\s]+(\d{1,3})\s*$")
+_MAX_PIECE = 24
+_MIN_TABS = 2
+
+
+def take_rows(text: str, lines: Sequence[Line], i: int) -> tuple[list[Line], int]:
+    """Give the rows of the table that begins at a line, and the line after it.
+
+    In a table of tabs a cell may go on in the next line: the lines of such a row are given as one.
+    A line without tabs between two rows is the first part of a cell that goes on with a bracket
+    (여울도 ⏎ (4)), or names the rows below it.
+    """
+    last = i + 1
+    while last < len(lines) and _goes_on(text, lines, last):
+        last += 1
+    return _whole_rows(text, lines[i:last]), last
+
+
+def lists_pages(rows: Sequence[str]) -> bool:
+    """Tell whether all rows end with the number of a page, none smaller than the one before."""
+    paged = [_PAGED.search(row) for row in rows]
+    pages = [int(found[1]) for found in paged if found]
+    rising = all(low <= high for low, high in pairwise(pages))
+    return len(rows) > _MIN_TABS and len(pages) == len(rows) and rising
+
+
+def _goes_on(text: str, lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line belongs to the table of the line before it; a page end parts none."""
+    above, line = lines[i - 1], lines[i]
+    if line.after_blank and text[above.end : line.start] != PAGE_BREAK:
+        return False
+    if is_row(line.text):
+        return not is_foot_row(line.text)
+    return _stands_between(lines, i)
+
+
+def _stands_between(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line without tabs is a part of the table whose rows stand around it."""
+    line = lines[i]
+    tabbed = i + 1 < len(lines) and lines[i + 1].text.count("\t") >= _MIN_TABS
+    if not tabbed or lines[i + 1].after_blank or "\t" not in lines[i - 1].text:
+        return False
+    told = classify(line.text, in_article=False) is not None or ends_sentence(line.text)
+    return line.width <= _MAX_PIECE and not told
+
+
+def _whole_rows(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Join the lines of rows whose cells go on over lines, where two rows of three have as many tabs."""
+    counts = Counter(line.text.count("\t") for line in lines)
+    tabs, rows = counts.most_common(1)[0]
+    if tabs < _MIN_TABS or rows * 3 < len(lines) * 2:
+        return list(lines)
+    joined: list[Line] = []
+    for line in lines:
+        above = joined[-1] if joined else None
+        if above is not None and _is_rest(above, line, tabs):
+            whole = text[above.start : line.end].replace("\n", " ")
+            joined[-1] = Line(above.start, line.end, whole, above.after_blank)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_rest(above: Line, line: Line, tabs: int) -> bool:
+    before, own = above.text.count("\t"), line.text.count("\t")
+    if not before:
+        return own == tabs and line.text.startswith("(")
+    return before < tabs and own < tabs and before + own == tabs
