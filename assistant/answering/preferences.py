@@ -27,6 +27,7 @@ COUNTED, LISTED = 5.0, 1.5
 COUNTER = 1.0
 DEFINED, EXTREME, ISSUED, TITLED, EVENT = 2.0, 1.0, 1.0, 1.5, 2.0
 SECTION, LABELLED, FIRST = 1.0, 1.5, 0.7
+VENUE = 3.0
 _GLOSS = re.compile(r"\([^()]*\)")
 _TITLES = (BlockKind.HEADING, BlockKind.CAPTION)
 _SENTENCE = re.compile(r"[다요까음함임됨]\.?$")
@@ -44,6 +45,12 @@ _EXTREMES = tuple(
     )
 )
 _QUALIFIED = re.compile(rf"{_MOST}(?:[넓큰많높긴좁작적낮짧]은?)\s+(?P<noun>[가-힣]+)")
+_ASKS_VENUE = re.compile(
+    r"(?:장소|개최지)[는가은이]?\s*(?:[?？]|어디|$)|어디(?:에서|서)?\s?(?:열|개최|치[러르렀])"
+)
+_HELD = re.compile(
+    r"(?:에서|으로)\s[^.]{0,40}?(?:열[리렸린릴]|개최|치[러르렀])|(?:장\s?소|時/所)\s*[:)]"
+)
 _ANYTHING = ("것", "게", "곳", "데", "거", "쪽", "편", "건")
 Scores = NDArray[np.float64]
 
@@ -89,6 +96,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + TITLE * _is_bare_title(unit, entry)
         + _worth_place(question, unit, entry)
         + LABELLED * fit_of_label(question, unit)
+        + VENUE * bool(_ASKS_VENUE.search(question.text) and _HELD.search(unit.text))
     )
 
 

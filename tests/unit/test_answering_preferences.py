@@ -237,3 +237,27 @@ def test_whether_a_meaning_is_said(text: str, said: bool) -> None:
     query.defined_by.return_value = 0.0
     _, units = read(text)
     assert explained(query, [unit for unit in units if unit.kind is not BlockKind.HEADING]) is said
+
+
+@pytest.mark.parametrize("question", ["별빛 음악회 장소는?", "별빛 음악회는 어디서 열렸나요?"])
+def test_where_an_event_was_held_is_said_by_what_tells_the_place(question: str) -> None:
+    text = (
+        "□ 별빛 음악회는 거리두기에 따라 관객 수를 줄였다\n"
+        "□ 솔내군은 6월 3일 은행나무 공원에서 제2회 별빛 음악회를 개최했다\n"
+        "□ 별빛 음악회의 관객은 320명이었다\n"
+    )
+    assert "은행나무 공원" in preferred(question, read(text)).text
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("지원금은 누가 주나요?", "person"),
+        ("지원금은 무엇에 쓰나요?", "fact"),
+        ("앱 개발비는?", "number"),
+        ("장학금은 왜 줄었나요?", "reason"),
+        ("소방 장비는?", "fact"),
+    ],
+)
+def test_the_asking_word_goes_before_the_noun_it_is_asked_of(question: str, kind: str) -> None:
+    assert ask(question).kind.value == kind
