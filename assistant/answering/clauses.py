@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.answering.expected import must_have_value, new_values
@@ -12,7 +13,7 @@ MAX_SENTENCE = 120
 MAX_CLAUSE = 200
 _JOINING = ("고", "면서", "으면서")
 _FEWEST = 30
-_COORDINATING = ("고", "며", "으며", "면서", "으면서", "으나", "나", "지만")
+COORDINATING = ("고", "며", "으며", "면서", "으면서", "으나", "나", "지만")
 
 
 def shorten(text: str, question: Question, limit: int = MAX_SENTENCE) -> str:
@@ -45,21 +46,27 @@ def shorten(text: str, question: Question, limit: int = MAX_SENTENCE) -> str:
 
 
 def _clauses(text: str) -> list[str]:
-    """Cut a sentence after its coordinating connectives; that of '하고 있다' is none.
+    """Cut a sentence after its coordinating connectives, without pieces that are too short."""
+    cuts = [0, *clause_ends(text, COORDINATING, _FEWEST), len(text)]
+    return [text[a:b] for a, b in pairwise(cuts) if text[a:b].strip()]
 
-    Without a comma after it, a bare -고 may join two verbs to one (손을 잡고 걷다) and is no end.
+
+def clause_ends(text: str, connectives: Sequence[str], fewest: int = 0) -> list[int]:
+    """Give where clauses of a sentence end in one of ``connectives``; that of '하고 있다' is no end.
+
+    Without a comma after it, a bare -고 may join two verbs to one (손을 잡고 걷다) and is no end;
+    nor is another connective within ``fewest`` characters of the cut before.
     """
     cuts = [0]
     tokens = kiwi().tokenize(text)
     for before, token, following in zip(tokens, tokens[1:], tokens[2:], strict=False):
         end = token.start + token.len
-        if token.tag != "EC" or token.form not in _COORDINATING or following.tag == "VX":
+        if token.tag != "EC" or token.form not in connectives or following.tag == "VX":
             continue
         ends = token.form not in _JOINING or before.tag == "EP"
-        if text[end] == "," or (text[end].isspace() and ends and end - cuts[-1] > _FEWEST):
+        if text[end] == "," or (text[end].isspace() and ends and end - cuts[-1] > fewest):
             cuts.append(end + 1)
-    cuts.append(len(text))
-    return [text[a:b] for a, b in pairwise(cuts) if text[a:b].strip()]
+    return cuts[1:]
 
 
 def fits(question: Question, clause: str) -> float:

@@ -17,6 +17,7 @@ from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
 from assistant.answering.notes import explained, note_asked_for
+from assistant.answering.parallel import only_asked
 from assistant.answering.question import Question
 from assistant.answering.rows import say_rows
 from assistant.answering.series import say_series
@@ -207,7 +208,8 @@ def _from_sentence(
     if said:
         return (Statement(said, (evidence,)),)
     done = is_done(f"{unit.above}\n{entry.document.title}\n{unit.text}")
-    text = polite(shorten(unit.text, question), done=done)
+    issued = entry.document.date.year if entry.document.date else None
+    text = polite(shorten(only_asked(question, unit.text, issued), question), done=done)
     term, starred = explained(entry, unit)
     if not term:
         term, named_in = subject_before(unit, entry)

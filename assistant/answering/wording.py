@@ -18,7 +18,7 @@ _NOTE_SIGN = re.compile(r"(?<=[^\s*])\s?\*{1,5}(?![*\d])(?:\s(?=[을를은는의
 _LABEL = re.compile(r"\((?=[^()]*[가-힣])([^():_]{2,20})\)\s*(?=[^\s()])")
 _ANOTHER_LABEL = re.compile(r"[,/]\s*\([^()]{2,20}\)\s?[가-힣]")
 _PARENTHESIS = re.compile(r"^(?P<head>.{4,})(?P<tail>\([^()]{2,}\))$")
-_COORDINATING = ("며", "으며", "고", "면서", "으면서", "지만", "나", "으나")
+_COORDINATING = ("며", "으며", "고", "면서", "으면서", "지만", "나", "으나", "는데", "은데", "ᆫ데")
 # A sentence that ends in 되었다 may be analysed as if another verb were to follow.
 _ENDINGS = (*_COORDINATING, "다", "ᆫ다", "는다")
 # Nouns that may be analysed as a verb with the ending 고.
