@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from assistant.documents.headers import are_labels
+
 _GAP = re.compile(r"[ \u3000]{2,}")
 _TAIL = re.compile(r"\S ([-△▲]?\d[\d,.]*%?)$")
 _WIDE = frozenset("WF")
@@ -52,6 +54,30 @@ def place(cells: Sequence[Piece], columns: Sequence[tuple[float, float]]) -> lis
                 found.append((cost + _apart(cell, columns[k]), [*places, k]))
         best = found
     return min(best)[1]
+
+
+def place_heads(
+    rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[float, float]]
+) -> list[list[int]]:
+    """Give the columns of two rows of labels of which one label of the first heads all of the second.
+
+    Their numbers tell it: together they have one cell more than there are columns. Which label it
+    is, is told by where the second row stands. Empty where the rows are no such header.
+    """
+    if len(rows) != 2:
+        return []
+    (first, second), width = rows, len(columns)
+    fits = len(first) + len(second) == width + 1 and min(len(first), len(second)) > 1
+    if not fits or not are_labels([cell.text for cell in (*first, *second)]):
+        return []
+    best = min(range(1, len(first)), key=lambda k: _shift(second, columns[k:]))
+    below = list(range(best, best + len(second)))
+    above = [k if k <= best else k + len(second) - 1 for k in range(len(first))]
+    return [above, below]
+
+
+def _shift(cells: Sequence[Piece], columns: Sequence[tuple[float, float]]) -> float:
+    return sum(_apart(cell, column) for cell, column in zip(cells, columns, strict=False))
 
 
 def columns_of(rows: Sequence[Sequence[Piece]]) -> list[tuple[float, float]]:

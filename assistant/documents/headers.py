@@ -48,7 +48,7 @@ def two_rows(rows: Sequence[Sequence[str]]) -> list[str] | None:
         return None
     width = max(len(row) for row in rows[2:])
     (first, second), names = rows[:2], [text for text in rows[1] if text]
-    if len(second) > width or not names[1:] or not _labels((*first, *second)):
+    if len(second) > width or not names[1:] or not are_labels((*first, *second)):
         return None
     whole = len(first) == width or "" in first or "" in second
     if whole and first[0] and second[0]:
@@ -57,6 +57,13 @@ def two_rows(rows: Sequence[Sequence[str]]) -> list[str] | None:
         second = [""] * (width - len(second)) + list(second)
     heads = _heads(first, second, width, placed=whole)
     return heads if heads and _valued_below(rows[2:], second) else None
+
+
+def are_labels(cells: Sequence[str]) -> bool:
+    """Tell whether all cells are short and none is an amount; a year or a period is a label."""
+    filled = [text for text in cells if text]
+    valued = (t for t in filled if _NUMBERED.match(t) and not _PERIOD.match(t))
+    return all(len(text) <= MAX_HEADER for text in filled) and not any(valued)
 
 
 def joined_letters(text: str) -> str:
@@ -82,12 +89,6 @@ def period_of(header: Sequence[str]) -> int:
 def _as_wide(rows: Sequence[Sequence[str]], header: Sequence[str]) -> list[str]:
     width = max(len(row) for row in rows)
     return [*header, *[""] * (width - len(header))]
-
-
-def _labels(cells: Sequence[str]) -> bool:
-    filled = [text for text in cells if text]
-    valued = (t for t in filled if _NUMBERED.match(t) and not _PERIOD.match(t))
-    return all(len(text) <= MAX_HEADER for text in filled) and not any(valued)
 
 
 def _heads(

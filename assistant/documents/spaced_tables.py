@@ -10,7 +10,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.documents.columns import Piece, columns_of, pieces, place, split_numbers
+from assistant.documents.columns import (
+    Piece,
+    columns_of,
+    pieces,
+    place,
+    place_heads,
+    split_numbers,
+)
 from assistant.documents.lines import Line
 from assistant.documents.marks import CAPTION, classify, ends_sentence
 from assistant.documents.table_units import units_of_note
@@ -98,11 +105,14 @@ def _table(first: int, block: Sequence[_Spaced]) -> SpacedTable | None:
         return None
     whole = [spaced.cells for spaced in block if len(spaced.cells) == width]
     columns = columns_of(whole[1:] if len(whole) > _PAIR else whole)
+    heads = place_heads([spaced.cells for spaced in block[:2]], columns)
     rows: list[Row] = []
     last = 0
     for k, spaced in enumerate(block):
         more = any(len(later.cells) >= _PAIR for later in block[k + 1 :])
-        if not _take(rows, spaced, columns, more=more):
+        if k < len(heads):
+            rows.append(_row(spaced.line, spaced.cells, heads[k], len(columns)))
+        elif not _take(rows, spaced, columns, more=more):
             break
         last = k + 1
     if not _is_table(rows, width):
@@ -145,16 +155,20 @@ def _take(
     if len(cells) == 1 and not heads:
         return False
     cells = split_numbers(cells, columns)
-    texts = [""] * len(columns)
-    spans = [(line.start, line.start)] * len(columns)
-    for k, cell in zip(place(cells, columns), cells, strict=True):
-        texts[k], spans[k] = cell.text, (line.start + cell.start, line.start + cell.end)
-    if rows and rows[-1].texts[0] and _BRACKETED.fullmatch(texts[0]) and len(cells) > 1:
-        rows[-1] = _longer(rows[-1], 0, f"{rows[-1].texts[0]} {texts[0]}")
-        texts[0] = ""
-    made = tuple((low, high, text) for (low, high), text in zip(spans, texts, strict=True))
-    rows.append(Row(line.start + cells[0].start, line.start + cells[-1].end, made))
+    row = _row(line, cells, place(cells, columns), len(columns))
+    if rows and rows[-1].texts[0] and _BRACKETED.fullmatch(row.texts[0]) and len(cells) > 1:
+        rows[-1] = _longer(rows[-1], 0, f"{rows[-1].texts[0]} {row.texts[0]}")
+        row = _longer(row, 0, "")
+    rows.append(row)
     return True
+
+
+def _row(line: Line, cells: Sequence[Piece], places: Sequence[int], width: int) -> Row:
+    """Give the row of a line whose cells stand in the columns ``places``; the others are empty."""
+    made = [(line.start, line.start, "")] * width
+    for k, cell in zip(places, cells, strict=True):
+        made[k] = (line.start + cell.start, line.start + cell.end, cell.text)
+    return Row(line.start + cells[0].start, line.start + cells[-1].end, tuple(made))
 
 
 def _goes_on(cell: Piece, columns: Sequence[tuple[float, float]]) -> int | None:

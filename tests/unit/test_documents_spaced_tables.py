@@ -55,6 +55,25 @@ def test_the_last_cell_of_a_header_of_two_rows_heads_the_second() -> None:
     }
 
 
+def test_a_header_of_two_rows_that_stands_beside_its_columns_is_told_by_its_cells() -> None:
+    text = """마을    물관(km)   공사비(억원)   절수율(%)
+                            2031    2032    2033    2038(목표)
+합계     512     1,895    62.9    64.0    65.8    78.2
+새울     196      748    68.4    69.6    71.2    80.0
+다온     184      697    64.1    65.0    66.8    78.0
+미르     132      450    60.2    60.9    62.5    76.0
+"""
+    assert rows(text)[1] == {
+        "마을": "새울",
+        "물관(km)": "196",
+        "공사비(억원)": "748",
+        "2031 절수율(%)": "68.4",
+        "2032 절수율(%)": "69.6",
+        "2033 절수율(%)": "71.2",
+        "2038(목표) 절수율(%)": "80.0",
+    }
+
+
 def test_a_caption_with_the_unit_beside_it_gives_the_unit() -> None:
     text = """□ 총사업비 186억원
 
