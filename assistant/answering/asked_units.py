@@ -95,14 +95,17 @@ _TIMED = re.compile(
 )
 _DURATION = ("시간", "분", "일", "주", "개월", "달", "년", "차례")
 _PAYS = re.compile(
-    r"얼마(?:를|나|씩|쯤|까지)?\s*(?:들|든|줬|주[나는어었]|준|내[야나는]|냈|낸|받|벌|쓰|썼|쓴|부담|"
-    r"지급|지원|투자|투입|보태|보조|깎|물[어리]|모[았금]|거[두뒀]|걷)"
+    r"얼마(?:짜리|에\s*(?:빌|사|파|팔|살|임대|분양|대여|구입|공급)|"
+    r"(?:(?:를|가)\s*(?:더\s*)?|(?:나|씩|쯤|까지)?\s*)(?:들|든|줬|주[나는어었]|준|내[야나는]|냈|낸|받|벌|쓰|썼|쓴|부담|"
+    r"지급|지원|투자|투입|보태|보조|깎|물[어리]|모[았금]|거[두뒀]|걷))"
 )
+# A bound of an amount may be a sum or a share (100분의 20까지).
+_UP_TO = re.compile(r"얼마\s?(?:까지|이하|이내|이상|범위)(?!.*(?:원|돈|예금))")
 _SAVES = re.compile(
     r"[가-힣](?:[세료비]|요금|비용|값)(?:[은는이가를을]|\s).*얼마\S*\s*(?:아[끼껴낄낀]|절[약감]|줄)|"
     r"얼마\S*\s*(?:아[끼껴낄낀]|절[약감]).*[가-힣](?:[세료비]|요금|비용|값)"
 )
-_PAID = re.compile(r"[가-힣](?:비|료|금|세|삯|액)$")
+_PAID = re.compile(r"[가-힣](?:비|료|금|세|삯|액|값)$")
 _NOT_PAID = re.compile(r"(?:[자재원의비치음완만종진]료|[황예]금|[추증자]세)$")
 _LASTS = re.compile(
     r"얼마나?\s*(?:걸|오래|지나|동안|만에|안에|이내|손|미리|전에)|(?:최장|최대|최소)\s*얼마\s*동안"
@@ -143,11 +146,9 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
     if _LASTS.search(text) or "며칠" in text:
         return _DURATION
     noun = "".join(focus)
-    if "얼마" in text and noun.endswith("시간"):
-        return ("시간", "분")
-    pays = (_PAYS.search(text) or _PAID.search(noun)) and not _NOT_PAID.search(noun)
-    if "얼마" in text and (pays or _SAVES.search(text)):
-        return MONEY
+    how_much = _how_much(text, noun) if "얼마" in text else ()
+    if how_much:
+        return how_much
     uncounted = "얼마" in text and not _ARE_COUNTED.search(text)
     for nouns, units in COUNTED:
         found = re.search(rf"(?:{nouns})$", noun)
@@ -162,3 +163,13 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
         if not (uncounted and found[0] in OPEN_NOUN)
     ]
     return max(spoken)[1] if spoken else ()
+
+
+def _how_much(text: str, noun: str) -> tuple[str, ...]:
+    """Give the units that 얼마 asks for by what is done with it; empty where that does not tell."""
+    if noun.endswith("시간"):
+        return ("시간", "분")
+    if _UP_TO.search(text):
+        return (*MONEY, *SHARE)
+    pays = (_PAYS.search(text) or _PAID.search(noun)) and not _NOT_PAID.search(noun)
+    return MONEY if pays or _SAVES.search(text) else ()

@@ -10,7 +10,7 @@ from assistant.answering.beside import sentences_beside, subject_before
 from assistant.answering.bracketed import say_bracketed
 from assistant.answering.changes import say_changes
 from assistant.answering.clauses import shorten
-from assistant.answering.counts import say_count, say_items, say_sum
+from assistant.answering.counts import say_count, say_items
 from assistant.answering.expected import must_have_value
 from assistant.answering.extremes import say_extremes
 from assistant.answering.grounding import Evidence, Statement
@@ -21,8 +21,10 @@ from assistant.answering.parallel import only_asked
 from assistant.answering.question import Question
 from assistant.answering.rows import say_rows
 from assistant.answering.series import say_series
+from assistant.answering.sums import say_sum
 from assistant.answering.units import Unit, key_of, span_of, without_mark
-from assistant.answering.whole_lists import whole_list
+from assistant.answering.whole import number_asked
+from assistant.answering.whole_lists import list_of_number, whole_list
 from assistant.answering.wording import cut, is_done, polite, readable
 from assistant.datatypes import Block, BlockKind, IndexedDocument
 from assistant.documents.marks import ends_sentence
@@ -76,7 +78,8 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
     entry = entries[ranked[0].doc]
     best = _title_below(note_asked_for(question, ranked, entry), ranked, entry)
     best = _answer_below(best, ranked, entry)
-    whole = whole_list(question, best, entry)
+    number = number_asked(question)
+    whole = (number and list_of_number(best, entry, number)) or whole_list(question, best, entry)
     if whole:
         return _from_list(*whole, entry)
     summed = say_sum(question, best, entry) or say_bracketed(question, best)

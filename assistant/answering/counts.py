@@ -12,13 +12,12 @@ from assistant.answering.rows import key_cell, name_cell, own_cells, wanted_bigr
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import cut, readable, topic
 from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument
-from assistant.retrieval.morphemes import bigrams, squeezed
+from assistant.retrieval.morphemes import bigrams
 
-_COUNTERS = re.compile(
+COUNTERS = re.compile(
     r"몇\s*(?P<counter>가구|세대|개소|개사|개국|개|건|곳|가지|군데|명|종|단계|항목|권|편|회|차례|번(?=\s*(?:올|나오|나와|등장|실)))(?![월년])|"
     r"(?P<noun>개수|건수|가짓수|총수|(?<=[가-힣]) 수(?=[는은]?\s*[?？]?$))"
 )
-_SUM = re.compile(r"더하|합치|합하|합쳐|합해|합계|통틀어")
 _ALL = re.compile(r"전부|모두|총|다\s*(?:합|더)|전체")
 _AMONG = re.compile(r"중에서?|가운데|명단|목록")
 _TOTAL = re.compile(r"(?:총?합?계|소계|누계|전체)")
@@ -27,11 +26,8 @@ _NOT_OF_ITEMS = ("가구", "세대", "명", "권", "편", "회", "차례")
 _NOT_OF_ROWS = (*_NOT_OF_ITEMS, "단계")
 _MAX_NAMED = 6
 _MAX_NAME = 40
-_FEWEST = 2
-_WHOLE = re.compile(r"\d[\d,]*")
-_HEAD = re.compile(r"[^\w(]*\(([가-힣A-Za-z·ㆍ ]{2,20})\)")
+FEWEST = 2
 _COMMA = re.compile(r"[,，、]\s*")
-_NAMED = 0.4
 _TITLED, _KEYED = 0.6, 0.9
 
 
@@ -40,7 +36,7 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
 
     A row that states a number with the unit asked for is left to be quoted.
     """
-    found = _COUNTERS.search(question.text)
+    found = COUNTERS.search(question.text)
     if question.kind is not Kind.NUMBER or found is None or not best.cells:
         return ()
     counter = found["counter"] or "개"
@@ -117,8 +113,8 @@ def _counted(
 
 def say_items(question: Question, best: Unit, items: Sequence[Block]) -> tuple[Statement, ...]:
     """Count the items below an introducing sentence; empty when the question does not ask for that."""
-    found = _COUNTERS.search(question.text)
-    if question.kind is not Kind.NUMBER or found is None or len(items) < _FEWEST:
+    found = COUNTERS.search(question.text)
+    if question.kind is not Kind.NUMBER or found is None or len(items) < FEWEST:
         return ()
     if found["counter"] in _NOT_OF_ITEMS:
         return ()
@@ -131,7 +127,7 @@ def say_items(question: Question, best: Unit, items: Sequence[Block]) -> tuple[S
 
 def asked_counter(question: Question) -> str:
     """Give the counter of a question for how many things there are (곳, 개); '' for another one."""
-    found = _COUNTERS.search(question.text)
+    found = COUNTERS.search(question.text)
     if question.kind is not Kind.NUMBER or found is None or found["counter"] in _NOT_OF_ITEMS:
         return ""
     return found["counter"] or "개"
@@ -139,10 +135,19 @@ def asked_counter(question: Question) -> str:
 
 def asks_for_count(question: Question) -> bool:
     """Tell whether a question asks how many there are in all, or among those of a list."""
-    found = _COUNTERS.search(question.text)
+    found = COUNTERS.search(question.text)
     counts = found is not None and found["counter"] not in _NOT_OF_ITEMS
     whole = _ALL.search(question.text) or _AMONG.search(question.text)
     return question.kind is Kind.NUMBER and counts and bool(whole)
+
+
+def states_total(question: Question, text: str) -> bool:
+    """Tell whether a text says in words that it gives the total that a question asks for (모두 12곳)."""
+    if question.kind is not Kind.NUMBER or not question.units or not _ALL.search(question.text):
+        return False
+    units = "|".join(map(re.escape, question.units))
+    total = rf"(?:모두|총|전체|통틀어|합쳐|합계|도합)\s*(?:약\s*)?\d[\d,.]*\s*(?:{units})"
+    return any(m[0] not in question.text for m in re.finditer(total, text))
 
 
 def states_count(question: Question, text: str) -> bool:
@@ -164,101 +169,17 @@ def is_counted(question: Question, unit: Unit) -> bool:
     wanted = wanted_bigrams(question)
     if not _ALL.search(question.text):
         key = key_cell(unit.cells, question)
-        return key is not None and _named_share(key.text, wanted) >= _KEYED
+        return key is not None and named_share(key.text, wanted) >= _KEYED
     noun = "".join(question.focus[-1:])
     title = unit.above.rpartition("\n")[2]
     named = bool(noun) and (title.endswith(noun) or any(c.header == noun for c in unit.cells))
-    return named or _named_share(title, wanted) >= _TITLED
+    return named or named_share(title, wanted) >= _TITLED
 
 
-def _named_share(text: str, wanted: set[str]) -> float:
+def named_share(text: str, wanted: set[str]) -> float:
+    """Give the share of a text's bigrams that are wanted."""
     own = set(bigrams(text))
     return len(own & wanted) / len(own) if own else 0.0
-
-
-def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
-    """Add up the numbers with the unit asked for, of a table's rows or of one sentence.
-
-    Empty when the question does not ask for a sum (더하면, 합치면) or fewer than two are there.
-    """
-    found = _COUNTERS.search(question.text)
-    if not _SUM.search(question.text) or found is None:
-        return ()
-    counters = "|".join(question.units) or found["counter"]
-    column = _sum_of_column(question, best, entry)
-    if column:
-        return column
-    number = re.compile(rf"(\d[\d,]*)\s*(?:{counters})")
-    wanted = wanted_bigrams(question)
-    named = [m for m in number.finditer(best.text) if _is_named(best.text[: m.start()], wanted)]
-    if len(named) >= _FEWEST and not best.cells:
-        values = [(Evidence(best.doc, best.start, best.end), m) for m in named]
-    else:
-        fellows = table_rows(entry, best.block) if best.cells else _siblings(entry, best.block)
-        fellows = _those_named(question, fellows, entry) or fellows
-        found_in = [(block, number.search(block.text)) for block in fellows]
-        values = [(Evidence(best.doc, b.start, b.end), m) for b, m in found_in if m]
-    if len(values) < _FEWEST:
-        return ()
-    addends = tuple(int(m[1].replace(",", "")) for _, m in values)
-    counter = found["counter"] or "개"
-    parts = " + ".join(f"{n}{counter}" for n in addends)
-    evidence = tuple(dict.fromkeys(e for e, _ in values))
-    return (
-        Statement(f"합하면 {sum(addends)}{counter}입니다({parts}).", evidence, addends=addends),
-    )
-
-
-def _those_named(
-    question: Question, fellows: Sequence[Block], entry: IndexedDocument
-) -> list[Block]:
-    """Give the rows or items whose name stands in the question (가 분야와 나 분야를 더하면).
-
-    The name is the first cell of a row, what an item has in () at its head, or the item above it.
-    Empty where fewer than two are named.
-    """
-    asked = squeezed(question.text)
-    named = []
-    for block in fellows:
-        above = entry.outline[block.parents[-1]].text if block.parents else ""
-        heads = (_HEAD.match(text) for text in (block.text, above))
-        names = [block.cells[0].text] if block.cells else [head[1] for head in heads if head]
-        if any(squeezed(name) in asked for name in names):
-            named.append(block)
-    return named if len(named) >= _FEWEST else []
-
-
-def _sum_of_column(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
-    """Add up the column of the unit asked for, over the rows that share the cell asked about."""
-    key = key_cell(best.cells, question)
-    headers = [c.header for c in best.cells if c.unit in question.units and c != key]
-    if key is None or not headers:
-        return ()
-    rows = [row for row in table_rows(entry, best.block) if key in row.cells]
-    cells = [(row, c) for row in rows for c in row.cells if c.header == headers[0]]
-    if len(cells) < _FEWEST or not all(_WHOLE.fullmatch(cell.text) for _, cell in cells):
-        return ()
-    addends = tuple(int(cell.text.replace(",", "")) for _, cell in cells)
-    unit = cells[0][1].unit
-    parts = " + ".join(cell.said for _, cell in cells)
-    text = f"{without_mark(key.text)}의 {topic(headers[0])} 합하면 {sum(addends)}{unit}입니다({parts})."
-    evidence = tuple(Evidence(best.doc, row.start, row.end) for row, _ in cells)
-    return (Statement(text, evidence, addends=addends),)
-
-
-def _is_named(before: str, wanted: set[str]) -> bool:
-    """Tell whether the words right before a number are in the question."""
-    return _named_share(re.split(r"[,，]", before)[-1], wanted) >= _NAMED
-
-
-def _siblings(entry: IndexedDocument, i: int) -> list[Block]:
-    """List the blocks of the level of block ``i`` below the same grandparent, itself among them."""
-    own = entry.outline[i]
-    return [
-        block
-        for block in entry.outline
-        if (block.parents[:-1], block.level, block.kind) == (own.parents[:-1], own.level, own.kind)
-    ]
 
 
 def table_rows(entry: IndexedDocument, i: int) -> Sequence[Block]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from assistant.answering.agreement import KIND_PATTERNS
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question, content_runs
 from assistant.retrieval.index import PassageIndex
-from assistant.retrieval.morphemes import bigrams
+from assistant.retrieval.morphemes import bigrams, morphemes
 
 _SAME = 0.9
 _OWN = 0.6
@@ -37,8 +37,8 @@ class Query:
         self._terms = {term: max(index.idf("morphemes", term), _LEAST) for term in question.terms}
         self._rare = sorted(self._terms, key=lambda term: -self._terms[term])[:2]
         self._same: dict[str, list[tuple[frozenset[str], float]]] = {}
-        for phrase, targets in index.expand(question.terms).items():
-            for term in phrase:
+        for phrase, targets in index.expand(morphemes(question.text)).items():
+            for term in phrase if any(term in self._terms for term in phrase) else ():
                 options = [(frozenset(t), _SAME * weight) for t, weight in targets.items()]
                 self._same.setdefault(term, []).extend(options)
         self._means = dict.fromkeys(self._terms, 1.0)
@@ -72,6 +72,15 @@ class Query:
         total = sum(self._terms.values())
         here = sum(w * self.meant(t, found) for t, w in self._terms.items())
         return here / total if total else 0.0
+
+    def lacking(self, found: Set[str]) -> list[str]:
+        """List the terms of the question that are not found, in other words neither."""
+        return [term for term in self._terms if not self.meant(term, found)]
+
+    def cover_of(self, terms: Sequence[str], found: Set[str]) -> float:
+        """Give the weighted share of some of the question's terms found, in other words too."""
+        total = sum(self._terms[term] for term in terms)
+        return sum(self._terms[t] * self.meant(t, found) for t in terms) / total if total else 0.0
 
     def document_cover(self, doc: str) -> float:
         """Give the weighted share of the question's terms, in other words too, that a document has."""

@@ -60,5 +60,8 @@ def defines(term: str, text: str) -> bool:
     said = rf"{name}(?:\([^()]*\))?(?:이란|란|은|는)[\s,].{{{_LEAST},}}{_SAYS}"
     gloss = rf"(?:.{{{_LEAST},}})\({name}\)|\({name}\s*[:=]\s*[^()]+\)"
     entry = rf"^{name}\s*(?:\([^()]*\))?\s*[:：]\s*.{{{_LEAST},}}"
+    named = rf"\(이하\s*{name}\s?(?:이?라\s?(?:한다|함|합니다)|이?라고\s?(?:한다|함|합니다))"
     planned = _PLANNED.search(text)
-    return bool((not planned and re.search(said, text)) or re.search(f"{gloss}|{entry}", text))
+    return bool(
+        (not planned and re.search(said, text)) or re.search(f"{gloss}|{entry}|{named}", text)
+    )

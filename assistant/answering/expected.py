@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.answering.asked_units import GREAT, MONEY, unit_pattern
-from assistant.answering.kinds import CLOCK_NOUN, Kind
-from assistant.answering.names import find_names
+from assistant.answering.asked_units import GREAT, MONEY, SHARE, unit_pattern
+from assistant.answering.kinds import CASE_ASKED, CLOCK_NOUN, Kind
+from assistant.answering.office_holders import asks_for_name, office_holders
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
 from assistant.documents.table_words import PLACES
@@ -30,7 +30,7 @@ _MONEY = (
 )
 _OFTEN = r"매년|매월|매주|매일|매\s?분기|매\s?반기|분기별|해마다|\d+\s*(?:년|개월|주|일)\s*마다|(?:연|월|주)\s*\d+\s*회|수시|상시|\d+\s*년\s*주기"
 _BODY = (
-    r"(?:위원회|공사|공단|연구원|진흥원|센터|협회|재단|본부|대학교?|법원|은행|의회|학회|연합|조합|협의회|"
+    r"(?:위원회|어촌계|법인|기업|학교|병원|복지관|공사|공단|연구원|진흥원|센터|협회|재단|본부|대학교?|법원|은행|의회|학회|연합|조합|협의회|"
     r"(?![십백천만억조]+원)[가-힣]{2,}[부처청원실국과팀단회]|[가-힣]{2,}(?:시청|도청|군청|구청)|㈜|\(주\))(?![가-힣]{3})"
 )
 _AREA = (
@@ -43,22 +43,6 @@ _PERSON = (
     r"[가-힣]{2,4}\s?(?:장관|차관|위원장|과장|사무관|서기관|주무관|국장|실장|단장|부단장|원장|시장|도지사|지사|"
     r"대표|회장|사장|교수|총리|대통령|의원|작가|군수|구청장|팀장|씨)|"
     r"(?:장관|차관|위원장|과장|사무관|국장|단장|원장|시장|도지사|군수|대통령|작가)(?:인|였던)?\s?[가-힣]{2,4}"
-)
-_ROLE = re.compile(
-    r"(?:위원|본부|이사|원|단|회|사|좌|시|구청|청|처|국|과|팀|실|소|총|교|부|차|센터|관|대)장$|"
-    r"(?:군수|지사|장관|차관|총리|대통령|작가|감독|건축가|설계자|교수|박사|의원|대표|저자|서기관|사무관|주무관|연구관|연구사|학자|인물)$"
-)
-_OFFICE = (
-    r"[가-힣]{0,10}(?:부지사|부시장|부군수|부구청장|지사|시장|군수|구청장|장관|차관|총리|교육감|이사장|총장|"
-    r"[국실과부원처청단관]장|담당관|기획관|정책관|심의관)"
-)
-_SURNAMES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추"
-    "도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용나라봉사부동복태팽피목두감음빈"
-)
-_IN_CONTACTS = re.compile(
-    rf"(?:과장|팀장|국장|실장|단장|서기관|사무관|주무관|연구관|연구사)\s+([{''.join(sorted(_SURNAMES))}](?:[가-힣]{{1,3}}|\s[가-힣]{{1,2}}))"
-    r"(?=\s*(?:[,，(☎∙•·]|\d|$))"
 )
 _EXTREME = re.compile(r"가장|제일|최고|최대|최초|처음|유일|첫|최다|최저|최소")
 _NEGATED = re.compile(r"않|안 |못|없|제외|빠지|빼고|빼면|거부|말고|아니|아닌|금지")
@@ -127,6 +111,8 @@ def _source(question: Question) -> str:
 def _number(question: Question) -> str:
     if question.units == MONEY:
         return _MONEY
+    if question.units == (*MONEY, *SHARE):
+        return rf"{_MONEY}|{_NUMBER}(?:{unit_pattern(SHARE)})|\d+\s*분의\s*\d+"
     if question.units:
         units = unit_pattern(question.units)
         share = r"|\d+\s*분의\s*\d+" if "%" in question.units else ""
@@ -143,6 +129,8 @@ def _number(question: Question) -> str:
 
 
 def _date(text: str) -> str:
+    if CASE_ASKED.search(text):
+        return r"경우|때에|[으하되]면"
     if _UNTIL.search(text):
         return _END
     if re.search(r"몇\s*시|시각|시간은", text) or CLOCK_NOUN.search(text):
@@ -154,7 +142,10 @@ def _date(text: str) -> str:
         return _DAY
     if re.search(r"몇\s*월", text):
         return rf"\d{{1,2}}\s*월|{_DAY}"
-    if re.search(r"몇\s*년|연도|년도|(?<![가-힣])해[는가]?\s*(?:[?？]|$|언제)", text):
+    if re.search(
+        r"몇\s*년|(?<!회계)(?<!사업)(?<!과세)(?:연도|년도)|(?<![가-힣])해[는가]?\s*(?:[?？]|$|언제)",
+        text,
+    ):
         return _YEAR
     return rf"{_YEAR}|{_DAY}|{_TIME}|{_TERM}"
 
@@ -172,17 +163,8 @@ def new_values(question: Question, text: str) -> list[str]:
 def must_have_value(question: Question) -> bool:
     """Tell whether only a text with a value of the form asked for can answer."""
     numbered = question.kind is Kind.NUMBER and bool(question.units)
-    return question.kind is Kind.DATE or numbered or asks_for_name(question)
-
-
-def asks_for_name(question: Question) -> bool:
-    """Tell whether a question asks who holds an office or has an occupation (위원장은 누구, 성함)."""
-    noun = "".join(question.focus)
-    if noun.endswith("성함"):
-        return True
-    named = noun.endswith("이름") or question.kind is Kind.PERSON
-    ends = question.text.rstrip(" ?？.").endswith(noun)
-    return bool(_ROLE.search(noun.removesuffix("이름"))) and (named or ends)
+    dated = question.kind is Kind.DATE and not CASE_ASKED.search(question.text)
+    return dated or numbered or asks_for_name(question)
 
 
 def answers_with_value(question: Question, text: str) -> bool:
@@ -194,60 +176,7 @@ def _asked_values(question: Question, text: str) -> list[str]:
     """List the new values of the form asked for, or the new names and offices of who holds one."""
     if not asks_for_name(question):
         return new_values(question, text)
-    return [*_new_names(question, text), *_ex_officio(question, text)]
-
-
-def _ex_officio(question: Question, text: str) -> list[str]:
-    """List who holds the office asked for by another one.
-
-    위원장은 기획부장이 되고; 위원장 행정부지사; 부지사를 위원장으로 하는.
-    """
-    role = next((re.escape(noun) for noun in question.focus[-1:] if _ROLE.search(noun)), "")
-    if not role:
-        return []
-    beside = re.compile(
-        rf"(?<![가-힣]){role}(?:[은는이]|\s?:)?\s(?P<after>(?!\S*{role}){_OFFICE})(?![가-힣]{{2}})|"
-        rf"(?<![가-힣])(?P<before>(?!\S*{role}){_OFFICE})(?:[이가을를]\s?|\s)(?:부?{role})"
-    )
-    return [found for match in beside.finditer(text) for found in match.groups() if found]
-
-
-def names_office_holder(question: Question, text: str) -> bool:
-    """Tell whether a text has a new name or office right beside the office that is asked for."""
-    nouns = [noun for noun in question.focus if noun not in ("이름", "성함")]
-    if not nouns or not _ROLE.search(nouns[-1]) or not asks_for_name(question):
-        return False
-    role = re.escape(nouns[-1])
-    beside = rf"{role}(?:인|였던|이던|이었던)?\s*{{name}}|{{name}}\s*(?:\S{{{{1,8}}}}\s?)?{role}"
-    named = any(
-        re.search(beside.format(name=re.escape(name)), text) for name in _new_names(question, text)
-    )
-    return named or bool(_ex_officio(question, text))
-
-
-def _new_names(question: Question, text: str) -> list[str]:
-    asked = "".join(question.text.split())
-    return [name for name in person_names(text) if name not in asked]
-
-
-@lru_cache(maxsize=4096)
-def person_names(text: str) -> tuple[str, ...]:
-    """List what may be names of persons.
-
-    Proper nouns of three syllables that open with a surname; of two or four beside an office; two
-    proper nouns in a row (자크 로게); words in Latin letters with a capital; in a list of contacts
-    what stands between an office and a comma (과장 김희수, 사무관 …).
-    """
-    known = [name for name in find_names(text) if name.kind in ("name", "office")]
-    found = [*re.findall(r"\b[A-Z][a-z]+\b", text), *_IN_CONTACTS.findall(text)]
-    for before, name, after in zip([None, *known], known, [*known[1:], None], strict=False):
-        if name.kind == "office":
-            continue
-        beside = [n for n in (before, after) if n and max(n.low - name.high, name.low - n.high) < 2]
-        born = name.text[0] in _SURNAMES and (len(name.text) == 3 or len(beside) > 0)
-        if born or any(n.kind == "name" for n in beside):
-            found.append(name.text)
-    return tuple(dict.fromkeys(found))
+    return office_holders(question, text)
 
 
 def _says_bound(question: Question, text: str) -> bool:

@@ -100,6 +100,8 @@ NAMES = (
     "out_of_range",
     "meaning_document",
     "meaning_document_relative",
+    "rest_unit",
+    "rest_both",
 )
 
 PASSAGES_KEPT = 4096
@@ -145,6 +147,7 @@ class FeatureReader:
         rows = [row for hit in hits for row in self._rows(query, hit, covers[hit.passage.doc])]
         matrix = np.array(rows, dtype=np.float64)
         self._soft(query, prepared, matrix)
+        self._rest(query, prepared, matrix)
         _fill_relative(matrix)
         words = tuple((item.terms, item.above_terms) for item in prepared)
         return Candidates(tuple(item.unit for item in prepared), matrix, query, words)
@@ -173,6 +176,19 @@ class FeatureReader:
         matrix[:, NAMES.index("cosine_unit")] = [vector @ item.vector for item in prepared]
         matrix[:, NAMES.index("cosine_both")] = [vector @ item.both_vector for item in prepared]
 
+    def _rest(self, query: Query, prepared: Sequence[PreparedUnit], matrix: Matrix) -> None:
+        """Fill in how much of what the title of its document lacks a unit has, less than the best.
+
+        Words of the title say which document is meant; among its units the others tell.
+        """
+        for doc in {item.unit.doc for item in prepared}:
+            rows = [i for i, item in enumerate(prepared) if item.unit.doc == doc]
+            rest = query.lacking(self._titles[doc].terms)
+            own = [query.cover_of(rest, prepared[i].terms) for i in rows]
+            both = [query.cover_of(rest, prepared[i].terms | prepared[i].above_terms) for i in rows]
+            matrix[rows, NAMES.index("rest_unit")] = np.array(own) - max(own)
+            matrix[rows, NAMES.index("rest_both")] = np.array(both) - max(both)
+
     def _prepare_passage(self, passage_id: str) -> tuple[PreparedUnit, ...]:
         passage = self._index.passage(passage_id)
         entry = self._index.entries[passage.doc]
@@ -187,7 +203,7 @@ class FeatureReader:
         covers = query.term_cover(terms), query.meaning_cover(terms)
         before: PreparedUnit | None = None
         for item in siblings:
-            yield [*self._row(query, item, before, hit, covers), in_document, 0.0]
+            yield [*self._row(query, item, before, hit, covers), in_document, 0.0, 0.0, 0.0]
             before = item
 
     def _row(

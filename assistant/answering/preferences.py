@@ -9,15 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.asked_units import says_asked_unit
-from assistant.answering.counts import asks_for_count, is_counted, states_count
+from assistant.answering.counts import asks_for_count, is_counted, states_count, states_total
 from assistant.answering.definitions import defined_term, defines
-from assistant.answering.expected import names_office_holder
 from assistant.answering.features import NAMES, Candidates
 from assistant.answering.items import INTRODUCES, items_below
+from assistant.answering.kinds import Kind
 from assistant.answering.labels import fit_of_label
-from assistant.answering.question import Question, key_terms
+from assistant.answering.office_holders import names_office_holder
+from assistant.answering.question import Question, key_terms, listed_noun
 from assistant.answering.series import say_series
-from assistant.answering.units import Unit, without_mark
+from assistant.answering.units import Unit, key_of, without_mark
+from assistant.answering.whole import number_asked
+from assistant.answering.whole_lists import list_of_number
 from assistant.datatypes import BlockKind, Document, IndexedDocument
 
 # So many of the best units are looked at; what a sign is worth on the ranker's scale.
@@ -26,8 +29,10 @@ SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
 COUNTER = 1.0
 DEFINED, EXTREME, ISSUED, TITLED, EVENT = 2.0, 1.0, 1.0, 1.5, 2.0
-SECTION, LABELLED, FIRST = 1.0, 1.5, 0.7
 VENUE = 3.0
+SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
+NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
+_LONGEST_TITLE = 40
 _GLOSS = re.compile(r"\([^()]*\)")
 _TITLES = (BlockKind.HEADING, BlockKind.CAPTION)
 _SENTENCE = re.compile(r"[다요까음함임됨]\.?$")
@@ -92,12 +97,41 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         DEFINED * (bool(term) and defines(term, unit.text))
         + EXTREME * _says_extremes(question.text, unit.text)
         + COUNTER * says_asked_unit(question.text, text)
+        + TOTAL * states_total(question, text)
         + SERIES * bool(say_series(question, unit))
         + TITLE * _is_bare_title(unit, entry)
         + _worth_place(question, unit, entry)
         + LABELLED * fit_of_label(question, unit)
         + VENUE * bool(_ASKS_VENUE.search(question.text) and _HELD.search(unit.text))
+        + NUMBERED * _is_of_number(question, unit, entry)
+        + TITLED_BY * _is_titled(question, unit, entry)
+        + GLOSSARY * _is_glossary(question, unit, entry.document)
     )
+
+
+def _is_of_number(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
+    """Tell whether a unit belongs to a list of as many members as a question asks for."""
+    number = number_asked(question)
+    return bool(number and list_of_number(unit, entry, number))
+
+
+def _is_titled(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
+    """Tell whether a unit stands in a list whose title ends with what a list is asked of."""
+    parents = entry.outline[unit.block].parents
+    if question.kind not in (Kind.LIST, Kind.FACT) or not parents:
+        return False
+    title = unit.above.rpartition("\n")[2]
+    noun = listed_noun(question.text)
+    nouns = key_terms(_GLOSS.sub("", without_mark(title)))
+    return nouns[-1:] == (noun,) and len(title) <= _LONGEST_TITLE
+
+
+def _is_glossary(question: Question, unit: Unit, document: Document) -> bool:
+    """Tell whether a note only explains a term of the document's title, which is not asked for."""
+    term = key_terms(key_of(unit)) if unit.kind is BlockKind.NOTE else ()
+    asked = question.kind is Kind.DEFINITION or set(question.focus[-1:]) & set(term)
+    others = any(noun not in document.title for noun in question.terms)
+    return bool(term) and others and not asked and all(noun in document.title for noun in term)
 
 
 def _worth_place(question: Question, unit: Unit, entry: IndexedDocument) -> float:

@@ -9,14 +9,16 @@ from assistant.datatypes import Block, IndexedDocument
 
 _CITED = re.compile(r"(?P<article>제\d+조(?:의\d+)?)(?:\s?제(?P<paragraph>\d{1,2})항)?")
 _SUPPLEMENT = re.compile(r"부\s*칙")
+# An article of penalties (제36조(벌칙)) names the deed by the article that forbids it.
+_PENAL = re.compile(r"제\d+조(?:의\d+)?\s?\((?:벌칙|과태료)")
 _FIRST_PARAGRAPH = ord("①")
 _MAX_TEXT = 160
 _MOST = 4
 
 
 def cited_provisions(entry: IndexedDocument, block: Block, text: str) -> list[str]:
-    """Give the provisions of the same statute that a sentence below its 부칙 cites, in brief."""
-    if not any(_SUPPLEMENT.match(title) for title in block.section):
+    """Give the provisions of the same statute that its 부칙 or an article of penalties cites, in brief."""
+    if not any(_SUPPLEMENT.match(t) or _PENAL.match(t) for t in block.section):
         return []
     found = (said for match in _CITED.finditer(text) for said in _provision(entry, match))
     return list(dict.fromkeys(found))[:_MOST]

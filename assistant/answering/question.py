@@ -40,7 +40,8 @@ _ASKING_WORDS = (
     "가르치 맞 사실 확인 부탁 주 보 같 정리 나열 대하 관하 위하 그 이 저 거 것 수 그거 어떡하 뭣 머 모두 전부 설명 질문 답"
 )
 _ASKING = frozenset(_ASKING_WORDS.split())
-_CLOSING_WORDS = "알리 주 말하 궁금 좀 뭐 무엇 어디 누구 언제 얼마 하 이 있 되 요"
+_IN_ORDER = re.compile(r"(?:(?:시간|날짜|연도)\s?)?(?:순서|차례)대로|(?<=[가-힣]\s)순으로")
+_CLOSING_WORDS = "알리 주 적 나열 말하 궁금 좀 뭐 무엇 어디 누구 언제 얼마 하 이 있 되 요"
 _CLOSING = frozenset(_CLOSING_WORDS.split())
 _WHICH_ONE = frozenset(["뭐", "뭣", "무엇", "누구", "어디", "어느"])
 # What belongs to whom, where that is asked: 어느 부처 소관인가요, 어느 과 담당이에요.
@@ -139,7 +140,7 @@ def focus_of(text: str) -> tuple[str, ...]:
     subject before the asking word (장소는 어디), which may lack its particle. A number that follows
     the noun is passed over (기관 총 몇 곳, 과제 5가지).
     """
-    tokens = list(kiwi().tokenize(unicodedata.normalize("NFKC", text)))
+    tokens = list(kiwi().tokenize(_IN_ORDER.sub(" ", unicodedata.normalize("NFKC", text))))
     for i, token in enumerate(tokens[:-1]):
         if token.form in ("어느", "어떤", "무슨", "which", "Which", "what", "What"):
             nouns = _nouns_from(tokens[i + 1 :])
@@ -164,6 +165,23 @@ def focus_of(text: str) -> tuple[str, ...]:
                 return nouns
     asks = next((i for i, token in enumerate(tokens) if token.form in _ASKED_FOR), 0)
     return _nouns_before(tokens[: _before_number(tokens[:asks])])
+
+
+_NO_NAME_WORDS = (
+    "목록 명단 이름 종류 내용 곳 개 가지 명 건 군데 사람 분 전체 등 "
+    "경우 것 데 점 때 조건 사항 항목 부분 쪽 측면"
+)
+# Nouns that say that members are asked for, not of what list (가점을 받는 **경우**).
+NO_NAMES = frozenset(_NO_NAME_WORDS.split())
+
+
+def listed_noun(text: str) -> str:
+    """Give the noun that names the list that a question asks for; '' when there is none.
+
+    It is the one asked for, or the last before it where that names no list (가점을 받는 경우는).
+    """
+    nouns = (*reversed(focus_of(text)), *reversed(key_terms(text)))
+    return next((noun for noun in nouns if noun not in NO_NAMES), "")
 
 
 def _before_number(tokens: Sequence[Any]) -> int:

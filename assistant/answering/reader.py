@@ -44,6 +44,8 @@ PART_OF_WHOLE = 0.5
 STRANGE, STRANGER = 0.3, 1.4
 # So many of the best units are tried where a value is asked for.
 TRIED = 3
+# And so many where a list of so many members is.
+TRIED_LISTS = 6
 # One whose score is this far below the best speaks of something else.
 REACH = 4.0
 # How sure a count is of a table that says all of what the question names.
@@ -140,7 +142,8 @@ class Reader:
         )
         if counted:
             return Reading(ranked, max(confidence, COUNTED), counted, strange, notice)
-        statements = self._compose(question, units, len(close), tried(ranked))
+        most = tried(ranked, TRIED_LISTS if number_asked(question) else TRIED)
+        statements = self._compose(question, units, len(close), most)
         return Reading(ranked, confidence, statements, strange, notice)
 
     def _not_before(self, question: Question, units: list[Unit]) -> list[Unit]:
@@ -214,9 +217,9 @@ class Reader:
         return [Hit(h.passage, best.get(h.passage.id, floor), h.legs) for h in ordered]
 
 
-def tried(ranked: Sequence[Ranked]) -> int:
+def tried(ranked: Sequence[Ranked], most: int = TRIED) -> int:
     """Give how many of the units, best first, may be said for having the value asked for."""
-    return sum(ranked[0].score - item.score < REACH for item in ranked[:TRIED])
+    return sum(ranked[0].score - item.score < REACH for item in ranked[:most])
 
 
 def _has_value(question: Question, said: Sequence[Statement]) -> bool:

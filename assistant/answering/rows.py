@@ -8,13 +8,9 @@ from dataclasses import replace
 
 from assistant.answering.agreement import years_in
 from assistant.answering.cells import in_range, is_letter, key_names
-from assistant.answering.expected import (
-    asks_for_name,
-    expected_pattern,
-    names_office_holder,
-    new_values,
-)
+from assistant.answering.expected import expected_pattern, new_values
 from assistant.answering.grounding import Evidence, Statement
+from assistant.answering.office_holders import asks_for_name, names_office_holder
 from assistant.answering.question import Question, content_runs
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import cut, polite, topic

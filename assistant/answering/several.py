@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.expected import person_names
 from assistant.answering.grounding import Statement
+from assistant.answering.office_holders import person_names
 from assistant.answering.question import Question
 from assistant.documents.table_words import PLACES
 

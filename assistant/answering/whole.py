@@ -12,7 +12,7 @@ from assistant.answering.counts import table_rows
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
-from assistant.answering.question import Question, focus_of, key_terms
+from assistant.answering.question import NO_NAMES, Question, key_terms, listed_noun
 from assistant.answering.rows import own_cells
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import cut, readable
@@ -28,19 +28,19 @@ _ALL = re.compile(
 )
 _WORDS = ("두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _DIGITS = {word: number for number, word in enumerate(_WORDS, start=2)}
-_NUMBER = r"(?P<n>\d{1,2}|" + "|".join(_DIGITS) + ")"
+_COUNTERS = r"곳|군데|가지|개국|개소|개(?![월년])|명|사람|분|건|종"
+# A number in words is a word of its own, or stands before its counter: none in 세금 or 열렸다.
+_NUMBER = rf"(?P<n>\d{{1,2}}|(?:{'|'.join(_DIGITS)})(?=[은는이가을를]?(?:\s|[?？]|$)|{_COUNTERS}))"
 _ASKS = (
     r"[은는이가을를]?\s*(?:들[은는이가을를]?)?\s*(?:각각|모두|전부|다\s)?\s*"
     r"(?:뭐|뭔|무엇|어디|어느|누구|이름|알려|말해|나열|적어|보여|대\s|있|[?？]|\.?\s*$)"
 )
 _COUNTED = re.compile(
-    rf"(?:(?<=\s)|^){_NUMBER}(?!대)\s*(?:곳|군데|가지|개국|개소|개(?![월년])|명|사람|분|건|종)?\s*(?:[가-힣]{{2,4}}?)?{_ASKS}"
+    rf"(?:(?<=\s)|^){_NUMBER}(?!대)\s*(?:{_COUNTERS})?\s*(?:[가-힣]{{2,4}}?)?{_ASKS}"
 )
 _BIG = re.compile(rf"(?P<n>\d{{1,2}})대\s*(?:[가-힣·]+\s*){{1,3}}?{_ASKS}")
 _AMONG = re.compile(r"\s(?:중|가운데)(?:에서?|의)?\s")
 _FEWEST_COUNTED = 3
-_NO_NAME_WORDS = "목록 명단 이름 종류 내용 곳 개 가지 명 건 군데 사람 분 전체 등"
-_NO_NAMES = frozenset(_NO_NAME_WORDS.split())
 _ORDINAL = re.compile(r"\(?\d{0,2}[.)]?")
 _FRAME = re.compile(r"^[\s【\[<(]*(?:(?:참고|붙임|별첨|별표)\s*\d{0,2}[\].)]?\s+)?|[\s】\]>:.]+$")
 _GLOSS = re.compile(r"\s*[-–]?\s*(?:\([^()]*\)|[-–]\s*\d+\s*\S{1,3})\s*$")
@@ -169,8 +169,8 @@ def _member(block: Block, column: str) -> str:
 def _lists(question: Question, entry: IndexedDocument) -> Iterator[_List]:
     """Give the lists of a document that bear the name of what a question asks for."""
     plain = _COUNTED.sub(" ", _ALL.sub(" ", question.text))
-    noun = next((n for n in reversed(focus_of(plain)) if n not in _NO_NAMES), "")
-    wanted = [term for term in key_terms(plain) if term not in _NO_NAMES]
+    noun = listed_noun(plain)
+    wanted = [term for term in key_terms(plain) if term not in NO_NAMES]
     if not wanted or len(noun) < _SHORTEST:
         return
     asked = frozenset(bigrams("".join(wanted)))

@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answering.items import INTRODUCES
+from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
-from assistant.answering.question import Question, key_terms
+from assistant.answering.question import NO_NAMES, Question, key_terms, listed_noun
 from assistant.answering.units import Unit, without_mark
 from assistant.datatypes import Block, BlockKind, IndexedDocument
+from assistant.documents.marks import ends_sentence
 from assistant.retrieval.morphemes import morphemes
 
 _GLOSS = re.compile(r"\([^()]*\)")
 _KINDS = (Kind.LIST, Kind.FACT, Kind.DEFINITION)
+_LABEL = 40
 _ITEMS = (BlockKind.BULLET, BlockKind.ROW)
 # Nouns of a question that is put as a title (Q. 지원되지 않는 것이 있나요?).
 _EMPTY = frozenset(["것", "다음", "아래", "각", "호", "중", "하나", "해당", "사항"])
@@ -33,7 +35,7 @@ def whole_list(
     own = entry.outline[best.block]
     for i in reversed((*own.parents, best.block)):
         title = entry.outline[i]
-        if title.kind is BlockKind.HEADING and _is_named(question, title.text):
+        if _is_title(title) and _is_named(question, title.text):
             lead, items = _members(entry, i)
             above = " ".join((entry.document.title, *own.section, lead.text))
             if len(items) > 1 and not _is_particular(question, best, above):
@@ -43,10 +45,33 @@ def whole_list(
     return None
 
 
+def list_of_number(
+    best: Unit, entry: IndexedDocument, number: int
+) -> tuple[Unit, Sequence[Block]] | None:
+    """Give the label and its items, ``number`` of them, that a unit is or stands under."""
+    own = entry.outline[best.block]
+    for i in (best.block, *own.parents[-1:]):
+        title = entry.outline[i]
+        items = [b for b in items_below(entry, i) if b.kind is not BlockKind.ROW]
+        if len(items) == number and (_is_title(title) or INTRODUCES.search(title.text)):
+            text = without_mark(title.text)
+            return replace(best, block=i, text=text, start=title.start, end=title.end), items
+    return None
+
+
+def _is_title(block: Block) -> bool:
+    """Tell whether a block is a heading, or a short bullet without a sentence or value (□ 제외 대상)."""
+    text = block.text
+    label = block.kind is BlockKind.BULLET and len(text) <= _LABEL and ":" not in text
+    return block.kind is BlockKind.HEADING or (label and not ends_sentence(text))
+
+
 def _is_named(question: Question, title: str) -> bool:
     """Tell whether a question has all nouns of a title, the one that it asks for among them."""
     nouns = [n for n in key_terms(_GLOSS.sub("", without_mark(title))) if n not in _EMPTY]
     asked = question.focus[-1:]
+    if set(asked) & NO_NAMES:
+        asked = (listed_noun(question.text),)
     return bool(asked) and asked[0] in nouns and all(noun in question.terms for noun in nouns)
 
 

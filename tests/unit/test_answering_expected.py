@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.expected import answers_with_value, must_have_value, person_names
+from assistant.answering.expected import answers_with_value, must_have_value
+from assistant.answering.office_holders import person_names
 from assistant.answering.question import Question, read_question
 
 
@@ -94,3 +95,20 @@ def test_an_office_may_be_held_by_another_one(text: str, answered: bool) -> None
 def test_kinds_of_people_are_no_names() -> None:
     question = asked("이웃지기는 주로 어떤 사람들한테 맡기나요?")
     assert answers_with_value(question, "이장, 집배원, 검침원을 위촉한다.")
+
+
+def test_a_case_asked_for_by_when_is_no_day() -> None:
+    assert must_have_value(asked("신청을 받는 때는 언제인가요?"))
+    assert not must_have_value(asked("신청을 물릴 수 있는 때는 언제인가요?"))
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("위원회는 9명으로 구성하며, 위원장은 솔내청 차장으로 한다.", True),
+        ("위원장은 부지사가 된다.", True),
+        ("위원장은 위원 중에서 호선한다.", False),
+    ],
+)
+def test_an_office_that_holds_another(text: str, answered: bool) -> None:
+    assert answers_with_value(asked("꽃길위원회 위원장은 누가 맡나요?"), text) is answered

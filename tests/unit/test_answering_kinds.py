@@ -7,7 +7,7 @@ import pytest
 from assistant.answering.asked_units import says_asked_unit
 from assistant.answering.expected import named_by_type, new_values, numbers_focus
 from assistant.answering.kinds import Kind
-from assistant.answering.question import read_question
+from assistant.answering.question import listed_noun, read_question
 
 TODAY = date(2026, 1, 1)
 
@@ -51,6 +51,14 @@ TODAY = date(2026, 1, 1)
         ("주민참여단이라고 하는 건 뭘 하는 곳이에요?", Kind.DEFINITION),
         ("주민참여단은 어떤 사람이 맡나요?", Kind.FACT),
         ("조례를 고치는 건 어느 부서 일인가요?", Kind.FACT),
+        ("회비를 안 내고 몇 년 지나면 자격을 잃나요?", Kind.NUMBER),
+        ("위탁기간은 기본 몇 년인가요?", Kind.NUMBER),
+        ("점수가 같으면 뭘 먼저 보나요?", Kind.FACT),
+        ("꽃길 지킴이가 뭔지 설명해 줘", Kind.DEFINITION),
+        ("마을학교라는 게 정확히 뭘 하는 건가요?", Kind.DEFINITION),
+        ("새로 놓이는 세 노선은 뭐예요?", Kind.LIST),
+        ("협약을 맺은 기관 네 곳 이름", Kind.LIST),
+        ("축제를 맡아 온 단체들을 순서대로 적어 주세요", Kind.LIST),
     ],
 )
 def test_kind(text: str, kind: Kind) -> None:
@@ -90,6 +98,8 @@ def test_the_noun_asked_for_after_which(text: str, noun: str) -> None:
         ("둘레길은 몇 킬로미터예요?", ("km", "㎞", "킬로미터")),
         ("직원이 다치면 얼마나 쉴 수 있나요?", ()),
         ("직원이 얼마나 되나요?", ("명", "인")),
+        ("도시락은 하나에 얼마짜리였나요?", ("원", "억", "조", "달러", "유로")),
+        ("집으로 와서 검사하면 얼마를 더 내나요?", ("원", "억", "조", "달러", "유로")),
     ],
 )
 def test_units(text: str, units: tuple[str, ...]) -> None:
@@ -111,6 +121,9 @@ def test_units(text: str, units: tuple[str, ...]) -> None:
         ("신고가 몇 건이었나", "상담소 14개소가 문을 열었다.", False),
         ("상담소가 몇 곳이었나", "상담소 14개소가 문을 열었다.", True),
         ("교육은 몇 분인가", "3분기에 연다.", False),
+        ("사업비를 얼마까지 바꿀 수 있나요?", "사업비의 10분의 3 이하를 바꿀 수 있다.", True),
+        ("사업비를 얼마까지 바꿀 수 있나요?", "사업비의 20%까지 바꿀 수 있다.", True),
+        ("사업비를 얼마까지 바꿀 수 있나요?", "사업비를 바꾸려면 제3조에 따른다.", False),
     ],
 )
 def test_new_values(question: str, text: str, found: bool) -> None:
@@ -150,3 +163,15 @@ def test_a_number_behind_the_noun_it_is_asked_of(question: str, text: str, found
 )
 def test_a_text_counts_in_the_unit_of_the_question(question: str, text: str, said: bool) -> None:
     assert says_asked_unit(question, text) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("가점을 받을 수 있는 경우를 모두 알려주세요", "가점"),
+        ("제출 서류를 모두 알려주세요", "서류"),
+        ("협약 기관 이름", "기관"),
+    ],
+)
+def test_the_noun_that_names_the_list(text: str, noun: str) -> None:
+    assert listed_noun(text) == noun

@@ -7,8 +7,9 @@ from datetime import date
 from outlines import entry_of, units
 
 from assistant.answering.compose import compose
-from assistant.answering.counts import say_count, say_sum
+from assistant.answering.counts import say_count
 from assistant.answering.question import Question, read_question
+from assistant.answering.sums import say_sum
 from assistant.answering.units import Unit
 from assistant.datatypes import IndexedDocument
 

@@ -261,3 +261,66 @@ def test_where_an_event_was_held_is_said_by_what_tells_the_place(question: str) 
 )
 def test_the_asking_word_goes_before_the_noun_it_is_asked_of(question: str, kind: str) -> None:
     assert ask(question).kind.value == kind
+
+
+MEETING = """솔내시 마을버스위원회 회의 결과
+
+1. 회의 개요
+ ○ 참석 : 위원 9명
+  ※ 마을버스 : 마을과 역 사이를 다니는 작은 버스
+ ○ 불참 2명 : 하늬솔, 나미소
+2. 지난 계획의 평가
+ □ 성과
+  - 노선 5개 신설
+  - 정류장 20곳 정비
+ □ 아쉬운 점
+  - 막차가 이름
+  - 배차가 고르지 않음
+  - 차가 낡음
+"""
+
+
+def worth(question: str, part: str) -> float:
+    """Give what the one unit that holds a part is preferred by, where all are equal."""
+    entry, units = read(MEETING)
+    titled = replace(entry, document=replace(entry.document, title="솔내시 마을버스위원회 회의"))
+    equal = without_features(units)
+    added = preferences(ask(question), equal, np.zeros(len(units)), {"d": titled})
+    (found,) = [i for i, unit in enumerate(units) if part in unit.text]
+    return float(added[found])
+
+
+def test_what_explains_a_word_of_the_title_is_no_answer() -> None:
+    assert worth("마을버스 회의에 안 나온 위원들", "작은 버스") < 0
+    assert worth("마을버스가 뭐예요?", "작은 버스") > 0
+
+
+def test_a_list_of_as_many_members_as_are_asked_for() -> None:
+    question = "지난 계획에서 아쉬웠던 점 세 가지는?"
+    assert worth(question, "막차가 이름") > worth(question, "노선 5개 신설") == 0
+
+
+def test_a_list_of_the_number_is_said_whole() -> None:
+    entry, units = read(MEETING)
+    best = next(unit for unit in units if "배차가" in unit.text)
+    said = compose(ask("아쉬웠던 점 세 가지는?"), [best], 1, {"d": entry})
+    assert [statement.text for statement in said] == [
+        "아쉬운 점:",
+        "- 막차가 이름",
+        "- 배차가 고르지 않음",
+        "- 차가 낡음",
+    ]
+
+
+def test_a_term_that_a_statute_names_in_brackets() -> None:
+    text = "여러 마을을 묶어 하나의 배움터(이하 “이음배움터”라 한다)를 둘 수 있다."
+    assert defines("이음배움터", text)
+    assert not defines("배움터", text)
+
+
+def test_a_total_that_a_text_states() -> None:
+    text = """□ 쉼터 현황
+ㅇ 2호선 쉼터 3곳을 고침
+ㅇ 쉼터 4곳을 새로 열어 모두 21곳 운영
+"""
+    assert "모두 21곳" in preferred("쉼터는 다 합쳐 몇 곳인가요?", read(text)).text

@@ -15,6 +15,8 @@ RULES = """제10조(결과보고) ① 출장자는 30일 이내에 보고서를 
 
 제11조(제재) 원장은 제10조제2항을 어긴 사람의 출장을 제한한다.
 
+제12조(과태료) ① 제10조제1항을 어긴 출장자에게는 10만원의 과태료를 매긴다.
+
 부칙 <제87호, 2021. 6. 18.>
 
 제1조(시행일) 이 훈령은 2021년 7월 1일부터 시행한다. 다만, 제10조제2항의 개정규정은 2022년 1월 1일부터 시행한다.
@@ -47,3 +49,7 @@ def test_an_article_that_is_cited_stands_above(above: dict[str, str]) -> None:
 def test_only_supplementary_provisions_have_what_they_cite(above: dict[str, str]) -> None:
     assert "유사도" not in of(above, "출장을 제한한다")
     assert "유사도" not in of(above, "2021년 7월 1일부터")
+
+
+def test_an_article_of_penalties_has_the_duty_that_it_cites(above: dict[str, str]) -> None:
+    assert "30일 이내에 보고서를 제출" in of(above, "10만원의 과태료")

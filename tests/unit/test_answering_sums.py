@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.counts import say_sum
 from assistant.answering.question import read_question
+from assistant.answering.sums import say_sum
 from assistant.answering.units import units_of
 from assistant.datatypes import Document, IndexedDocument
 from assistant.documents.outline import read_outline
@@ -41,3 +41,18 @@ def test_only_what_is_named_is_added_up(question: str, text: str, addends: tuple
     best = next(unit for unit in units if "개" in unit.text and "과제는" not in unit.text)
     (said,) = say_sum(read_question(question, date(2024, 1, 1)), best, entry)
     assert said.addends == addends
+
+
+def test_numbers_of_something_else_are_not_added_up() -> None:
+    text = """□ 추진 실적
+- 쉼터 21개소 운영
+- 도서관 3개소 개관
+- 주차장 5개소 정비
+"""
+    document = Document("d", "", "", None, "", "d.txt", "0", text)
+    outline = read_outline(document, kiwi())
+    entry = IndexedDocument(document, outline, read_passages(document, outline))
+    units = [unit for passage in entry.passages for unit in units_of(entry, passage)]
+    best = next(unit for unit in units if "쉼터" in unit.text)
+    question = read_question("쉼터는 다 합쳐 몇 군데인가요?", date(2024, 1, 1))
+    assert say_sum(question, best, entry) == ()

@@ -148,3 +148,16 @@ def test_the_number_of_members_that_is_asked_for(question: str, number: int) -> 
 )
 def test_counts_what_an_answer_lists(lines: list[str], number: int, has: bool) -> None:
     assert has_members([Statement(line, ()) for line in lines], number) is has
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("아쉬운 점 세 가지는?", 3),
+        ("다섯가지 과제는 뭐예요?", 5),
+        ("첫 모임은 어떤 방식으로 열렸나요?", 0),
+        ("세무서는 어디에 있나요?", 0),
+    ],
+)
+def test_a_number_in_words_is_no_part_of_a_word(question: str, number: int) -> None:
+    assert number_asked(asked(question)) == number

@@ -104,3 +104,9 @@ def test_writing_and_reading_keeps_the_phrases() -> None:
 def test_everyday_words_lead_to_official_ones(everyday: str, official: str) -> None:
     found = load_thesaurus().expand(morphemes(everyday), {official})
     assert (official,) in {target for targets in found.values() for target in targets}
+
+
+def test_a_phrase_goes_on_over_a_negation() -> None:
+    thesaurus = Thesaurus([[("착공",), ("첫", "삽", "뜨")]])
+    assert ("첫", "삽", "뜨") in thesaurus.expand(["첫", "삽", "못", "뜨"], {"착공"})
+    assert thesaurus.expand(["첫", "삽", "다시", "뜨"], {"착공"}) == {}

@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 
@@ -26,6 +26,7 @@ _UNOFFICIAL = 0.4
 _AMBIGUITY = 0.35
 # Passive and causative stems of verbs that the groups name in their plain form (뽑히다, 뽑다).
 _VOICE = ("히", "이", "리", "기")
+_NEGATIONS = ("안", "못")
 # What makes the analyser read a verb as a verb, and a noun of few syllables as a noun.
 _ENDING = "지 않는"
 _PARTICLES = ("에서", "에")
@@ -64,17 +65,21 @@ class Thesaurus:
     ) -> dict[Phrase, dict[Phrase, float]]:
         """Give phrases of the same meaning for each run of ``terms`` that the groups know.
 
-        Only phrases whose morphemes are all in ``vocabulary`` are given. The weight, between 0 and
+        A run goes on over 안 and 못 (첫 삽을 못 뜨다). Only phrases whose morphemes are all in ``vocabulary`` are given. The weight, between 0 and
         1, is greatest for the official form, and smaller the more meanings a phrase has.
         """
+        plain = [term for term in terms if term not in _NEGATIONS]
         found: dict[Phrase, dict[Phrase, float]] = {}
+        for phrase in dict.fromkeys([*self._runs(terms), *self._runs(plain)]):
+            targets = self._targets(phrase, vocabulary)
+            if targets:
+                found[phrase] = targets
+        return found
+
+    def _runs(self, terms: Sequence[str]) -> Iterator[Phrase]:
         for low in range(len(terms)):
             for high in range(low + 1, min(low + self._longest, len(terms)) + 1):
-                phrase = tuple(terms[low:high])
-                targets = self._targets(phrase, vocabulary)
-                if targets:
-                    found[phrase] = targets
-        return found
+                yield tuple(terms[low:high])
 
     def _targets(self, phrase: Phrase, vocabulary: Container[str]) -> dict[Phrase, float]:
         groups = self._of.get(phrase, ())

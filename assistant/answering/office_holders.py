@@ -1,0 +1,95 @@
+"""Who holds an office: whether a question asks for that, and the names and offices of a text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.answering.kinds import Kind
+from assistant.answering.names import find_names
+from assistant.answering.question import Question
+
+_ROLE = re.compile(
+    r"(?:위원|본부|이사|원|단|회|사|좌|시|구청|청|처|국|과|팀|실|소|총|교|부|차|센터|관|대)장$|"
+    r"(?:군수|지사|장관|차관|총리|대통령|작가|감독|건축가|설계자|교수|박사|의원|대표|저자|서기관|사무관|주무관|연구관|연구사|학자|인물)$"
+)
+_OFFICE = (
+    r"[가-힣]{0,10}(?:부지사|부시장|부군수|부구청장|지사|시장|군수|구청장|장관|차관|총리|교육감|이사장|총장|"
+    r"[국실과부원처청단관차]장|담당관|기획관|정책관|심의관)"
+)
+_SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추"
+    "도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용나라봉사부동복태팽피목두감음빈"
+)
+_IN_CONTACTS = re.compile(
+    rf"(?:과장|팀장|국장|실장|단장|서기관|사무관|주무관|연구관|연구사)\s+([{''.join(sorted(_SURNAMES))}](?:[가-힣]{{1,3}}|\s[가-힣]{{1,2}}))"
+    r"(?=\s*(?:[,，(☎∙•·]|\d|$))"
+)
+
+
+def asks_for_name(question: Question) -> bool:
+    """Tell whether a question asks who holds an office or has an occupation (위원장은 누구, 성함)."""
+    noun = "".join(question.focus)
+    if noun.endswith("성함"):
+        return True
+    named = noun.endswith("이름") or question.kind is Kind.PERSON
+    ends = question.text.rstrip(" ?？.").endswith(noun)
+    return bool(_ROLE.search(noun.removesuffix("이름"))) and (named or ends)
+
+
+def office_holders(question: Question, text: str) -> list[str]:
+    """List the new names of a text, and who holds the office asked for by another office."""
+    return [*_new_names(question, text), *_ex_officio(question, text)]
+
+
+def names_office_holder(question: Question, text: str) -> bool:
+    """Tell whether a text has a new name or office right beside the office that is asked for."""
+    nouns = [noun for noun in question.focus if noun not in ("이름", "성함")]
+    if not nouns or not _ROLE.search(nouns[-1]) or not asks_for_name(question):
+        return False
+    role = re.escape(nouns[-1])
+    beside = rf"{role}(?:인|였던|이던|이었던)?\s*{{name}}|{{name}}\s*(?:\S{{{{1,8}}}}\s?)?{role}"
+    named = any(
+        re.search(beside.format(name=re.escape(name)), text) for name in _new_names(question, text)
+    )
+    return named or bool(_ex_officio(question, text))
+
+
+def _ex_officio(question: Question, text: str) -> list[str]:
+    """List who holds the office asked for by another one.
+
+    위원장은 기획부장이 되고; 위원장 행정부지사; 부지사를 위원장으로 하는.
+    """
+    role = next((re.escape(noun) for noun in question.focus[-1:] if _ROLE.search(noun)), "")
+    if not role:
+        return []
+    beside = re.compile(
+        rf"(?<![가-힣]){role}(?:[은는이]|\s?:)?\s(?:[가-힣]{{2,12}}[부처청원시도군구]\s)?(?P<after>(?!\S*{role}){_OFFICE})(?:(?=으로\s)|(?![가-힣]{{2}}))|"
+        rf"(?<![가-힣])(?P<before>(?!\S*{role}){_OFFICE})(?:[이가을를]\s?|\s)(?:부?{role})"
+    )
+    return [found for match in beside.finditer(text) for found in match.groups() if found]
+
+
+def _new_names(question: Question, text: str) -> list[str]:
+    asked = "".join(question.text.split())
+    return [name for name in person_names(text) if name not in asked]
+
+
+@lru_cache(maxsize=4096)
+def person_names(text: str) -> tuple[str, ...]:
+    """List what may be names of persons.
+
+    Proper nouns of three syllables that open with a surname; of two or four beside an office; two
+    proper nouns in a row (자크 로게); words in Latin letters with a capital; in a list of contacts
+    what stands between an office and a comma (과장 김희수, 사무관 …).
+    """
+    known = [name for name in find_names(text) if name.kind in ("name", "office")]
+    found = [*re.findall(r"\b[A-Z][a-z]+\b", text), *_IN_CONTACTS.findall(text)]
+    for before, name, after in zip([None, *known], known, [*known[1:], None], strict=False):
+        if name.kind == "office":
+            continue
+        beside = [n for n in (before, after) if n and max(n.low - name.high, name.low - n.high) < 2]
+        born = name.text[0] in _SURNAMES and (len(name.text) == 3 or len(beside) > 0)
+        if born or any(n.kind == "name" for n in beside):
+            found.append(name.text)
+    return tuple(dict.fromkeys(found))
