@@ -141,9 +141,14 @@ def asks_for_count(question: Question) -> bool:
     return question.kind is Kind.NUMBER and counts and bool(whole)
 
 
-def states_total(question: Question, text: str) -> bool:
-    """Tell whether a text says in words that it gives the total that a question asks for (모두 12곳)."""
+def states_total(question: Question, text: str, above: str) -> bool:
+    """Tell whether a text says in words that it gives the total that a question asks for (모두 12곳).
+
+    The noun that is counted stands in it or above it.
+    """
     if question.kind is not Kind.NUMBER or not question.units or not _ALL.search(question.text):
+        return False
+    if any(noun not in f"{above} {text}" for noun in question.focus[-1:]):
         return False
     units = "|".join(map(re.escape, question.units))
     total = rf"(?:모두|총|전체|통틀어|합쳐|합계|도합)\s*(?:약\s*)?\d[\d,.]*\s*(?:{units})"

@@ -97,7 +97,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         DEFINED * (bool(term) and defines(term, unit.text))
         + EXTREME * _says_extremes(question.text, unit.text)
         + COUNTER * says_asked_unit(question.text, text)
-        + TOTAL * states_total(question, text)
+        + TOTAL * states_total(question, text, unit.above)
         + SERIES * bool(say_series(question, unit))
         + TITLE * _is_bare_title(unit, entry)
         + _worth_place(question, unit, entry)

@@ -16,7 +16,7 @@ from assistant.retrieval.morphemes import morphemes
 
 _GLOSS = re.compile(r"\([^()]*\)")
 _KINDS = (Kind.LIST, Kind.FACT, Kind.DEFINITION)
-_LABEL = 40
+_LABEL, _MEMBER = 40, 150
 _ITEMS = (BlockKind.BULLET, BlockKind.ROW)
 # Nouns of a question that is put as a title (Q. 지원되지 않는 것이 있나요?).
 _EMPTY = frozenset(["것", "다음", "아래", "각", "호", "중", "하나", "해당", "사항"])
@@ -52,8 +52,9 @@ def list_of_number(
     own = entry.outline[best.block]
     for i in (best.block, *own.parents[-1:]):
         title = entry.outline[i]
-        items = [b for b in items_below(entry, i) if b.kind is not BlockKind.ROW]
-        if len(items) == number and (_is_title(title) or INTRODUCES.search(title.text)):
+        items = items_below(entry, i)
+        listed = all(b.kind is BlockKind.BULLET and len(b.text) <= _MEMBER for b in items)
+        if len(items) == number and listed and (_is_title(title) or INTRODUCES.search(title.text)):
             text = without_mark(title.text)
             return replace(best, block=i, text=text, start=title.start, end=title.end), items
     return None
