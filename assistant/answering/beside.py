@@ -18,6 +18,7 @@ from assistant.retrieval.morphemes import kiwi
 _PROVISO = re.compile(r"(?:다만|단|각각)[ ,]")
 _MORE = re.compile(r"(?:또|또한|이\s?외에도?|그\s?외에도?|그\s?밖에)[ ,]")
 _MAX_SUBJECT = 30
+_LABEL = re.compile(r"\((?P<label>[^()]{2,30})\)")
 _TIMES = ("현재", "최근", "당시", "이후", "오늘날", "이날")
 
 
@@ -55,6 +56,25 @@ def subject_before(unit: Unit, entry: IndexedDocument) -> tuple[str, Unit | None
         return "", None
     before = without_mark(sentences[i - 1])
     return _topic(before), replace(unit, text=before)
+
+
+def label_above(question: Question, unit: Unit, entry: IndexedDocument) -> tuple[str, Unit | None]:
+    """Give the label of the item that a sentence stands under if it names who or where is asked for.
+
+    That is for a sentence that names none: (솔내군 물결항) … above, 가장 높은 점수를 받았다.
+    """
+    parents = entry.outline[unit.block].parents
+    asked = question.kind in (Kind.PLACE, Kind.PERSON) and not new_values(question, unit.text)
+    if not asked or not parents:
+        return "", None
+    block = entry.outline[parents[-1]]
+    label = _LABEL.match(without_mark(block.text))
+    if label is None or not new_values(question, label["label"]):
+        return "", None
+    named_in = replace(
+        unit, block=parents[-1], text=block.text, start=block.start, end=block.end, cells=()
+    )
+    return label["label"], named_in
 
 
 def _around(unit: Unit, entry: IndexedDocument) -> tuple[list[str], int]:

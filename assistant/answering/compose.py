@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.answering.beside import sentences_beside, subject_before
+from assistant.answering.beside import label_above, sentences_beside, subject_before
 from assistant.answering.bracketed import say_bracketed
 from assistant.answering.changes import say_changes
 from assistant.answering.clauses import shorten
@@ -18,6 +18,7 @@ from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
 from assistant.answering.notes import explained, note_asked_for
 from assistant.answering.parallel import only_asked
+from assistant.answering.provisions import cited_items
 from assistant.answering.question import Question
 from assistant.answering.rows import say_rows
 from assistant.answering.series import say_series
@@ -37,7 +38,7 @@ MAX_NOTE = 160
 MAX_LISTED = 60
 _NEAR = 4
 _HIGH = 6
-_MOST = 3
+_MOST, _FEW = 3, 2
 _EACH = re.compile(r"각각|둘\s*다|모두(?!의)")
 _POSED = re.compile(r"[?？]$")
 _EACH_OF = re.compile(r"다음\s*각\s*[호목]")
@@ -53,6 +54,13 @@ def compose(
     """
     if not ranked:
         return ()
+    said = _with_neighbours(question, ranked, close, entries)
+    return (*said, *_cited(said, entries))
+
+
+def _with_neighbours(
+    question: Question, ranked: Sequence[Unit], close: int, entries: Entries
+) -> tuple[Statement, ...]:
     said = _compose(question, ranked, entries)
     if len(said) > 1 or ranked[0].cells:
         return said
@@ -67,6 +75,19 @@ def compose(
         if len(more) == 1 and length <= MAX_ANSWER and not quoted & set(more[0].evidence):
             return _in_order(said[0], more[0]) if unit.block == ranked[0].block else (*said, *more)
     return said
+
+
+def _cited(said: Sequence[Statement], entries: Entries) -> Iterator[Statement]:
+    """Give the items that one or two sentences of an article cite instead of naming the case."""
+    for statement in said if len(said) <= _FEW else ():
+        place = statement.evidence[-1]
+        outline = entries[place.doc].outline
+        own = (b for b in outline if b.start <= place.start and place.end <= b.end)
+        for block in own:
+            for cited, item in cited_items(entries[place.doc], block, statement.text):
+                text = polite(without_mark(item.text), done=False)
+                there = Evidence(place.doc, item.start, item.end)
+                yield Statement(f"{cited}: {text}", (place, there))
 
 
 def _in_order(one: Statement, other: Statement) -> tuple[Statement, ...]:
@@ -215,7 +236,8 @@ def _from_sentence(
     text = polite(shorten(only_asked(question, unit.text, issued), question), done=done)
     term, starred = explained(entry, unit)
     if not term:
-        term, named_in = subject_before(unit, entry)
+        term, named_in = label_above(question, unit, entry)
+        term, named_in = (term, named_in) if term else subject_before(unit, entry)
         if term and named_in:
             starred = (Evidence(unit.doc, *span_of(named_in, entry)),)
     lead = _lead(question, unit, entry, done=done)

@@ -32,7 +32,11 @@ DEFINED, EXTREME, ISSUED, TITLED, EVENT = 2.0, 1.0, 1.0, 1.5, 2.0
 VENUE = 3.0
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
+CONTACT = -3.0
 _LONGEST_TITLE = 40
+_CONTACTS = re.compile(
+    r"담당|문의|연락|전화|번호|메일|누구|부서|[가-힣]관(?![가-힣])|[과팀국실]장|책임"
+)
 _GLOSS = re.compile(r"\([^()]*\)")
 _TITLES = (BlockKind.HEADING, BlockKind.CAPTION)
 _SENTENCE = re.compile(r"[다요까음함임됨]\.?$")
@@ -105,6 +109,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + VENUE * bool(_ASKS_VENUE.search(question.text) and _HELD.search(unit.text))
         + NUMBERED * _is_of_number(question, unit, entry)
         + TITLED_BY * _is_titled(question, unit, entry)
+        + CONTACT * _is_contact(question, unit)
         + GLOSSARY * _is_glossary(question, unit, entry.document)
     )
 
@@ -124,6 +129,12 @@ def _is_titled(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
     noun = listed_noun(question.text)
     nouns = key_terms(_GLOSS.sub("", without_mark(title)))
     return nouns[-1:] == (noun,) and len(title) <= _LONGEST_TITLE
+
+
+def _is_contact(question: Question, unit: Unit) -> bool:
+    """Tell whether a unit only says whom to ask, where members or reasons are asked for."""
+    asked = question.kind in (Kind.LIST, Kind.REASON, Kind.DEFINITION)
+    return asked and unit.kind is BlockKind.METADATA and not _CONTACTS.search(question.text)
 
 
 def _is_glossary(question: Question, unit: Unit, document: Document) -> bool:
