@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from assistant.answering.expected import expected_pattern, new_values
+from assistant.answering.expected import AREA, expected_pattern, new_values
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
 from assistant.answering.units import Unit, split_sentences, without_mark
@@ -64,17 +64,23 @@ def label_above(question: Question, unit: Unit, entry: IndexedDocument) -> tuple
     That is for a sentence that names none: (솔내군 물결항) … above, 가장 높은 점수를 받았다.
     """
     parents = entry.outline[unit.block].parents
-    asked = question.kind in (Kind.PLACE, Kind.PERSON) and not new_values(question, unit.text)
-    if not asked or not parents:
+    if question.kind not in (Kind.PLACE, Kind.PERSON) or not parents:
         return "", None
     block = entry.outline[parents[-1]]
     label = _LABEL.match(without_mark(block.text))
-    if label is None or not new_values(question, label["label"]):
+    if label is None or _names_one(question, unit.text) or not _names_one(question, label["label"]):
         return "", None
     named_in = replace(
         unit, block=parents[-1], text=block.text, start=block.start, end=block.end, cells=()
     )
     return label["label"], named_in
+
+
+def _names_one(question: Question, text: str) -> bool:
+    """Tell whether a text names a place, or a person or body that the question does not."""
+    if question.kind is Kind.PLACE:
+        return bool(re.search(AREA, text))
+    return bool(new_values(question, text))
 
 
 def _around(unit: Unit, entry: IndexedDocument) -> tuple[list[str], int]:

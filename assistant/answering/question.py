@@ -169,7 +169,7 @@ def focus_of(text: str) -> tuple[str, ...]:
 
 _NO_NAME_WORDS = (
     "목록 명단 이름 종류 내용 곳 개 가지 명 건 군데 사람 분 전체 등 "
-    "경우 것 데 점 때 조건 사항 항목 부분 쪽 측면"
+    "경우 것 데 점 때 조건 사항 항목 부분 쪽 측면 순서 차례 지금 현재 이제"
 )
 # Nouns that say that members are asked for, not of what list (가점을 받는 **경우**).
 NO_NAMES = frozenset(_NO_NAME_WORDS.split())

@@ -24,7 +24,7 @@ MAX_MEMBERS = 50
 MAX_MEMBER = 150
 _KINDS = (Kind.LIST, Kind.FACT, Kind.DEFINITION, Kind.PLACE, Kind.PERSON)
 _ALL = re.compile(
-    r"모두|전부|빠짐없이|하나도\s*빼지|전체\s*(?:목록|명단)|다\s*(?:알려|말해|적어|보여|나열|대)"
+    r"모두|전부|빠짐없이|(?:순서|차례)대로|하나도\s*빼지|전체\s*(?:목록|명단)|다\s*(?:알려|말해|적어|보여|나열|대)"
 )
 _WORDS = ("두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _DIGITS = {word: number for number, word in enumerate(_WORDS, start=2)}
@@ -42,7 +42,9 @@ _BIG = re.compile(rf"(?P<n>\d{{1,2}})대\s*(?:[가-힣·]+\s*){{1,3}}?{_ASKS}")
 _AMONG = re.compile(r"\s(?:중|가운데)(?:에서?|의)?\s")
 _FEWEST_COUNTED = 3
 _ORDINAL = re.compile(r"\(?\d{0,2}[.)]?")
-_FRAME = re.compile(r"^[\s【\[<(]*(?:(?:참고|붙임|별첨|별표)\s*\d{0,2}[\].)]?\s+)?|[\s】\]>:.]+$")
+_BARE = re.compile(r"[\s【\[<(]*(?P<annex>참고|붙임|별첨|별표)\s*(?P<number>\d{0,2})[\s】\]>)]*")
+_TOTAL = re.compile(r"(?:총|합|소|누)?\s*계|전체")
+_FRAME = re.compile(r"^[\s【\[<(]*(?:(?:참고|붙임|별첨|별표)\s*\d{0,2}[\].)】]?\s+)?|[\s】\]>:.]+$")
 _GLOSS = re.compile(r"\s*[-–]?\s*(?:\([^()]*\)|[-–]\s*\d+\s*\S{1,3})\s*$")
 _TITLES = (BlockKind.HEADING, BlockKind.CAPTION)
 _ENDS_TITLE = re.compile(r"\s*(?:선정|운영|추진)?\s*(?:결과|현황|목록|명단|개요|계획|내용|일람)$")
@@ -143,13 +145,19 @@ def _said(found: _List, number: int) -> tuple[Statement, ...]:
     doc, shown = found.entry.document.id, found.members[:MAX_MEMBERS]
     places = tuple(Evidence(doc, block.start, block.end) for block in shown)
     title = Evidence(doc, found.title.start, found.title.end)
-    lines = [Statement(f"{_name(found.title)}:", (title,))]
+    lines = [Statement(f"{_shown_name(found)}:", (title,))]
     for block, place in zip(shown, places, strict=True):
         lines.append(Statement(f"- {cut(_member(block, found.column), MAX_MEMBER)}", (place,)))
     if (number and len(shown) != number) or len(shown) < len(found.members):
         text = f"문서에서 {len(shown)}개를 찾았습니다."
         lines.append(Statement(text, places, counted=len(shown)))
     return tuple(lines)
+
+
+def _shown_name(found: _List) -> str:
+    """Give the name of a list; that of an annex without one is its label (붙임 1)."""
+    bare = _BARE.fullmatch(found.title.text)
+    return f"{bare['annex']} {bare['number']}".strip() if bare else _name(found.title)
 
 
 def _member(block: Block, column: str) -> str:
@@ -170,7 +178,7 @@ def _lists(question: Question, entry: IndexedDocument) -> Iterator[_List]:
     """Give the lists of a document that bear the name of what a question asks for."""
     plain = _COUNTED.sub(" ", _ALL.sub(" ", question.text))
     noun = listed_noun(plain)
-    wanted = [term for term in key_terms(plain) if term not in NO_NAMES]
+    wanted = [term for term in key_terms(plain) if _names(term)]
     if not wanted or len(noun) < _SHORTEST:
         return
     asked = frozenset(bigrams("".join(wanted)))
@@ -179,6 +187,11 @@ def _lists(question: Question, entry: IndexedDocument) -> Iterator[_List]:
         named = _named(replace(found, asked=asked), terms, noun)
         if len(named) > 1 and _is_of_time(question, found):
             yield replace(found, members=named, asked=asked)
+
+
+def _names(term: str) -> bool:
+    """Tell whether a noun names something: not one of one syllable (문을 여는), nor 종류 or 지금."""
+    return term not in NO_NAMES and (len(term) > 1 or term.isdigit())
 
 
 def _named_lists(entry: IndexedDocument, noun: str) -> Iterator[_List]:
@@ -214,6 +227,9 @@ def _numbers(question: Question) -> set[str]:
 def _is_of_time(question: Question, found: _List) -> bool:
     """Tell whether a list is of a year that the question names, if both name one."""
     day = found.entry.document.date
+    members = {year for block in found.members for year in years_in(block.text)}
+    if members & set(question.years):
+        return True
     years = years_in(f"{_above(found)} {found.own_name}") or ({day.year} if day else set())
     return not question.years or not years or bool(years & set(question.years))
 
@@ -223,13 +239,14 @@ def _named(found: _List, terms: Sequence[str], noun: str) -> tuple[Block, ...]:
 
     What stands above the list or in the title of its document may be left out, but for one term.
     """
-    own = squeezed(found.own_name)
+    own = squeezed(" ".join([found.own_name, *_announced(found)]))
     headers = " ".join({cell.header for block in found.members for cell in block.cells})
     title = found.entry.document.title
-    around = squeezed(f"{_above(found)} {found.own_name} {headers} {title}")
+    around = squeezed(f"{_above(found)} {own} {headers} {title}")
     lacking = [term for term in terms if term not in around]
     others = [term for term in terms if term not in noun]
-    if others and not any(term in own or term in lacking for term in others):
+    called = squeezed(_GLOSS.sub("", _name(found.title))) == noun
+    if others and not called and not any(term in own or term in lacking for term in others):
         return ()
     return tuple(b for b in found.members if all(t in squeezed(_text(b)) for t in lacking))
 
@@ -263,8 +280,18 @@ def _above(found: _List) -> str:
     return " ".join([*found.title.section, *parents])
 
 
+def _announced(found: _List) -> list[str]:
+    """Give what the document calls an annex elsewhere whose own title is a bare 붙임 1."""
+    bare = _BARE.fullmatch(found.title.text)
+    if bare is None:
+        return []
+    named = re.compile(rf"{bare['annex']}\s*{bare['number']}(?!\d)[\s.:]")
+    return [block.text for block in found.entry.outline if named.match(block.text)][:1]
+
+
 def _cell(row: Block, header: str) -> Cell | None:
-    return next((cell for cell in row.cells if cell.header == header and cell.text.strip()), None)
+    cells = (cell for cell in row.cells if cell.header == header and cell.text.strip())
+    return next((cell for cell in cells if not _TOTAL.fullmatch(cell.text.strip())), None)
 
 
 def _name(block: Block) -> str:

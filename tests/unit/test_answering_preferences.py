@@ -324,3 +324,24 @@ def test_a_total_that_a_text_states() -> None:
 ㅇ 쉼터 4곳을 새로 열어 모두 21곳 운영
 """
     assert "모두 21곳" in preferred("쉼터는 다 합쳐 몇 곳인가요?", read(text)).text
+
+
+def test_the_label_above_a_sentence_that_names_no_place() -> None:
+    text = """□ 주요 사례는 다음과 같다.
+① (솔내군 물결항) 빈 창고를 찻집으로 꾸민다.
+  - 심사에서 가장 높은 점수를 받았다.
+"""
+    entry, units = read(text)
+    best = next(unit for unit in units if "높은 점수" in unit.text)
+    (said,) = compose(ask("가장 높은 점수를 받은 마을은 어디예요?"), [best], 1, {"d": entry})
+    assert said.text == "솔내군 물결항: 심사에서 가장 높은 점수를 받았습니다."
+
+
+def test_whom_to_ask_is_no_member_of_a_list() -> None:
+    entry, units = read("솔내도서관 지기 이름\n")
+    metadata = (replace(units[0], kind=BlockKind.METADATA),)
+    equal = without_features(metadata)
+    zero = np.zeros(1)
+    asked = preferences(ask("솔내도서관에 새로 온 책들은?"), equal, zero, {"d": entry})
+    contact = preferences(ask("솔내도서관 담당자들은?"), equal, zero, {"d": entry})
+    assert asked[0] < contact[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answering.provisions import cited_items
 from assistant.answering.units import units_of
 from assistant.datatypes import Document, IndexedDocument
 from assistant.documents.outline import read_outline
@@ -53,3 +54,29 @@ def test_only_supplementary_provisions_have_what_they_cite(above: dict[str, str]
 
 def test_an_article_of_penalties_has_the_duty_that_it_cites(above: dict[str, str]) -> None:
     assert "30일 이내에 보고서를 제출" in of(above, "10만원의 과태료")
+
+
+APPROVAL = """제5조(승인의 취소) ① 군수는 마을이 다음 각 호의 어느 하나에 해당하면 승인을 취소할 수 있다.
+
+  1. 거짓으로 승인을 받은 경우
+  2. 마을이 없어진 경우
+
+② 군수는 제1항에 따라 승인을 취소하려면 청문을 하여야 한다. 다만, 제1항제2호의 경우에는 청문을 하지 아니할 수 있다.
+
+③ 제7조제1항제1호의 경우에는 그러하지 아니하다.
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "cited"),
+    [
+        ("청문을 하지 아니할 수", [("제1항제2호", "2. 마을이 없어진 경우")]),
+        ("그러하지 아니하다", []),
+    ],
+)
+def test_the_item_that_a_proviso_cites(part: str, cited: list[tuple[str, str]]) -> None:
+    source = Document("d", "", "", None, "", "d.txt", "0", APPROVAL)
+    outline = read_outline(source, kiwi())
+    entry = IndexedDocument(source, outline, read_passages(source, outline))
+    (block,) = [b for b in outline if part in b.text]
+    assert [(said, item.text) for said, item in cited_items(entry, block, block.text)] == cited

@@ -161,3 +161,50 @@ def test_counts_what_an_answer_lists(lines: list[str], number: int, has: bool) -
 )
 def test_a_number_in_words_is_no_part_of_a_word(question: str, number: int) -> None:
     assert number_asked(asked(question)) == number
+
+
+MARKET = """솔내시 나눔장터 운영계획
+
+1. 심사
+ 가. 가점 (최대 3점)
+  - 처음 참여한 가게 : 2점
+  - 다시 쓰는 그릇을 쓰는 가게 : 1점
+ 나. 제외 대상
+  - 지난해 그만둔 가게
+
+붙임 1. 하반기 새 나눔장터 현황 1부.
+
+2. 장터를 맡은 부서
+  - 2001~2010 : 상생과
+  - 2011~현재 : 나눔과
+
+붙임 1
+
+장터\t위치
+솔밭장터\t솔내동
+들꽃장터\t누리동
+계\t2곳
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "members"),
+    [
+        (
+            "나눔장터 심사에서 가점을 받을 수 있는 경우를 모두 알려주세요",
+            ["처음 참여한 가게 : 2점", "다시 쓰는 그릇을 쓰는 가게 : 1점"],
+        ),
+        ("하반기에 문 여는 나눔장터 이름을 전부 알려줘", ["솔밭장터", "들꽃장터"]),
+        (
+            "2001년부터 지금까지 장터를 맡은 부서들을 순서대로 적어 주세요",
+            ["2001~2010 : 상생과", "2011~현재 : 나눔과"],
+        ),
+    ],
+)
+def test_a_list_whose_title_the_document_says_elsewhere_or_briefly(
+    question: str, members: list[str]
+) -> None:
+    whole = document(MARKET, title="솔내시 나눔장터 운영계획")
+    blocks = read_outline(whole, kiwi())
+    market = IndexedDocument(whole, blocks, read_passages(whole, blocks))
+    assert said(market, question)[1:] == [f"- {member}" for member in members]
