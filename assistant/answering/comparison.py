@@ -12,6 +12,7 @@ from assistant.answering.parts import Part
 from assistant.answering.values import find_quantities
 
 _DEGREE = re.compile(r"더\s*(?P<degree>[가-힣])")
+_DIFFERENCE = re.compile(r"얼마나\s*(?:더|차이)|차이[가는]?\s*(?:얼마|나)|몇\s?\S+\s*(?:더|차이)")
 _MORE = {
     "많": "많습니다",
     "든": "많습니다",
@@ -63,6 +64,7 @@ def _labelled(part: Part, said: Sequence[Statement]) -> Sequence[Statement]:
 def _conclusion(
     question: str, parts: Sequence[Part], said: Sequence[Sequence[Statement]]
 ) -> tuple[Statement, ...]:
+    """Say which is the greater, or the less, and by how much, as the question asks."""
     found = _DEGREE.search(question)
     degree = found["degree"] if found else ""
     values = [value for own in said if (value := _only_value(question, own[0].text))]
@@ -70,11 +72,19 @@ def _conclusion(
     if not all(part.name for part in parts) or len(values) < len(parts) or not same_unit:
         return ()
     ordered = sorted(zip(values, parts, strict=True), key=lambda pair: pair[0].number)
-    if degree not in _MORE | _LESS or ordered[0][0].number == ordered[-1][0].number:
+    low, high = ordered[0][0].number, ordered[-1][0].number
+    if low == high:
         return ()
-    name = ordered[-1 if degree in _MORE else 0][1].name
     evidence = tuple(dict.fromkeys(e for own in said for e in own[0].evidence))
-    return (Statement(f"{name} 쪽이 더 {(_MORE | _LESS)[degree]}.", evidence),)
+    lines = []
+    if degree in _MORE | _LESS:
+        name = ordered[-1 if degree in _MORE else 0][1].name
+        lines.append(Statement(f"{name} 쪽이 더 {(_MORE | _LESS)[degree]}.", evidence))
+    if _DIFFERENCE.search(question):
+        unit = {"%": "%p"}.get(values[0].unit, values[0].unit)
+        text = f"차이는 {high - low:,f}{unit}입니다({high:,f} - {low:,f})."
+        lines.append(Statement(text, evidence, difference=(high, low)))
+    return tuple(lines)
 
 
 def _only_value(question: str, text: str) -> Quantity | None:

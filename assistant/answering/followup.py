@@ -13,7 +13,7 @@ from assistant.documents.table_words import PLACES
 
 _CONNECTS = re.compile(r"^(?:(?:그럼|그러면|그렇다면|그리고|또|그래서)(?:\s+|$)|(?:then|and)\b\s*)")
 _POINTS = re.compile(
-    r"^(?:그중|그 중|거기|그거|그것|그걸|그게|그곳|그때|그건|이건|이거|여기)"
+    r"^(?:(?:이|그)?\s?(?:둘|셋|두\s?(?:곳|개|가지)) 중|그중|그 중|거기|그거|그것|그걸|그게|그곳|그때|그건|이건|이거|여기)"
     r"(?:으?로|은|는|을|를|에서는?|에는?|에|의|도|이|가|서|서는)?(?=[\s,])|^그 |"
     r"(?:그중에|거기서|거기는|그걸로|그것은|그 사업|그 기관|그 회사|그 대회)|\b그 (?=(?:돈|금액|비용|제도|시설|행사|서류|병원|업체|위원회|지역)[은는이가을를에의도])"
 )
@@ -58,6 +58,9 @@ def _resolved(question: str, earlier: str, history: Sequence[Turn]) -> str:
     rest = _CONNECTS.sub("", text)
     if not earlier or rest.rstrip("?？. ") == earlier:
         return text
+    marked = _swap_mark(earlier, rest)
+    if marked:
+        return marked
     points = bool(_POINTS.search(rest) or _POINTED.search(rest) or _EARLIER.search(rest))
     if not points and _is_whole(rest, earlier, is_linked=rest != text):
         return rest
@@ -65,7 +68,7 @@ def _resolved(question: str, earlier: str, history: Sequence[Turn]) -> str:
     if named:
         return f"{_topic(earlier)}{_FOLLOWS}{named}"
     rest = _POINTS.sub(" ", rest).strip() or rest
-    swapped = _swap_year(earlier, rest) or _swap_slot(earlier, rest)
+    swapped = _swap_year(earlier, rest) or _swap_slot(earlier, rest) or _swap_named(earlier, rest)
     return swapped or f"{_topic(earlier, whole=points)}{_FOLLOWS}{rest}"
 
 
@@ -148,6 +151,35 @@ def _swap_slot(earlier: str, rest: str) -> str:
     if found["kind"] and field:
         return earlier.replace(field[1], new, 1) + "?"
     return ""
+
+
+_MARK = re.compile(
+    r"(?:제\s?)?\d{1,2}(?P<kind>호선|단계|호기|공구|지구|분기|급)|(?:상|하)(?P<half>반기)"
+)
+
+
+def _swap_mark(earlier: str, rest: str) -> str:
+    """Give the earlier question with another line, stage or half, where both ask for the same kind.
+
+    부산 1호선 전 구간이 완성된 날은? - 3호선은 언제 다 열렸는데?
+    """
+    new, old = _MARK.match(rest), _MARK.search(earlier)
+    if not new or not old or (new["kind"], bool(new["half"])) != (old["kind"], bool(old["half"])):
+        return ""
+    if kind_asked(rest) is not kind_asked(earlier) or len(content_terms(rest)) > _NEW_TERMS:
+        return ""
+    return earlier.replace(old[0], new[0]) + "?"
+
+
+def _swap_named(earlier: str, rest: str) -> str:
+    """Give the earlier question with another thing of the same name (통합 계정 - 안정 계정 쪽은)."""
+    new = re.match(r"(?P<which>\S+) (?P<name>[가-힣]{2,}?)(?: 쪽)?[은는] (?P<rest>.*)", rest)
+    old = new and re.search(rf"(?P<which>\S+?)\s?{new['name']}(?=[은는이가을를의에]|\s)", earlier)
+    if not new or not old or kind_asked(new["rest"]) not in (kind_asked(earlier), Kind.FACT):
+        return ""
+    if len(content_terms(new["rest"])) > _THING:
+        return ""
+    return earlier.replace(old[0], f"{new['which']} {new['name']}") + "?"
 
 
 def _swap_year(earlier: str, rest: str) -> str:

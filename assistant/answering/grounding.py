@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.answering.agreement import years_in
+from assistant.answering.values import find_quantities
 from assistant.datatypes import Citation, Dropped, IndexedDocument
 
 MAX_QUOTE = 600
@@ -27,13 +29,14 @@ class Statement:
     """A sentence or list item of an answer, with the evidence for it; no labels in its text.
 
     ``counted`` is a number that was counted: there is one piece of evidence for each; ``addends``
-    are numbers of the evidence whose sum is said.
+    are numbers of the evidence whose sum is said, ``difference`` two whose difference is said.
     """
 
     text: str
     evidence: tuple[Evidence, ...]
     counted: int | None = None
     addends: tuple[int, ...] = ()
+    difference: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,8 +154,15 @@ def _unsupported(statement: Statement, citations: Sequence[Citation], question: 
         known.add(str(statement.counted))
     if statement.addends and all(str(n) in known for n in statement.addends):
         known.add(str(sum(statement.addends)))
+    if statement.difference and set(statement.difference) <= _numbers(citations):
+        high, low = statement.difference
+        known |= {_plain(f"{number:f}") for number in (high, low, high - low)}
     unknown = [n for n in _NUMBER.findall(statement.text) if _plain(n) not in known]
     return f"인용문에 없는 숫자: {', '.join(unknown)}" if unknown else ""
+
+
+def _numbers(citations: Sequence[Citation]) -> set[Decimal]:
+    return {quantity.number for c in citations for quantity in find_quantities(c.quote)}
 
 
 def _plain(number: str) -> str:

@@ -11,33 +11,16 @@ from itertools import pairwise
 from assistant.answering.clauses import COORDINATING, clause_ends
 from assistant.answering.expected import expected_pattern, new_values
 from assistant.answering.kinds import Kind
+from assistant.answering.parallel_marks import MARKS, Keys, marks
 from assistant.answering.question import Question, key_terms
 from assistant.answering.wording import has_final_consonant
 from assistant.retrieval.morphemes import kiwi, squeezed
 
-Keys = frozenset[str]
-_RANGE = r"(?:\d{1,3}\s?[~∼·,\-]\s?)?"
-# What tells parallel values apart. The years come last: where a day is asked for they may answer.
-_MARKS = {
-    "edition": re.compile(
-        rf"제?\s?(?<![\d.])(?P<key>{_RANGE}\d{{1,3}})\s?[회차](?![가-힣]?\s?이[상하내])"
-    ),
-    "stage": re.compile(rf"(?P<key>{_RANGE}\d)\s?단계"),
-    "line": re.compile(rf"(?P<key>{_RANGE}\d{{1,2}})\s?호선"),
-    "half": re.compile(r"(?P<key>[상하])반기"),
-    "quarter": re.compile(r"(?P<key>\d)\s?(?:/4\s?)?분기"),
-    "month": re.compile(r"(?<![\d.])(?P<key>\d{1,2})월"),
-    "year": re.compile(
-        r"(?<!\d)(?P<key>(?:19|20)\d{2})(?=\s?(?:학?년|[.:(]|\s\d))|['‘’`](?P<short>\d{2})(?!\d)|"
-        r"(?P<relative>올해|금년|지난해|작년|전년|내년)(?!\s?(?:대비|보다|에\s?비))"
-    ),
-}
 # A thing and its value (서부 3곳, 동부는 2곳); behind the value of the last one the sentence ends.
 _NAMED = re.compile(
     r"(?:^|[은는:]\s|^\S+에\s)(?P<key>[가-힣A-Za-z·ㆍ]{2,15}?)(?:[은는이가]|\s?:)?\s?\(?(?:약\s|총\s|각\s)?"
     r"\d(?!\d{3}년)[\d,.]*(?:\s?[십백천만억조]\s?\d*)*[^\s\d,()]*\)?(?:\s?\([^()]*\))?(?:,|\s\S+$|\s\S+\s\S+[고며],?$|$)"
 )
-_SHIFTS = {"올해": 0, "금년": 0, "지난해": -1, "작년": -1, "전년": -1, "내년": 1}
 _CONNECTIVES = (*COORDINATING, "는데", "은데", "ᆫ데")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|[→⇒]|\d[^\s,]{0,5}에서(?=\s['‘’`\d(])")
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)")
@@ -74,7 +57,7 @@ def only_asked(question: Question, text: str, issued: int | None = None) -> str:
     if _CHANGE.search(question.text):
         return text
     text = _without_other_years(question, text, issued)
-    readers: list[Callable[[str], Keys]] = [partial(_marks, name, issued) for name in _MARKS]
+    readers: list[Callable[[str], Keys]] = [partial(marks, name, issued) for name in MARKS]
     for read in readers:
         asked = read(question.text)
         for strict in (True, False):
@@ -92,21 +75,6 @@ def _still_answers(question: Question, text: str, cut: str) -> bool:
     return bool(new_values(question, cut)) or not new_values(question, text)
 
 
-def _marks(name: str, issued: int | None, text: str) -> Keys:
-    """Give the years, stages and the like that a text names."""
-    return frozenset(_key(found, issued) for found in _MARKS[name].finditer(text))
-
-
-def _key(found: re.Match[str], issued: int | None) -> str:
-    groups = found.groupdict()
-    if groups.get("relative"):
-        return str(issued + _SHIFTS[groups["relative"]]) if issued else groups["relative"]
-    if groups.get("short"):
-        two = int(groups["short"])
-        return str(2000 + two if two < 70 else 1900 + two)
-    return "".join(groups["key"].split()).lstrip("0")
-
-
 def _without_other_years(question: Question, text: str, issued: int | None) -> str:
     """Leave out the parentheses that give the value of another year than that asked for."""
     if not question.years:
@@ -115,7 +83,7 @@ def _without_other_years(question: Question, text: str, issued: int | None) -> s
 
     def kept(found: re.Match[str]) -> str:
         outside = f"{text[: found.start()]}{text[found.end() :]}"
-        own, around = _marks("year", issued, found[0]), _marks("year", issued, outside)
+        own, around = marks("year", issued, found[0]), marks("year", issued, outside)
         of_others = bool(own) and not own & asked and bool(re.search(r"\d", _unmarked(found[0])))
         return "" if of_others and (asked & around or not around) else found[0]
 
@@ -123,7 +91,7 @@ def _without_other_years(question: Question, text: str, issued: int | None) -> s
 
 
 def _unmarked(text: str) -> str:
-    return re.sub(r"[년월일.\s]", "", _MARKS["year"].sub("", text))
+    return re.sub(r"[년월일.\s]", "", MARKS["year"].sub("", text))
 
 
 def _only_named(question: Question, text: str) -> str:

@@ -28,11 +28,19 @@ _TOGETHER = re.compile(
 _COMPARES = re.compile(
     r"(?:[을를]\s*)?비교(?:하면|해\s*\S+|하여)?|(?:의\s*)?차이[는가를]?|"
     r"(?:어떻게|뭐가|무엇이|어떤\s*점이)\s*(?:다른가요?|다른\s*(?:거|게|점)\S*|다르\S*|달랐\S*|달라\S*)|"
-    r"어느\s*(?:쪽|산|곳|데|해)이?|각각|둘\s*다|같이|(?:쪽|곳|데)[은는이]\s*(?:어디\S*|어딘\S*)?(?=\s*[?？]?\s*$)"
+    r"[을를]?\s*견주\S+|어느\s*(?:쪽|산|곳|데|해)[이가]?|각각|둘\s*다|같이|(?:쪽|곳|데)[은는이]\s*(?:어디\S*|어딘\S*)?(?=\s*[?？]?\s*$)"
 )
 # The part of a name that is left out when its first words are what differs (3회 축제와 4회).
 _ORDINAL = re.compile(r"(?:짜리|쪽|것|\d\s*(?:회|차|기|년도?|월|호|급))$")
 _MORE_OR_LESS = re.compile(r"더\s*[많적]\S*(?=\s*[?？.]?\s*$)")
+# What is asked of two things beside their values: which has more (어느 해가 더 크고 각각 얼마).
+_WHICH_MORE = re.compile(
+    r"(?:\S+[이가은는]\s)?(?:어느\s*\S+[이가]\s*더\s*\S+고|더\s(?:\S+\s){1,3}?(?:곳|쪽|데|것|해)[은는이가]?\s(?:어디|어느\s?\S+|뭐|무엇)\S*고)\s"
+)
+_HOW_MUCH_MORE = re.compile(r"얼마나\s(?:차이|더)\S*(?:\s\S+)?(?=\s*[?？.]?\s*$)")
+_TIME = re.compile(
+    r"(?:19|20)\d{2}\s?년?도?|제?\s?\d+\s?[회차기]|[상하]반기|\d\s?[단분]\S{0,1}[계기]"
+)
 _CLAUSE_ENDS = ("고", "이고", "며", "이며", "으며", "고요", "는데", "은데", "ᆫ데", "지만", ",")
 _AND = ("와", "과", "랑", "이랑", "하고", "및")
 _AND_SPOKEN = re.compile(r"(?<=[가-힣\d])(?P<and>이?랑|하고)(?=\s)")
@@ -61,7 +69,7 @@ _CLOSING = {
     "궁금",
     "어떠",
 }
-_EMPTY = {"중", "가운데", "것", "데", "간", "사이", "비교", "차이"}
+_EMPTY = {"때", "경우", "중", "가운데", "것", "데", "간", "사이", "비교", "차이"}
 _MIN_WORDS = 2
 
 
@@ -75,6 +83,10 @@ def split_question(text: str) -> tuple[Part, ...]:
     if _TOGETHER.search(squeezed) or re.search(r"\d[회차년호기월](?:이?랑|하고)\s", squeezed):
         squeezed = _AND_SPOKEN.sub(_written_and, squeezed)
     tokens = list(kiwi().tokenize(squeezed))
+    if _WHICH_MORE.search(squeezed):
+        compared = _by_noun(squeezed, tokens)
+        if compared and compared[0].name:
+            return compared
     return _by_clause(squeezed, tokens) or _by_noun(squeezed, tokens) or (Part(text),)
 
 
@@ -102,6 +114,9 @@ def _carried(left: str, right: str, tokens: Sequence[Any]) -> str:
     """Put what the left part is about before the right part, its years only if that has none."""
     asked = _ASKS.search(left)
     head = left[: asked.start()].strip() if asked else left
+    place = _place_of(head, right, tokens)
+    if place:
+        return f"{place} {right}"
     topics = [t for t in tokens if t.tag in ("JX", "JKS") and t.start + t.len <= len(head)]
     if len(topics) > 1:
         head = head[: topics[-2].start + topics[-2].len]
@@ -111,6 +126,17 @@ def _carried(left: str, right: str, tokens: Sequence[Any]) -> str:
     if _YEAR.search(right):
         head = re.sub(rf"{_YEAR.pattern}(?:에[는ᆫ]?|엔)?", " ", head).strip()
     return " ".join(f"{head} {right}".split())
+
+
+def _place_of(head: str, right: str, tokens: Sequence[Any]) -> str:
+    """Give where the topic of the left part stands (조례에서 지원액은), if the right has its own."""
+    asks = _ASKS.search(right)
+    before = kiwi().tokenize(right[: asks.start()] if asks else right)
+    topics = [t.start for t in tokens if t.tag == "JX" and t.form in ("은", "는")]
+    if not topics or not any(t.tag in ("JX", "JKS") for t in before):
+        return ""
+    ends = [t.start + t.len for t in tokens if t.form == "에서" and t.start < topics[0]]
+    return head[: ends[-1]].strip() if ends else ""
 
 
 def _by_noun(text: str, tokens: Sequence[Any]) -> tuple[Part, ...]:
@@ -123,6 +149,8 @@ def _by_noun(text: str, tokens: Sequence[Any]) -> tuple[Part, ...]:
         closes = after < len(tokens) and (
             tokens[after].tag in ("SP", "JX", "JKS", "JKG", "NNB") or tokens[after].form in _EMPTY
         )
+        timed = after < len(tokens) and bool(_TIME.match(one) and _TIME.match(near))
+        closes = closes or (timed and tokens[after].tag in ("JKB", "JKO"))
         if _TOGETHER.search(text) and one and near and closes:
             return _apart(text, token.start - len(one), one, near, tokens[after])
         left, right = text[: token.start].strip(), text[end:].strip()
@@ -135,16 +163,19 @@ def _apart(text: str, start: int, one: str, near: str, following: Any) -> tuple[
     """Ask the same of each of two names; the shorter one shares the words of the longer."""
     first, second = one.split(), near.split()
     ordinals = [i for i, word in enumerate(first, start=1) if _ORDINAL.search(word)]
-    if _ORDINAL.search(near) and ordinals:
+    if _TIME.fullmatch(near) and _TIME.match(one) and len(first) > 1:
+        second += first[1:]
+    elif _ORDINAL.search(near) and ordinals:
         second += first[ordinals[-1] :]
     elif first[-1] != second[-1] and len(first) < len(second):
         first += second[len(first) :]
     elif first[-1] != second[-1] and len(first) > len(second):
         second = first[: len(first) - len(second)] + second
     tail = text[following.start :]
-    if following.tag in ("JX", "JKS"):
+    if following.tag in ("JX", "JKS", "JKB", "JKO"):
         tail = tail[following.len :]
-    rest = _COMPARES.sub(" ", _AFTERTHOUGHT.sub("", tail))
+    tail = _HOW_MUCH_MORE.sub("얼마인가요", _WHICH_MORE.sub(" ", f" {_AFTERTHOUGHT.sub('', tail)}"))
+    rest = _COMPARES.sub(" ", tail)
     rest = re.sub(
         r"^\s*(?:중|가운데|사이)(?:에서?)?\s|(?:어디|뭐|무엇|언제|누구|어느 \S+)[가이]\s*(?=더)",
         " ",
@@ -189,7 +220,8 @@ def _before(text: str, tokens: Sequence[Any], i: int) -> str:
         if not _in_name(token) or token.form in _EMPTY:
             break
         start = token.start
-    return text[start : tokens[i].start].strip()
+    word = text.rfind(" ", 0, start) + 1
+    return text[word : tokens[i].start].strip()
 
 
 def _after(text: str, tokens: Sequence[Any], i: int) -> tuple[str, int]:

@@ -16,8 +16,10 @@ from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
 from assistant.answering.labels import fit_of_label
 from assistant.answering.office_holders import names_office_holder
+from assistant.answering.parallel_marks import other_mark
 from assistant.answering.question import Question, key_terms, listed_noun
 from assistant.answering.series import say_series
+from assistant.answering.stages import worth_stage
 from assistant.answering.units import Unit, key_of, without_mark
 from assistant.answering.whole import number_asked
 from assistant.answering.whole_lists import list_of_number
@@ -27,8 +29,16 @@ from assistant.datatypes import BlockKind, Document, IndexedDocument
 DEPTH = 12
 SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
-COUNTER = 1.0
+COUNTER, OTHER = 1.0, -6.0
 DEFINED, EXTREME, ISSUED, TITLED, EVENT = 2.0, 1.0, 1.0, 1.5, 2.0
+LIMIT = 1.5
+# A limit, and what is for each one: 개소당 최대 5억원.
+_ASKS_LIMIT = re.compile(r"(?:얼마|몇\s?\S+)\s?까지|최대|한도|상한")
+_SAYS_LIMIT = re.compile(r"최대|한도|상한|이내|이하|까지")
+_PER_ONE = re.compile(
+    r"(?:한|하나|1)\s?(?:곳|개소|군데|명|사람|가구|어가|농가|대|마리|건|세대)?(?:에|당|마다)\s"
+)
+_SAYS_PER_ONE = re.compile(r"(?:개소|곳|명|인|가구|어가|농가|대|마리|건|세대|개)\s?당\s")
 VENUE = 3.0
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
@@ -102,8 +112,11 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + EXTREME * _says_extremes(question.text, unit.text)
         + COUNTER * says_asked_unit(question.text, text)
         + TOTAL * states_total(question, text, unit.above)
-        + SERIES * bool(say_series(question, unit))
+        + SERIES * bool(say_series(question, unit) and not _PER_ONE.search(question.text))
+        + LIMIT * _says_limit(question.text, unit.text)
         + TITLE * _is_bare_title(unit, entry)
+        + OTHER * other_mark(question, unit.text)
+        + worth_stage(question, unit, entry)
         + _worth_place(question, unit, entry)
         + LABELLED * fit_of_label(question, unit)
         + VENUE * bool(_ASKS_VENUE.search(question.text) and _HELD.search(unit.text))
@@ -143,6 +156,12 @@ def _is_glossary(question: Question, unit: Unit, document: Document) -> bool:
     asked = question.kind is Kind.DEFINITION or set(question.focus[-1:]) & set(term)
     others = any(noun not in document.title for noun in question.terms)
     return bool(term) and others and not asked and all(noun in document.title for noun in term)
+
+
+def _says_limit(question: str, text: str) -> int:
+    """Count what a text says of a limit and of each one, where the question asks for it."""
+    limit = bool(_ASKS_LIMIT.search(question) and _SAYS_LIMIT.search(text))
+    return limit + bool(_PER_ONE.search(question) and _SAYS_PER_ONE.search(text))
 
 
 def _worth_place(question: Question, unit: Unit, entry: IndexedDocument) -> float:

@@ -30,6 +30,7 @@ from assistant.answering.reranking import reranker_scores
 from assistant.answering.selection import about_the_same
 from assistant.answering.series import lacks_year
 from assistant.answering.several import asks_for_several, names_several
+from assistant.answering.stages import of_asked_year, year_of
 from assistant.answering.table_counts import say_table_count
 from assistant.answering.units import Unit
 from assistant.answering.whole import has_members, number_asked, say_whole
@@ -134,7 +135,7 @@ class Reader:
         close = [item.unit for item in ranked if ranked[0].score - item.score < CLOSE]
         entries = self._index.entries
         units = about_the_same(question, [item.unit for item in ranked], len(close), entries)
-        units = self._not_before(question, units)
+        units = self._not_before(question, list(of_asked_year(question, units, entries)))
         if asks_meaning_alone(question) and not explained(candidates.query, units[:TRIED]):
             units = []
         counted = say_table_count(
@@ -173,7 +174,7 @@ class Reader:
         After a series of other years only what names the year asked for is said.
         """
         if units and lacks_year(question, units[0]):
-            units = [unit for unit in units if years_in(unit.text) & set(question.years)]
+            units = [unit for unit in units if self._names_year(question, unit)]
         number = number_asked(question)
         whole = say_whole(question, units, self._index.entries)
         if whole and (not number or has_members(whole, number)):
@@ -194,6 +195,12 @@ class Reader:
             if not number and not asks_for_several(question):
                 break
         return whole or first
+
+    def _names_year(self, question: Question, unit: Unit) -> bool:
+        """Tell whether a unit, or the title that it stands under, names a year asked for."""
+        asked = set(question.years)
+        named = asked & years_in(unit.text) or year_of(unit, self._index.entries[unit.doc]) in asked
+        return bool(named) and not lacks_year(question, unit)
 
     def _introduced(
         self, question: Question, item: Unit, units: Sequence[Unit]

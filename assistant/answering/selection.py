@@ -9,6 +9,7 @@ from assistant.answering.agreement import disagrees
 from assistant.answering.definitions import defined_term, defines
 from assistant.answering.followup import newly_asked
 from assistant.answering.kinds import Kind
+from assistant.answering.parallel_marks import lacks_mark
 from assistant.answering.places import is_elsewhere, places_in
 from assistant.answering.question import Question, key_terms
 from assistant.answering.units import Unit, key_of
@@ -99,7 +100,8 @@ def _misses(question: Question, unit: Unit) -> int:
     lacks_place = bool(places) and not any(place in said for place in places)
     crowded = bool(places) and len(places_in(unit.text)) > _MANY
     missing = sum(term not in said for term in new)
-    return missing + unasked + lacks_place + crowded - _is_labelled(question, unit)
+    unmarked = lacks_mark(question, said)
+    return missing + unasked + lacks_place + crowded + unmarked - _is_labelled(question, unit)
 
 
 def _is_labelled(question: Question, unit: Unit) -> bool:

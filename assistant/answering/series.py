@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.agreement import years_in
+from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
 from assistant.answering.wording import topic
@@ -14,12 +16,17 @@ _POINT = re.compile(
 _HEAD = re.compile(
     r"^(?P<name>[^:()]{2,40}?)\s*(?:(?:\((?P<unit>[^()]{1,12})\))?\s*:|[은는](?=\s*\(?['‘’`]\d{2}))"
 )
+# The whole stands before the years: 총 국비 : 38억원 ('24년 12억원, '25년 26억원).
+_TOTAL_ASKED = re.compile(r"총액|합계|전체|모두|총\s")
+_TOTAL_SAID = re.compile(r"[^:()\d]*:?\s*(?<!\()\d[\d,.]*[^()]*\(")
 _PARTICLE = re.compile(r"(?<=[가-힣%])(?:[을를에의]|으?로|에서|이며|이고)$")
 
 
 def say_series(question: Question, unit: Unit) -> str:
     """Say the values of the years that are asked for; empty when the unit is no such series."""
     points, head = _points(unit.text), _HEAD.match(unit.text)
+    if _TOTAL_ASKED.search(question.text) and _TOTAL_SAID.match(unit.text):
+        return ""
     asked = [year for year in question.years if year in points]
     if len(points) < 2 or not asked or head is None:
         return ""
@@ -29,9 +36,15 @@ def say_series(question: Question, unit: Unit) -> str:
 
 
 def lacks_year(question: Question, unit: Unit) -> bool:
-    """Tell whether a unit is a series of other years than those that are asked for."""
-    points = _points(unit.text)
-    return len(points) > 1 and bool(question.years) and not points.keys() & set(question.years)
+    """Tell whether a unit is a series of other years than those that are asked for.
+
+    A range of years that holds them is none.
+    """
+    asked, points = set(question.years), _points(unit.text)
+    if len(points) > 1 and asked and not points.keys() & asked:
+        return True
+    years = years_in(unit.text) if question.kind is Kind.NUMBER and not unit.cells else set()
+    return len(years) > 1 and bool(asked) and (min(asked) > max(years) or max(asked) < min(years))
 
 
 def _points(text: str) -> dict[int, str]:

@@ -18,6 +18,7 @@ _SUM = re.compile(r"더하|합치|합하|합쳐|합해|합계|통틀어")
 _WHOLE = re.compile(r"\d[\d,]*")
 _HEAD = re.compile(r"[^\w(]*\(([가-힣A-Za-z·ㆍ ]{2,20})\)")
 _NAMED = 0.4
+_SHORT = 3
 
 
 def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
@@ -33,14 +34,14 @@ def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Sta
     if column:
         return column
     number = re.compile(rf"(\d[\d,]*)\s*(?:{counters})")
-    wanted = wanted_bigrams(question)
-    named = [m for m in number.finditer(best.text) if _is_named(best.text[: m.start()], wanted)]
+    named = _named_values(question, best, [*number.finditer(best.text)])
     if len(named) >= FEWEST and not best.cells:
         values = [(Evidence(best.doc, best.start, best.end), m) for m in named]
     else:
         fellows = table_rows(entry, best.block) if best.cells else _siblings(question, best, entry)
-        fellows = _those_named(question, fellows, entry) or fellows
-        found_in = [(block, number.search(block.text)) for block in fellows]
+        those = _those_named(question, fellows, entry)
+        said = {block: _with_units(block, question) if those else block.text for block in fellows}
+        found_in = [(block, number.search(said[block])) for block in those or fellows]
         values = [(Evidence(best.doc, b.start, b.end), m) for b, m in found_in if m]
     if len(values) < FEWEST:
         return ()
@@ -67,9 +68,15 @@ def _those_named(
         above = entry.outline[block.parents[-1]].text if block.parents else ""
         heads = (_HEAD.match(text) for text in (block.text, above))
         names = [block.cells[0].text] if block.cells else [head[1] for head in heads if head]
-        if any(squeezed(name) in asked for name in names):
+        if any(squeezed(name) in asked or _is_shortened(name, asked) for name in names):
             named.append(block)
     return named if len(named) >= FEWEST else []
+
+
+def _is_shortened(name: str, asked: str) -> bool:
+    """Tell whether a question has the start of a name that it says briefly (동남아 for 동남아시아)."""
+    short = re.search(rf"{re.escape(squeezed(name)[:_SHORT])}(?=이?랑|하고|[와과,·]|및)", asked)
+    return len(squeezed(name)) > _SHORT and short is not None
 
 
 def _sum_of_column(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
@@ -88,6 +95,33 @@ def _sum_of_column(question: Question, best: Unit, entry: IndexedDocument) -> tu
     text = f"{without_mark(key.text)}의 {topic(headers[0])} 합하면 {sum(addends)}{unit}입니다({parts})."
     evidence = tuple(Evidence(best.doc, row.start, row.end) for row, _ in cells)
     return (Statement(text, evidence, addends=addends),)
+
+
+def _named_values(
+    question: Question, best: Unit, found: Sequence[re.Match[str]]
+) -> list[re.Match[str]]:
+    """Give the values of a sentence whose names the question has.
+
+    What a name has alone must stand there as a word (조건부와 부적합: not 적합); where that leaves
+    fewer than two, names alike suffice.
+    """
+    before = [re.split(r"[,，:]", best.text[: m.start()])[-1].split() for m in found]
+    asked = []
+    for words, value in zip(before, found, strict=True):
+        others = {word for other in before if other is not words for word in other}
+        own = [word for word in words[-2:] if word not in others] or words[-1:]
+        if any(re.search(rf"(?<![가-힣]){re.escape(word)}", question.text) for word in own):
+            asked.append(value)
+    if len(asked) >= FEWEST:
+        return asked
+    wanted = wanted_bigrams(question)
+    return [m for m in found if _is_named(best.text[: m.start()], wanted)]
+
+
+def _with_units(block: Block, question: Question) -> str:
+    """Give the text of a block; of a row the first cell with a unit asked for, with that unit."""
+    cells = [cell.said for cell in block.cells if cell.unit and cell.unit in question.units]
+    return cells[0] if cells else block.text
 
 
 def _is_named(before: str, wanted: set[str]) -> bool:

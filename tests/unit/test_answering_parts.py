@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from assistant.answering.comparison import side_by_side
-from assistant.answering.grounding import Evidence, Statement
+from assistant.answering.grounding import Evidence, Statement, ground
 from assistant.answering.parts import Part, split_question
+from assistant.datatypes import Document, IndexedDocument
 
 
 @pytest.mark.parametrize(
@@ -26,6 +29,13 @@ from assistant.answering.parts import Part, split_question
         (
             "하천 정비 토론회 날짜랑 시작 시간 알려줘",
             ["하천 정비 토론회 날짜", "하천 정비 토론회 시작 시간 알려줘"],
+        ),
+        (
+            "가로등 교체 사업에서 밝기는 몇 럭스였고 공사는 언제 끝났나요?",
+            [
+                "가로등 교체 사업에서 밝기는 몇 럭스였고",
+                "가로등 교체 사업에서 공사는 언제 끝났나요?",
+            ],
         ),
     ],
 )
@@ -68,6 +78,24 @@ def test_two_facts(text: str, parts: list[str]) -> None:
             ["생활지도사는 무엇인가요", "방문상담원은 무엇인가요"],
         ),
         (
+            "책마을 사업 담당자가 2021년하고 2022년에 각각 누구였는지 알려줘",
+            ["2021년", "2022년"],
+            [
+                "책마을 사업 담당자가 2021년 누구였는지 알려줘",
+                "책마을 사업 담당자가 2022년 누구였는지 알려줘",
+            ],
+        ),
+        (
+            "2020년이랑 2021년 산불 피해 면적을 견주면 어느 해가 더 넓고 각각 얼마예요?",
+            ["2020년 산불 피해 면적", "2021년 산불 피해 면적"],
+            ["2020년 산불 피해 면적 얼마예요", "2021년 산불 피해 면적 얼마예요"],
+        ),
+        (
+            "솔내 지구와 누리 지구, 2022년 말 공사가 더 많이 된 곳은 어디고 공정률이 얼마나 차이 나죠?",
+            ["솔내 지구", "누리 지구"],
+            ["솔내 지구 2022년 말 공정률이 얼마인가요", "누리 지구 2022년 말 공정률이 얼마인가요"],
+        ),
+        (
             "가람시와 누리시 가운데 면적이 더 넓은 쪽은?",
             ["가람시", "누리시"],
             ["가람시 면적이 더 넓은", "누리시 면적이 더 넓은"],
@@ -101,6 +129,35 @@ def test_two_values_of_one_unit_are_concluded_from(question: str, conclusion: st
     lines = ["가람시: 면적은 120㎢입니다.", "누리시: 총면적은 95,000ha입니다."]
     assert [s.text for s in joined] == [*([conclusion] if conclusion else []), *lines]
     assert joined[0].evidence[0] == values[0][0].evidence[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "values", "lines"),
+    [
+        (
+            "어느 시가 얼마나 더 많나요?",
+            ("41명", "29명"),
+            ["가람시 쪽이 더 많습니다.", "차이는 12명입니다(41 - 29)."],
+        ),
+        ("공정률이 얼마나 차이 나죠?", ("35.5%", "60%"), ["차이는 24.5%p입니다(60 - 35.5)."]),
+    ],
+)
+def test_the_difference_is_computed_and_grounded(
+    asked: str, values: tuple[str, str], lines: list[str]
+) -> None:
+    text = f"가람시는 {values[0]}이다. 누리시는 {values[1]}이다."
+    source = Document("d", "", "", None, "", "d.txt", "0", text)
+    entry = IndexedDocument(source, (), ())
+    half = text.index("누리시")
+    first = Statement(f"가람시는 {values[0]}입니다.", (Evidence("d", 0, half),))
+    second = Statement(f"누리시는 {values[1]}입니다.", (Evidence("d", half, len(text)),))
+    joined = side_by_side(asked, TWO, [[first], [second]])
+    assert [s.text for s in joined] == [*lines, first.text, second.text]
+    assert ground(joined, {"d": entry}, asked).dropped == ()
+    invented = Statement(
+        "차이는 99명입니다(199 - 100).", first.evidence, difference=(Decimal(199), Decimal(100))
+    )
+    assert ground([invented], {"d": entry}, asked).text == ""
 
 
 def test_values_that_do_not_compare_are_not_concluded_from() -> None:

@@ -157,6 +157,47 @@ def test_what_points_back_within_a_long_question(follow_up: str, rest: str) -> N
     assert resolved.startswith("농촌 체험단 참가비 - ") and rest in resolved
 
 
+@pytest.mark.parametrize(
+    ("first", "follow_up", "whole"),
+    [
+        (
+            "가람 1호선 전 구간이 열린 날은?",
+            "3호선은 언제 다 열렸는데?",
+            "가람 3호선 전 구간이 열린 날은?",
+        ),
+        (
+            "상반기 접수는 언제까지인가요?",
+            "하반기는 언제까지예요?",
+            "하반기 접수는 언제까지인가요?",
+        ),
+        (
+            "마을기금에서 적립 계정은 어디에 쓰는 돈이야?",
+            "그럼 융자 계정 쪽은 어디에 써?",
+            "마을기금에서 융자 계정은 어디에 쓰는 돈이야?",
+        ),
+        (
+            "2023년 학사 과정 합격률은 몇 %인가요?",
+            "박사 과정은 어떻게 되나요?",
+            "2023년 박사 과정 합격률은 몇 %인가요?",
+        ),
+        (
+            "솔내시 공공주택이 뭐 뭐 있어?",
+            "둘 중에 월세는 어느 쪽이 더 싸고 얼마예요?",
+            "솔내시 공공주택이 뭐 뭐 있어 - 월세는 어느 쪽이 더 싸고 얼마예요?",
+        ),
+    ],
+)
+def test_another_one_is_put_in_the_place_of_the_first(
+    first: str, follow_up: str, whole: str
+) -> None:
+    assert stand_alone(follow_up, after(first)) == whole
+
+
+def test_a_question_of_another_kind_is_not_put_into_the_first() -> None:
+    resolved = stand_alone("3호선은 언제 열렸나요?", after("가람 1호선은 누가 지었나요?"))
+    assert "누가" not in resolved.rpartition(" - ")[2]
+
+
 @pytest.mark.parametrize("follow_up", ["그럼 어디서요?", "어디서 열렸나요?", "거기는 누가 갔나요?"])
 def test_a_follow_up_takes_over_what_was_asked_about(follow_up: str) -> None:
     resolved = stand_alone(follow_up, after("제2회 성과보고대회는 언제 열렸나요?"))

@@ -24,12 +24,15 @@ TASKS = """□ 분야별 세부과제는 다음과 같다
 """
 SHOPS = "지역\t가게\n솔내군\t4개\n누리군\t6개\n가람시\t9개\n"
 
+PASSED = "○ 심사 결과: 통과 203개, 조건부 통과 29개, 불통과 7개\n"
+
 
 @pytest.mark.parametrize(
     ("question", "text", "addends"),
     [
         ("문화하고 복지 분야 과제를 더하면 몇 개인가요?", TASKS, (3, 5)),
         ("세부과제를 모두 더하면 몇 개인가요?", TASKS, (3, 5, 7)),
+        ("조건부와 불통과를 합쳐서 모두 몇 개인가요?", PASSED, (29, 7)),
         ("솔내군과 가람시의 가게를 합치면 몇 개인가요?", SHOPS, (4, 9)),
     ],
 )
@@ -56,3 +59,13 @@ def test_numbers_of_something_else_are_not_added_up() -> None:
     best = next(unit for unit in units if "쉼터" in unit.text)
     question = read_question("쉼터는 다 합쳐 몇 군데인가요?", date(2024, 1, 1))
     assert say_sum(question, best, entry) == ()
+
+
+def test_a_name_that_is_said_briefly_is_added_up() -> None:
+    source = Document("d", "", "", None, "", "d.txt", "0", SHOPS.replace("솔내군", "솔내강변군"))
+    outline = read_outline(source, kiwi())
+    entry = IndexedDocument(source, outline, read_passages(source, outline))
+    units = [unit for passage in entry.passages for unit in units_of(entry, passage)]
+    asked = read_question("솔내강하고 가람시의 가게를 더하면 몇 개인가요?", date(2024, 1, 1))
+    (said,) = say_sum(asked, next(unit for unit in units if unit.cells), entry)
+    assert said.addends == (4, 9)
