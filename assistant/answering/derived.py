@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -40,7 +41,8 @@ def is_derived(matcher: Matcher, piece: Piece, quantity: Quantity) -> bool:
 
 def _is_difference(quantity: Quantity, found: Sequence[Quantity]) -> bool:
     return any(
-        a.unit == b.unit == quantity.unit and abs(a.number - b.number) == quantity.number
+        a.unit == b.unit == quantity.unit
+        and compare(quantity, replace(a, number=abs(a.number - b.number))) == "same"
         for a, b in combinations(found, 2)
     )
 

@@ -10,11 +10,13 @@ from assistant.answering.binding import governor, is_total
 from assistant.answering.dates import DateMention
 from assistant.answering.derived import is_derived
 from assistant.answering.findings import Candidate, Finding, Status
+from assistant.answering.limits import check_limit
 from assistant.answering.matching import Matcher
 from assistant.answering.name_facts import check_name
 from assistant.answering.numerals import PERIOD, Quantity
 from assistant.answering.orders import says_trend
 from assistant.answering.polarity import predicates
+from assistant.answering.shares import check_share
 from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
 from assistant.answering.table_facts import check_cell, is_named, is_of_other_year
 from assistant.answering.value_context import COUNTED, ORDINALS, is_beside_the_point
@@ -32,6 +34,7 @@ _BRACKETED = re.compile(r"([가-힣]{2,})\s?\(['‘’`]?$")
 _RELATIVE = (("내년", "다음 해"), ("작년", "지난해", "전년"), ("재작년", "지지난해"))
 _CLOSE, _A_FEW = 12, 2
 _NEARLY, _SMALL = 0.8, 30
+_FAR_MORE, _MORE = 1.5, 0.5
 
 
 def check_facts(matcher: Matcher, place: Place) -> Iterator[Finding]:
@@ -68,9 +71,10 @@ def _segments(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Segment]]:
 
 def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
     claimed = matcher.claim.text[quantity.low : quantity.high]
-    cell = check_cell(matcher, place, quantity)
-    if cell:
-        return cell
+    for check in (check_limit, check_share, check_cell):
+        settled = check(matcher, place, quantity)
+        if settled:
+            return settled
     nameless = bool(place.unit.cells) and not is_named(
         matcher, place.unit.cells, place.table, total=is_total(matcher.claim.text, quantity)
     )
@@ -113,7 +117,7 @@ def _quantities(
             became = _became(matcher, quantity, piece, segment, found)
             if became and any(compare(quantity, q) == "same" for q in find_quantities(became)):
                 continue
-            if is_beside_the_point(matcher, quantity, found, segment, verdict):
+            if is_beside_the_point(matcher, quantity, found, segment, piece, verdict):
                 continue
             if became:
                 candidate = replace(candidate, text=became)
@@ -148,6 +152,9 @@ def _date(matcher: Matcher, place: Place, mention: DateMention) -> Finding:
     claimed = matcher.claim.text[mention.low : mention.high]
     if is_of_other_year(place, mention) or not _is_told(place, mention, claimed):
         return Finding("missing", claimed)
+    rival = _rival_date(matcher, place, mention)
+    if rival:
+        return Finding("other", claimed, rival.text, rival.block)
     for pieces in (place.own, place.near):
         same, other = _dates(matcher, place, pieces, mention)
         best = max(other, key=lambda c: c.affinity, default=None)
@@ -203,6 +210,28 @@ def _dates(
                 if not (beside and _told_elsewhere(matcher, mention, piece, segment, found)):
                     same.append(Candidate(affinity, text, piece.block))
     return same, other
+
+
+def _rival_date(matcher: Matcher, place: Place, mention: DateMention) -> Candidate | None:
+    """Give the date of the clause that speaks of the claim where the claimed one is in another.
+
+    '2011년에는 초등학교로, 2013년에는 중학교로': each clause has its own date and its own words.
+    """
+    told = {"same": 0.0, "other": 0.0}
+    rival: Candidate | None = None
+    dated = [(p, s) for p, s in _segments(place.own) if len(s.dates) == 1]
+    known = [d.start for d in matcher.claim.dates]
+    for piece, segment in dated:
+        found = segment.dates[0]
+        verdict = _same_date(mention, found)
+        spoken = matcher.spoken_in(segment) + matcher.named_in(segment)
+        if verdict not in told or (verdict == "other" and found.start in known):
+            continue
+        if verdict == "other" and spoken > told["other"]:
+            rival = Candidate(spoken, segment.text[found.low : found.high].strip(), piece.block)
+        told[verdict] = max(told[verdict], spoken)
+    has_same = any(_same_date(mention, s.dates[0]) == "same" for _, s in dated)
+    return rival if has_same and told["other"] > _FAR_MORE * told["same"] + _MORE else None
 
 
 def _told_elsewhere(

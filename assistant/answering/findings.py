@@ -19,6 +19,7 @@ class Finding:
     that it names which thing is meant (제2회 대회, 2018년 예산): another value may be another thing.
     ``listed`` says that the place lists the names under the label that the claim gives them, and
     ``bound`` that it stands in the row of a table that the claim names; ``also`` are other blocks that show it.
+    ``decides`` says that it settles whether the place denies what is claimed.
     """
 
     status: Status
@@ -29,6 +30,7 @@ class Finding:
     listed: bool = False
     bound: bool = False
     also: tuple[int, ...] = ()
+    decides: bool = False
 
 
 @dataclass(frozen=True)

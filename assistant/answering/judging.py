@@ -127,6 +127,8 @@ def _check(matcher: Matcher, place: Place, rank: float) -> Checked:
     findings = list(check_facts(matcher, place))
     if cell:
         findings = [f for f in findings if f.claimed not in cell.claimed]
+    elif any(f.decides for f in findings):
+        polarity = None
     if polarity and polarity.bound:
         findings = [f for f in findings if f.status != "missing" or not _in_table(f, place)]
     if polarity and polarity.status == "other" and matcher.claim.identity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -20,9 +20,13 @@ from assistant.retrieval.thesaurus import load_thesaurus
 TOPIC_PARTICLES = frozenset({"은", "는", "의"})
 Weigh = Callable[[str], float]
 _OWN, _NEAR, _FAR = 1.0, 0.95, 0.5
+# What the first letters of a document say it is about, and need not say at each place.
+OPENING, _ABOUT = 300, 0.6
 _OTHER_WORDS, _STEM = 0.92, 0.8
-_SUFFIX = re.compile(r"(?<=[가-힣]{2})[비료금액율률]$")
-_BESIDE, _COUNTED = 2.0, 0.5
+_SUFFIX = re.compile(r"(?<=[가-힣]{2})[비료금액율률지처자안]$")
+_SHORT_REGION = re.compile(r"(?<=[가-힣]{2})(?:특별자치|특별|광역)(?=[시도]$)")
+_FULL_REGIONS = {"시": ("광역시", "특별시", "특별자치시"), "도": ("특별자치도",)}
+_BESIDE, _COUNTED, _NAMED = 2.0, 0.5, 1.2
 _GOVERNED, _TOTAL, _EDGE = 1.0, 1.5, 1.0
 
 
@@ -57,7 +61,11 @@ class Matcher:
             best = max(self.in_text(word.form, p.words, p.squeezed) for p in pieces)
             if best:
                 return level * best
-        return _FAR * (len(word.form) > 1 and word.form in place.far)
+        if len(word.form) < 2:
+            return 0.0
+        if word.topic and word.form in place.whole[:OPENING]:
+            return _ABOUT
+        return _FAR * (word.form in place.far)
 
     def without(self, said: str) -> Matcher:
         """Give a matcher that leaves the words of a value aside, which is what is disputed."""
@@ -142,7 +150,7 @@ class Matcher:
     ) -> float:
         """Give how closely a segment, or a quantity in it, speaks of the claim (of ``wanted`` in it)."""
         score = self.spoken_in(segment)
-        score += sum(1.2 * self.has_name(n, segment.squeezed) for n in self.claim.names)
+        score += self.named_in(segment)
         score += self._time(segment, found)
         if wanted and found:
             score += _recurring(wanted, found, segment.text)
@@ -160,6 +168,10 @@ class Matcher:
                     for q in segment.quantities
                 )
         return score
+
+    def named_in(self, segment: Segment) -> float:
+        """Give the weight of the claim's names that a segment has."""
+        return sum(_NAMED * self.has_name(n, segment.squeezed) for n in self.claim.names)
 
     def spoken_in(self, segment: Segment) -> float:
         """Give the weight of the claim's words that a segment has, its names left aside."""
@@ -216,10 +228,11 @@ class Matcher:
             return False
         return any(
             form in squeezed and (len(form) > 2 or _stands_free(form, squeezed))
-            for form in self._forms(name)
+            for form in self.forms(name)
         )
 
-    def _forms(self, name: Name) -> frozenset[str]:
+    def forms(self, name: Name) -> frozenset[str]:
+        """Give a name as the documents may write it, without white space."""
         if name not in self._names:
             self._names[name] = _name_forms(name, self._vocabulary)
         return self._names[name]
@@ -253,7 +266,15 @@ def _name_forms(name: Name, vocabulary: frozenset[str]) -> frozenset[str]:
             for form in said
             if len(form) > 1 and kind_of(form) in ("", name.kind) and (part_of or form not in text)
         }
-    return frozenset(forms)
+    short = _SHORT_REGION.sub("", text) if name.kind == "region" else text
+    return frozenset({*forms, short, *_long_regions(name)})
+
+
+def _long_regions(name: Name) -> Iterator[str]:
+    """Give the full forms of a region that a claim names shortly: 느루시 for 느루광역시."""
+    if name.kind == "region" and len(name.text) > 2:
+        for full in _FULL_REGIONS.get(name.text[-1], ()):
+            yield name.text[:-1] + full
 
 
 def _date_of(segment: Segment, quantity: Quantity) -> DateMention:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answering.binding import governor
 from assistant.answering.findings import Candidate, Finding
 from assistant.answering.identity import ends_open, find_listings, stands_alone
-from assistant.answering.matching import TOPIC_PARTICLES, Matcher
+from assistant.answering.matching import OPENING, TOPIC_PARTICLES, Matcher
 from assistant.answering.names import Name, find_names
 from assistant.answering.support import Piece, Place, clauses_of, squeeze, terms_of
 
@@ -38,6 +38,8 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
             return Finding("same", name.text, name.text, piece.block)
     if name.role in TOPIC_PARTICLES and squeeze(name.text) in place.far:
         return Finding("same", name.text, name.text)
+    if name.kind == "region" and _is_about(matcher, place, name):
+        return Finding("same", name.text, name.text)
     if _is_short_for(matcher, place, name):
         return Finding("same", name.text, name.text)
     told = name.role == "의" and _TOPIC_BEFORE.search(matcher.claim.text[: name.low])
@@ -57,6 +59,17 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
     if best is None:
         return Finding("missing", name.text)
     return Finding("other", name.text, best.text, best.block)
+
+
+def _is_about(matcher: Matcher, place: Place, name: Name) -> bool:
+    """Tell whether the document of a place names a region at its beginning that the claim begins with."""
+    if name.low and name.low >= matcher.claim.topic_end:
+        return False
+    forms = matcher.forms(name)
+    if not any(form in place.whole[:OPENING] for form in forms):
+        return False
+    here = (other for piece in place.own for other in piece.names)
+    return not any(o.kind == "region" and o.text[-1] == name.text[-1] for o in here)
 
 
 def _is_short_for(matcher: Matcher, place: Place, name: Name) -> bool:

@@ -47,6 +47,8 @@ _AFTER_QUOTE = re.compile(
 # 경기 after another noun is a contest, not a province.
 _WORD_BEFORE = re.compile(r"([가-힣]{2,})\s$")
 _FIRST = ("NNG", "NNP", "SL", "XPN", "XR")
+# What the analyser does not know has the number of its tag for its id.
+_UNKNOWN = 100
 _INSIDE = (*_FIRST, "XSN", "NNB")
 
 
@@ -89,6 +91,8 @@ def _name(text: str, run: list[Any], after: Any) -> Name | None:
         low -= 1
     surface = text[low:high]
     kind = kind_of(surface)
+    if kind == "region" and not _is_listed(surface) and _is_common(run[-1]):
+        kind = ""
     if not kind and _VENUE.match(text, high):
         kind = "body"
     if not kind and len(run) == 1 and run[0].tag == "NNP" and 2 <= len(surface) <= 4:
@@ -106,10 +110,18 @@ def _name(text: str, run: list[Any], after: Any) -> Name | None:
     return Name(kind, surface, low, high, role)
 
 
+def _is_common(token: Any) -> bool:
+    """Tell whether a noun of the dictionary ends as a region does: 예비군, 장구, 자치구."""
+    return token.tag == "NNG" and len(token.form) > 1 and token.id > _UNKNOWN
+
+
+def _is_listed(surface: str) -> bool:
+    return surface.removesuffix("혁신도시") in _REGIONS
+
+
 def kind_of(surface: str) -> str:
     """Give the kind of a name by its form; '' when it is none."""
-    plain = surface.removesuffix("혁신도시")
-    if plain in _REGIONS:
+    if _is_listed(surface):
         return "region"
     if _OFFICE.search(surface):
         return "office"

@@ -60,6 +60,7 @@ _DAYS = {
     "아흐레": 9,
     "열흘": 10,
     "보름": 15,
+    "일주일": 7,
 }
 _DAY_WORD = re.compile(r"(?<![가-힣])(?:" + "|".join(_DAYS) + r")(?=간|[에을은이까만씩안\s,.)]|$)")
 _SHARES: tuple[tuple[re.Pattern[str], int | None], ...] = (
@@ -81,7 +82,7 @@ _FRACTION = re.compile(
     r"(?P<under>\d+|[이삼사오육칠팔구십])\s?분의\s?(?P<over>\d+|[일이삼사오육칠팔구])"
 )
 _RATIO = re.compile(r"(?<![\d:])(?P<own>\d{1,2}):(?P<other>\d{1,2})(?=\s?(?:의\s)?비율|\s?로\s)")
-_FREE = re.compile(r"무료|(?<![가-힣])무상(?!교)|공짜")
+_FREE = re.compile(r"무료|(?<![가-힣])무상(?![가-힣]{2})|공짜")
 _CLOCK = re.compile(
     r"(?P<half>오전|오후|낮|밤|저녁|새벽)?\s?(?<![\d.,])(?P<hour>[01]?\d|2[0-4])"
     r"(?::(?P<minute>[0-5]\d)(?!\d)|\s?시(?!간|장|도|군|민|설|·|청)(?:\s?(?P<minute2>[0-5]?\d)\s?분|\s?(?P<thirty>반))?)"

@@ -26,6 +26,9 @@ _ALL = re.compile(
     r"(?!\s*(?:약\s*)?(?:\d|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:개|곳|명|건|가지)))"
 )
 _FIRST = re.compile(r"(?<![\d.])1위|첫째|1순위")
+_NOT_ALL = re.compile(
+    r"(?:전원|모두|전부|만장일치)\S*\s(?:\S+\s){0,3}?(?:\S+지[는도]?\s(?:못|않|아니)|아니)"
+)
 _NOTE = re.compile(r"[(（]([^()（）]{4,60})[)）]")
 _REFUSED = re.compile(r"불가|금지|제외|안\s?됨|못\s?함|받지\s않|지급하지\s않|지원하지\s않")
 _DENIES = re.compile(r"없|않|못|아니|아닌|불가|제외|금지|까지만|한하여|한해")
@@ -118,6 +121,9 @@ def _only_partly(text: str, place: Place) -> Finding | None:
     said = _ALL.search(text)
     if said is None:
         return None
+    if _NOT_ALL.search(text):
+        against = next((m for p in place.own if (m := _AGAINST.search(p.text))), None)
+        return Finding("same", decides=True) if against else None
     for piece in place.own:
         found = find_quantities(piece.text)
         for whole, part in pairwise(found):

@@ -7,7 +7,7 @@ import re
 from assistant.answering.binding import counted_noun, counts_things
 from assistant.answering.matching import Matcher
 from assistant.answering.numerals import Quantity
-from assistant.answering.support import Segment, terms_of
+from assistant.answering.support import Piece, Segment, terms_of
 from assistant.answering.values import compare
 
 COUNTED = "개"
@@ -16,15 +16,30 @@ _PAST = re.compile(r"[았었했됐였렸졌갔왔났]다$")
 _FORECAST = re.compile(r"내다[보봤]|전망|예상|추정|기대|것으로\s보")
 _LABEL = re.compile(r"\W*([가-힣 ]{0,8}(?:규모|한도|정원|목표|계획|예산|인원))\s?:\s")
 _PLANS = re.compile(r"계획|예정|방침|목표|하기로")
+_BY = re.compile(
+    r"(?:\s?(?:가량|정도|쯤|남짓|넘게|이상))?(?:[이가을를씩나]|만큼)?\s?(?:더\s|넘게\s)?"
+    r"(?:늘|줄|증가|감소|증액|감액|오르|오른|올[랐라]|떨어|인상|인하|깎|추가|삭감|증원|감원|감경|감면|경감|할인|감축)"
+)
+_AIM = re.compile(r"(?:계획|목표|예정|당초)(?:치|량|로\s한|인|은|는|했던|한)?\s?:?\s?(?:약\s?)?$")
+_REACHED = re.compile(r"(?!(?:으로|로)?\s?(?:정|잡|세웠|제시|설정))[가-힣]{2,}(?:하였|했|됐|되었)다$")
 # A plan after a verb that ends in ㄹ: 늘릴 계획.
 _PLAN, _RIEUL = re.compile(r"([가-힣])\s(?:계획|예정|방침)"), 8
 
 
 def is_beside_the_point(
-    matcher: Matcher, quantity: Quantity, found: Quantity, segment: Segment, verdict: str
+    matcher: Matcher,
+    quantity: Quantity,
+    found: Quantity,
+    segment: Segment,
+    piece: Piece,
+    verdict: str,
 ) -> bool:
     """Tell whether a value of a text neither bears out nor refutes one of a claim."""
+    if _is_aim_only(matcher, quantity, found, segment, piece):
+        return True
     if verdict == "other":
+        if _is_change(matcher.claim.text, quantity) != _is_change(segment.text, found):
+            return True
         return _is_forecast(matcher, segment, found) or _elsewhere(
             matcher, quantity, found, segment
         )
@@ -33,6 +48,31 @@ def is_beside_the_point(
     alike = _counter(matcher.claim.text, quantity) == _counter(segment.text, found)
     counted = quantity.unit == COUNTED and not alike
     return counted and _counts_another(matcher, quantity, found, segment)
+
+
+def _is_change(text: str, quantity: Quantity) -> bool:
+    """Tell whether a value is by how much something changed (183호가 늘었다), not what it is."""
+    signed = text[: quantity.low].rstrip()[-1:] in "△▲" and bool(quantity.low)
+    return signed or bool(_BY.match(text[quantity.high :]))
+
+
+def _is_aim_only(
+    matcher: Matcher, quantity: Quantity, found: Quantity, segment: Segment, piece: Piece
+) -> bool:
+    """Tell whether a value is what was aimed at (목표 45일), beside what the claim is about."""
+    if not _AIM.search(segment.text[: found.low]) or _is_aim(matcher.claim.text, quantity):
+        return False
+    return any(
+        q.unit == found.unit and not _AIM.search(s.text[: q.low])
+        for s in piece.segments
+        for q in s.quantities
+        if q is not found
+    )
+
+
+def _is_aim(text: str, quantity: Quantity) -> bool:
+    """Tell whether a claim says of a value that it was aimed at, and not that it was reached."""
+    return bool(_AIM.search(text[: quantity.low])) and not _REACHED.search(text[quantity.high :])
 
 
 def _is_planned_only(matcher: Matcher, segment: Segment, found: Quantity) -> bool:

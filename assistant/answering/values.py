@@ -148,6 +148,9 @@ def _scaled(quantity: Quantity, scale: tuple[str, Decimal, str]) -> Quantity:
 
 def compare(claimed: Quantity, found: Quantity) -> Comparison:
     """Compare a claimed quantity with one in a document."""
+    if claimed.unit == PERIOD and found.unit in ("개월", "년") and not found.per:
+        months = found.number * (12 if found.unit == "년" else 1)
+        return "same" if months == claimed.number else "other"
     if claimed.unit == PERIOD and found.per in MONTHS:
         return "same" if MONTHS[found.per] == claimed.number else "other"
     if claimed.unit and found.unit and claimed.unit != found.unit:
