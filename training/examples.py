@@ -97,9 +97,11 @@ def _examples(
         if not isinstance(document, Skipped):
             outline = read_outline(document, kiwi())
             entries.append(IndexedDocument(document, outline, read_passages(document, outline)))
-    records = _records(files)
+    records = read_records(files)
     answerable = [r for r in records if r["expect"] == "answer" and r["sources"]]
-    foreign = [r for r in _records(strangers) if r["expect"] == "answer" and not r.get("history")]
+    foreign = [
+        r for r in read_records(strangers) if r["expect"] == "answer" and not r.get("history")
+    ]
     read = _reader(PassageIndex.build(entries, encoder, quiet))
     found = [read(r, r["sources"][0]["doc"], "answerable") for r in answerable]
     missing = [r for r in records if r["category"] == "unanswerable"]
@@ -118,7 +120,8 @@ def _examples(
     return found, without
 
 
-def _records(files: Sequence[Path]) -> list[dict[str, Any]]:
+def read_records(files: Sequence[Path]) -> list[dict[str, Any]]:
+    """Read the records of question sets, but those of the holdout part."""
     records = [json.loads(line) for f in files for line in f.read_text("utf-8").splitlines()]
     return [r for r in records if r.get("split") != "holdout"]
 
@@ -130,8 +133,10 @@ def _reader(index: PassageIndex) -> Callable[[dict[str, Any], str, str], Example
         history = [Turn(**turn) for turn in record.get("history", [])]
         question = understand_question(stand_alone(record["question"], history), TODAY, index)
         candidates = features.read(question, index.search(question.text, DEPTH))
-        spans = [] if kind != "answerable" else _spans(record, index)
-        holds = np.array([_holds(unit, spans, index) for unit in candidates.units], dtype=bool)
+        spans = [] if kind != "answerable" else evidence_spans(record, index)
+        holds = np.array(
+            [holds_evidence(unit, spans, index) for unit in candidates.units], dtype=bool
+        )
         says = np.array([_says(record, unit) for unit in candidates.units], dtype=bool)
         return Example(question, index, features, candidates, holds, says, group, kind)
 
@@ -183,7 +188,8 @@ def _left(prepared: tuple[Any, ...], gone: Sequence[Unit]) -> tuple[Any, ...]:
     )
 
 
-def _spans(record: dict[str, Any], index: PassageIndex) -> list[tuple[str, int, int]]:
+def evidence_spans(record: dict[str, Any], index: PassageIndex) -> list[tuple[str, int, int]]:
+    """Give where the evidence of a record stands: document, start and end."""
     spans = []
     for source in record["sources"]:
         text = index.entries[source["doc"]].document.text
@@ -193,7 +199,7 @@ def _spans(record: dict[str, Any], index: PassageIndex) -> list[tuple[str, int, 
     return spans
 
 
-def _holds(unit: Unit, spans: Sequence[tuple[str, int, int]], index: PassageIndex) -> bool:
+def holds_evidence(unit: Unit, spans: Sequence[tuple[str, int, int]], index: PassageIndex) -> bool:
     """Tell whether a unit, or the list that it introduces, overlaps the evidence."""
     entry = index.entries[unit.doc]
     own = locate(entry.document.text, unit.start, unit.end, unit.text) or (unit.start, unit.end)

@@ -13,7 +13,7 @@ from assistant.answering.matching import Matcher, Weigh
 from assistant.answering.question import Question
 from assistant.answering.reader import Reading
 from assistant.answering.statements import read_statement, says_something, statement_of
-from assistant.answering.support import place_of
+from assistant.answering.support import Place, place_of
 from assistant.answering.wording import has_final_consonant
 from assistant.datatypes import Citation, IndexedDocument
 
@@ -49,9 +49,7 @@ def check_claim(
     """
     if not says_something(statement_of(question.text)):
         return Judgement("unverifiable", texts.CLAIM_SAYS_NOTHING)
-    ranked = reading.ranked[:_DEPTH]
-    places = [place_of(item.unit, entries[item.unit.doc]) for item in ranked]
-    ranks = [_relative(item.score, ranked[0].score) for item in ranked]
+    places, ranks = places_of(reading, entries)
     statement = statement_of(said or question.text)
 
     def read(text: str) -> Judged:
@@ -66,6 +64,15 @@ def check_claim(
     if against and whole.verdict != "supported":
         return _judgement(against, "contradicted", entries)
     return _judgement([whole], whole.verdict, entries)
+
+
+def places_of(
+    reading: Reading, entries: Mapping[str, IndexedDocument]
+) -> tuple[list[Place], list[float]]:
+    """Give the places of the best units of evidence, best first, and their ranks from 1 to 0."""
+    ranked = reading.ranked[:_DEPTH]
+    places = [place_of(item.unit, entries[item.unit.doc]) for item in ranked]
+    return places, [_relative(item.score, ranked[0].score) for item in ranked]
 
 
 def _relative(score: float, best: float) -> float:
@@ -85,7 +92,7 @@ def _judgement(
         known = next((c.label for c in citations if quotes and _same_place(c, quotes[0])), None)
         citations += [] if known else quotes
         if verdict == "contradicted":
-            said.append(f"{_explain(checked)} [{known or label}]")
+            said.append(f"{explain(checked)} [{known or label}]")
             rights.append(_right(checked))
         else:
             said.append(f"[{known or label}]")
@@ -102,7 +109,8 @@ def _same_place(one: Citation, other: Citation) -> bool:
     return (one.doc, one.start, one.end) == (other.doc, other.start, other.end)
 
 
-def _explain(checked: Checked) -> str:
+def explain(checked: Checked) -> str:
+    """Say what a place that contradicts a claim says instead."""
     findings = [f for f in checked.findings if f.status == "other"]
     said = dict.fromkeys(f.claimed.strip() for f in findings if f.claimed)
     claimed, right = ", ".join(said), _right(checked)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from assistant.answering.anchors import check_anchors
 from assistant.answering.binding import governor, is_total
 from assistant.answering.dates import DateMention
 from assistant.answering.derived import is_derived
@@ -17,24 +18,27 @@ from assistant.answering.numerals import PERIOD, Quantity
 from assistant.answering.orders import says_trend
 from assistant.answering.polarity import predicates
 from assistant.answering.shares import check_share
-from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
+from assistant.answering.support import Piece, Place, Segment
 from assistant.answering.table_facts import check_cell, is_named, is_of_other_year
-from assistant.answering.value_context import COUNTED, ORDINALS, is_beside_the_point
+from assistant.answering.value_context import (
+    COUNTED,
+    ORDINALS,
+    is_aim_only,
+    is_beside_the_point,
+    is_former,
+)
 from assistant.answering.values import compare, find_quantities
 
 # A date or edition before a noun (2018년 공모전, 제2회 대회) says which one is meant.
 _BARE_NOUN = re.compile(r"\s(?!이후|이전|현재|기준|이내|이상)[가-힣A-Za-z「‘“]{2}")
 _ADJUNCT = re.compile(r"\s?(?:에는?|부터|까지|이다|이었다|였다)(?![가-힣])")
-_ANCHOR = re.compile(
-    r"(?P<event>[가-힣]{2,}?)(?:을|를)?\s?(?:한|된|하는|되는|받은|끝난|마친|낸)\s날(?=(?:로?부터))"
-)
 _CHANGE = re.compile(r"\s?(?:에서|→|⇒|->)\s?")
 _WAS = re.compile(r"\s?에서\s")
 _BRACKETED = re.compile(r"([가-힣]{2,})\s?\(['‘’`]?$")
 _RELATIVE = (("내년", "다음 해"), ("작년", "지난해", "전년"), ("재작년", "지지난해"))
 _CLOSE, _A_FEW = 12, 2
 _NEARLY, _SMALL = 0.8, 30
-_FAR_MORE, _MORE = 1.5, 0.5
+_OWN_WORDS = 0.5
 
 
 def check_facts(matcher: Matcher, place: Place) -> Iterator[Finding]:
@@ -48,21 +52,7 @@ def check_facts(matcher: Matcher, place: Place) -> Iterator[Finding]:
         yield _date(matcher, place, mention)
     for name in claim.names:
         yield check_name(matcher, place, name)
-    for anchor in _ANCHOR.finditer(claim.text):
-        yield _anchor(matcher, place, anchor)
-
-
-def _anchor(matcher: Matcher, place: Place, said: re.Match[str]) -> Finding:
-    """Compare the event that a day is counted from: 서명한 날부터, 공포한 날부터."""
-    other: Finding | None = None
-    for piece in place.own:
-        for found in _ANCHOR.finditer(piece.text):
-            if squeeze(said["event"]) == squeeze(found["event"]) or matcher.in_text(
-                said["event"], terms_of(found["event"]), squeeze(found["event"])
-            ):
-                return Finding("same", said[0], said[0], piece.block)
-            other = other or Finding("other", said[0], found[0], piece.block)
-    return other or Finding("missing", said[0])
+    yield from check_anchors(matcher, place)
 
 
 def _segments(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Segment]]:
@@ -88,6 +78,8 @@ def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
         if any(is_derived(matcher, piece, quantity) for piece in pieces):
             return Finding("same", claimed, claimed, place.unit.block)
         if best and not (in_row and nameless) and (pieces is place.own or best.affinity >= 1.5):
+            if best.former:
+                return Finding("missing", claimed)
             scope = _scopes(matcher, quantity)
             return Finding("other", claimed, best.text, best.block, scope)
     return Finding("missing", claimed)
@@ -117,12 +109,15 @@ def _quantities(
             became = _became(matcher, quantity, piece, segment, found)
             if became and any(compare(quantity, q) == "same" for q in find_quantities(became)):
                 continue
-            if is_beside_the_point(matcher, quantity, found, segment, piece, verdict):
+            if is_beside_the_point(matcher, quantity, found, segment, verdict):
+                continue
+            if is_aim_only(matcher, quantity, found, segment, piece):
                 continue
             if became:
                 candidate = replace(candidate, text=became)
             if verdict == "other":
-                other.append(candidate)
+                former = is_former(matcher, segment, found)
+                other.append(replace(candidate, former=former))
             elif measured.unit or quantity.number >= _SMALL or not quantity.unit or in_row:
                 same.append(candidate)
     return same, other
@@ -153,7 +148,7 @@ def _date(matcher: Matcher, place: Place, mention: DateMention) -> Finding:
     if is_of_other_year(place, mention) or not _is_told(place, mention, claimed):
         return Finding("missing", claimed)
     rival = _rival_date(matcher, place, mention)
-    if rival:
+    if rival and not _sets_scene(matcher, mention):
         return Finding("other", claimed, rival.text, rival.block)
     for pieces in (place.own, place.near):
         same, other = _dates(matcher, place, pieces, mention)
@@ -215,23 +210,22 @@ def _dates(
 def _rival_date(matcher: Matcher, place: Place, mention: DateMention) -> Candidate | None:
     """Give the date of the clause that speaks of the claim where the claimed one is in another.
 
-    '2011년에는 초등학교로, 2013년에는 중학교로': each clause has its own date and its own words.
+    '2011년에는 초등학교로, 2013년에는 중학교로': each date is followed by its own words.
     """
-    told = {"same": 0.0, "other": 0.0}
-    rival: Candidate | None = None
-    dated = [(p, s) for p, s in _segments(place.own) if len(s.dates) == 1]
+    dated = [(p, s, s.dates[0]) for p, s in _segments(place.own) if len(s.dates) == 1]
     known = [d.start for d in matcher.claim.dates]
-    for piece, segment in dated:
-        found = segment.dates[0]
-        verdict = _same_date(mention, found)
-        spoken = matcher.spoken_in(segment) + matcher.named_in(segment)
-        if verdict not in told or (verdict == "other" and found.start in known):
-            continue
-        if verdict == "other" and spoken > told["other"]:
-            rival = Candidate(spoken, segment.text[found.low : found.high].strip(), piece.block)
-        told[verdict] = max(told[verdict], spoken)
-    has_same = any(_same_date(mention, s.dates[0]) == "same" for _, s in dated)
-    return rival if has_same and told["other"] > _FAR_MORE * told["same"] + _MORE else None
+    own = [matcher.said_in(s.text[d.high :]) for _, s, d in dated if d.start in known]
+    rivals = [
+        (matcher.said_in(s.text[d.high :]), Candidate(0.0, s.text[d.low : d.high].strip(), p.block))
+        for p, s, d in dated
+        if d.start not in known and _same_date(mention, d) == "other"
+    ]
+    if len(own) != 1 or len(rivals) != 1 or mention.start not in known:
+        return None
+    said, rival = rivals[0]
+    here = sum(matcher.weights.get(form, 1.0) for form in own[0] - said)
+    there = sum(matcher.weights.get(form, 1.0) for form in said - own[0])
+    return rival if there >= _OWN_WORDS and there > 2 * here else None
 
 
 def _told_elsewhere(

@@ -35,8 +35,12 @@ class Finding:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A value of a place that may be the one claimed, and how closely it stands to the claim."""
+    """A value of a place that may be the one claimed, and how closely it stands to the claim.
+
+    ``former`` says that it was so before the time that the claim speaks of.
+    """
 
     affinity: float
     text: str
     block: int | None
+    former: bool = False

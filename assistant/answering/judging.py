@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.answering.claim_model import Standing, claim_features, load_model
 from assistant.answering.facts import check_facts
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
@@ -15,37 +16,44 @@ from assistant.answering.support import Place, squeeze
 from assistant.answering.table_facts import check_text_cell
 
 VerdictName = Literal["supported", "contradicted", "unverifiable"]
-_SUPPORT, _CONTRADICT, _LEAST = 0.7, 0.68, 0.6
-_FIRST, _HALF_RANK = 0.9, 0.5
-_A_VALUE, _RANKED = 0.05, 0.08
-_DIGIT = re.compile(r"\d")
-_ALIKE = 0.85
 _BEST, _GOOD = re.compile(r"최우수"), re.compile(r"(?<!최)우수(?![가-힣]{2})")
+_DIGIT = re.compile(r"\d")
 # What holds for some cases only stands behind the rule.
 _PROVISO = re.compile(r"불구하고|^다만|^단,")
-_OWN, _TOPIC, _MARGIN, _FULLER, _NEARLY, _SPOKEN = 0.3, 0.6, 0.1, 0.2, 0.05, 0.12
+# A place with less of the words of a claim does not speak of it, whatever else it says.
+_LEAST, _OWN, _FRESH, _NONE = 0.4, 0.3, 0.5, 9.0
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A place with what it says about each fact of a statement."""
+    """A place with what it says about each fact of a statement, and its features."""
 
     place: Place
-    cover: float
-    own: float
-    speaks: bool
-    focus: bool
     findings: tuple[Finding, ...]
-    rank: float
+    features: Mapping[str, float]
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether the place says a fact otherwise."""
+        return any(f.status == "other" for f in self.findings)
 
     @property
     def listed(self) -> bool:
         """Tell whether it lists what the claim is about and decides: no other place counts then."""
-        return any(f.listed for f in self.findings) and (_supports(self) or _contradicts(self))
+        return any(f.listed for f in self.findings) and self.sureness >= 1
 
-    def count(self, status: str) -> int:
-        """Count the facts of a status."""
-        return sum(f.status == status for f in self.findings)
+    @property
+    def sureness(self) -> float:
+        """How sure the place supports the statement, or contradicts it where it differs."""
+        model = load_model()
+        of = model.contradiction if self.differs else model.support
+        return of(self.features)
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether it says something of each fact, and of one at least."""
+        silent = any(f.status in ("missing", "unsaid") for f in self.findings)
+        return bool(self.findings) and not silent
 
     @property
     def different(self) -> Finding:
@@ -56,13 +64,8 @@ class Checked:
     def closeness(self) -> float:
         """How closely the place speaks of the statement."""
         proviso = bool(_PROVISO.search(self.place.unit.text))
-        return self.cover + 0.3 * self.own + 0.1 * self.rank - 0.2 * proviso
-
-    @property
-    def score(self) -> float:
-        """The closeness, and how many of the facts are the same."""
-        facts = max(len(self.findings), 1)
-        return self.closeness + 0.3 * (self.count("same") - self.count("missing")) / facts
+        said = self.features["cover"] + 0.3 * self.features["own"]
+        return said + 0.1 * self.features["rank"] - 0.2 * proviso
 
 
 @dataclass(frozen=True)
@@ -74,35 +77,43 @@ class Judged:
 
 
 def judge(matcher: Matcher, places: Sequence[Place], ranks: Sequence[float]) -> Judged:
-    """Judge a statement by the place that supports it best, or else by the one that contradicts it."""
-    checked = [_check(matcher, place, rank) for place, rank in zip(places, ranks, strict=True)]
+    """Judge a statement by the place that is surest to support or to contradict it."""
+    checked = check_places(matcher, places, ranks)
     checked = [c for c in checked if c.listed] or checked
-    support = max((c for c in checked if _supports(c)), key=lambda c: c.score, default=None)
-    against = max(
-        (c for c in checked if _contradicts(c)),
-        key=lambda c: (not c.different.scope, c.score),
-        default=None,
-    )
-    if (
-        support
-        and not (against and _says_more(against, support))
-        and (
-            against is None
-            or support.own >= 0.5
-            or support.closeness + _MARGIN >= against.closeness
+    best = max(checked, key=lambda c: c.sureness, default=None)
+    if best is None or best.sureness < 1:
+        return Judged("unverifiable")
+    return Judged("contradicted" if best.differs else "supported", best)
+
+
+def check_places(
+    matcher: Matcher, places: Sequence[Place], ranks: Sequence[float]
+) -> list[Checked]:
+    """Look a statement up at each place that speaks of it; ``ranks`` are 1 for the best to 0."""
+    found = [
+        _check(matcher, place, Standing(rank, i))
+        for i, (place, rank) in enumerate(zip(places, ranks, strict=True))
+        if not _is_of_other_grade(matcher.claim.text, place)
+    ]
+    checked = [c for c in found if c]
+    closest = max((c.closeness for c in checked), default=0.0)
+    return [
+        replace(
+            c,
+            features={
+                **c.features,
+                "behind": c.closeness - closest,
+                "rival": _rival(c, checked),
+            },
         )
-    ):
-        return Judged("supported", support)
-    return Judged("contradicted", against) if against else Judged("unverifiable")
+        for c in checked
+    ]
 
 
-def _says_more(against: Checked, support: Checked) -> bool:
-    first = against.rank >= _FIRST and support.rank < _HALF_RANK
-    if first and not against.different.claimed and support.count("same") == against.count("same"):
-        return True
-    fuller = against.own - support.own >= _FULLER
-    spoken = against.cover - support.cover >= _SPOKEN and against.own >= _OWN
-    return spoken or (fuller and against.cover + _NEARLY >= support.cover)
+def _rival(checked: Checked, others: Sequence[Checked]) -> float:
+    """Give how much closer a place speaks that says the opposite of this one; -1 for none."""
+    against = [c.closeness for c in others if c.differs != checked.differs and c.tells]
+    return max(max(against, default=-_NONE) - checked.closeness, -1.0)
 
 
 def _is_of_other_grade(claim: str, place: Place) -> bool:
@@ -114,66 +125,41 @@ def _is_of_other_grade(claim: str, place: Place) -> bool:
     return bool(second and not first and _BEST.search(said) and not _GOOD.search(said))
 
 
-def _check(matcher: Matcher, place: Place, rank: float) -> Checked:
-    if _is_of_other_grade(matcher.claim.text, place):
-        return Checked(place, 0.0, 0.0, False, False, (), rank)
+def _check(matcher: Matcher, place: Place, standing: Standing) -> Checked | None:
     cell = check_text_cell(matcher, place)
     if cell:
         matcher = matcher.without(cell.claimed)
-    cover, own = matcher.cover(place), matcher.own_cover(place)
-    if cover < _LEAST or matcher.topic_cover(place) < _TOPIC:
-        return Checked(place, cover, own, False, False, (), rank)
+    if matcher.cover(place) < _LEAST:
+        return None
+    findings = _findings(matcher, place, cell)
+    speaks = (
+        matcher.own_cover(place) >= _OWN
+        or matcher.fresh_cover(place) >= _FRESH
+        or matcher.ends_in_unit(place)
+        or any(f.bound or (f.status == "other" and not f.claimed) for f in findings)
+    )
+    features = claim_features(matcher, place, findings, standing, speaks=speaks)
+    return Checked(place, findings, features)
+
+
+def _findings(matcher: Matcher, place: Place, cell: Finding | None) -> tuple[Finding, ...]:
+    """Give what a place says of each fact; ``cell`` is the text of a table that differs."""
     polarity = cell or check_polarity(matcher, place)
     findings = list(check_facts(matcher, place))
     if cell:
         findings = [f for f in findings if f.claimed not in cell.claimed]
     elif any(f.decides for f in findings):
         polarity = None
-    if polarity and polarity.bound:
+    if polarity is None:
+        return tuple(findings)
+    if polarity.bound:
         findings = [f for f in findings if f.status != "missing" or not _in_table(f, place)]
-    if polarity and polarity.status == "other" and matcher.claim.identity:
-        findings = [f for f in findings if f.status == "same"]
-    return Checked(
-        place,
-        cover,
-        own,
-        speaks=bool(polarity and polarity.status == "other")
-        or own >= _OWN
-        or matcher.fresh_cover(place) >= 0.5
-        or matcher.ends_in_unit(place)
-        or any(f.bound for f in (*findings, *((polarity,) if polarity else ()))),
-        focus=matcher.focus(place) >= 0.7,
-        findings=(*((polarity,) if polarity else ()), *findings),
-        rank=rank,
-    )
+    if polarity.status == "other" and matcher.claim.identity:
+        findings = [f for f in findings if f.status == "same" or _DIGIT.search(f.claimed)]
+    return (polarity, *findings)
 
 
 def _in_table(finding: Finding, place: Place) -> bool:
     """Tell whether another row of the table of a place says a fact."""
     said = squeeze(finding.claimed)
     return any(said in squeeze(cell.text) for row in place.table for cell in row)
-
-
-def _supports(checked: Checked) -> bool:
-    if checked.count("same") != len(checked.findings) or not checked.speaks or not checked.focus:
-        return False
-    if checked.place.unit.text.rstrip().endswith("?"):
-        return False
-    exact = sum(bool(_DIGIT.search(f.claimed)) for f in checked.findings if f.status == "same")
-    least = _SUPPORT - _A_VALUE * max(exact - 1, 0) - _RANKED * checked.rank
-    return checked.cover >= least
-
-
-def _contradicts(checked: Checked) -> bool:
-    if not checked.count("other") or checked.count("missing") or not checked.speaks:
-        return False
-    values = {f.right for f in checked.findings if f.status == "other"}
-    alone = checked.own >= _ALIKE and len(values) == 2
-    if len(values) > max(1, len(checked.findings) // 2) and not alone:
-        return False
-    if any(f.scope and f.status == "other" for f in checked.findings):
-        return checked.own >= _ALIKE and checked.count("other") == 1
-    bound = any(f.bound and f.status == "other" for f in checked.findings)
-    if not bound and not checked.focus and (checked.cover < 0.8 or checked.own < 0.5):
-        return False
-    return checked.cover >= (_LEAST if bound else _CONTRADICT - _RANKED * checked.rank)

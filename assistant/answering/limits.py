@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from assistant.answering.findings import Finding
+
+from assistant.answering.findings import Finding, Status
 from assistant.answering.matching import Matcher
 from assistant.answering.numerals import Quantity
 from assistant.answering.support import Piece, Place, Segment
@@ -17,7 +18,9 @@ _WHEN = re.compile(
 )
 _CONDITION = re.compile(r"경우|때|[가-힣]면(?=[\s,]|$)|자는|사람은|곳은|하여야")
 _REFUSED = re.compile(r"제외|불가|금지|탈락|할 수 없|아니\s?[한함된됨]|않[는은음]|못\s?[한함]")
-_NOT_ABLE = re.compile(r"수\s?(?:는\s)?없|못\s?[하한했]|금지|불가|안\s?[되된됩]|대상이\s(?:아니|되지)")
+_NOT_ABLE = re.compile(
+    r"수\s?(?:는\s)?없|못\s?[하한했]|금지|불가|안\s?[되된됩]|대상이\s(?:아니|되지)"
+)
 _AT_MOST = re.compile(r"(?:까지)?만(?=\s)|까지|이내|이하|을\s초과할\s수\s없")
 _LEAST, _MOST = ("이상", "초과"), ("이하", "미만")
 
@@ -46,9 +49,7 @@ def check_limit(matcher: Matcher, place: Place, quantity: Quantity) -> Finding |
     return None
 
 
-def _of_case(
-    text: str, quantity: Quantity, piece: Piece, limits: list[Quantity]
-) -> Finding | None:
+def _of_case(text: str, quantity: Quantity, piece: Piece, limits: list[Quantity]) -> Finding | None:
     """Judge what holds for one case: whether it is within the limits, and what they allow."""
     if not limits:
         return None
@@ -59,7 +60,7 @@ def _of_case(
     holds = within and not refuses
     claimed = text[quantity.low : quantity.high]
     right = " ".join(piece.text.split())
-    status = "same" if holds != bool(_NOT_ABLE.search(text)) else "other"
+    status: Status = "same" if holds != bool(_NOT_ABLE.search(text)) else "other"
     return Finding(status, claimed, right, piece.block, bound=True, decides=True)
 
 
@@ -86,7 +87,7 @@ def _of_most(text: str, quantity: Quantity, piece: Piece, segment: Segment) -> F
             continue
         claimed = text[quantity.low : quantity.high]
         right = segment.text[limit.low : limit.high]
-        status = "same" if quantity.number > limit.number else "other"
+        status: Status = "same" if quantity.number > limit.number else "other"
         return Finding(status, claimed, right, piece.block, decides=True)
     return None
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
 from assistant.answering.binding import beside, counted_noun, edge, governor, is_total
 from assistant.answering.dates import DateMention
-from assistant.answering.names import Name, kind_of
+from assistant.answering.name_forms import name_forms, stands_free
+from assistant.answering.names import Name
 from assistant.answering.numerals import Quantity
 from assistant.answering.statements import Claim, Word
-from assistant.answering.support import Piece, Place, Segment, squeeze
+from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
 from assistant.answering.values import recurs
-from assistant.retrieval.morphemes import morphemes
 from assistant.retrieval.thesaurus import load_thesaurus
 
 TOPIC_PARTICLES = frozenset({"은", "는", "의"})
@@ -24,8 +24,6 @@ _OWN, _NEAR, _FAR = 1.0, 0.95, 0.5
 OPENING, _ABOUT = 300, 0.6
 _OTHER_WORDS, _STEM = 0.92, 0.8
 _SUFFIX = re.compile(r"(?<=[가-힣]{2})[비료금액율률지처자안]$")
-_SHORT_REGION = re.compile(r"(?<=[가-힣]{2})(?:특별자치|특별|광역)(?=[시도]$)")
-_FULL_REGIONS = {"시": ("광역시", "특별시", "특별자치시"), "도": ("특별자치도",)}
 _BESIDE, _COUNTED, _NAMED = 2.0, 0.5, 1.2
 _GOVERNED, _TOTAL, _EDGE = 1.0, 1.5, 1.0
 
@@ -66,6 +64,10 @@ class Matcher:
         if word.topic and word.form in place.whole[:OPENING]:
             return _ABOUT
         return _FAR * (word.form in place.far)
+
+    def in_unit(self, form: str, place: Place) -> float:
+        """Give how well the unit of a place itself has a word."""
+        return max(self.in_text(form, p.words, p.squeezed) for p in place.own)
 
     def without(self, said: str) -> Matcher:
         """Give a matcher that leaves the words of a value aside, which is what is disputed."""
@@ -173,6 +175,12 @@ class Matcher:
         """Give the weight of the claim's names that a segment has."""
         return sum(_NAMED * self.has_name(n, segment.squeezed) for n in self.claim.names)
 
+    def said_in(self, text: str) -> set[str]:
+        """Give the words and names of the claim that a text has."""
+        words, squeezed = terms_of(text), squeeze(text)
+        said = {w.form for w in self.claim.words if self.in_text(w.form, words, squeezed)}
+        return said | {n.text for n in self.claim.names if self.has_name(n, squeezed)}
+
     def spoken_in(self, segment: Segment) -> float:
         """Give the weight of the claim's words that a segment has, its names left aside."""
         return sum(
@@ -227,14 +235,14 @@ class Matcher:
         if name.kind == "office" and not re.search(rf"(?<![부전차]){squeeze(name.text)}", squeezed):
             return False
         return any(
-            form in squeezed and (len(form) > 2 or _stands_free(form, squeezed))
+            form in squeezed and (len(form) > 2 or stands_free(form, squeezed))
             for form in self.forms(name)
         )
 
     def forms(self, name: Name) -> frozenset[str]:
         """Give a name as the documents may write it, without white space."""
         if name not in self._names:
-            self._names[name] = _name_forms(name, self._vocabulary)
+            self._names[name] = name_forms(name, self._vocabulary)
         return self._names[name]
 
 
@@ -245,36 +253,6 @@ def _recurring(wanted: Quantity, found: Quantity, text: str) -> float:
     if found.per:
         return 1.5 if found.per == wanted.per else -1.0
     return 1.5 * recurs(text, wanted.per)
-
-
-def _stands_free(form: str, squeezed: str) -> bool:
-    """Tell whether a district of two letters is more than the end of another: 서구 in 강서구."""
-    if form[-1] not in "시군구읍면":
-        return True
-    return bool(re.search(rf"(?:(?<![가-힣])|(?<=[시도군구])){form}", squeezed))
-
-
-def _name_forms(name: Name, vocabulary: frozenset[str]) -> frozenset[str]:
-    """Give a name as it may be written: as it stands, and with each part said in another form."""
-    text = squeeze(name.text)
-    forms = {text}
-    for phrase, targets in load_thesaurus().expand(morphemes(name.text), vocabulary).items():
-        said = {text.replace("".join(phrase), "".join(target)) for target in targets}
-        part_of = name.kind == "region"
-        forms |= {
-            form
-            for form in said
-            if len(form) > 1 and kind_of(form) in ("", name.kind) and (part_of or form not in text)
-        }
-    short = _SHORT_REGION.sub("", text) if name.kind == "region" else text
-    return frozenset({*forms, short, *_long_regions(name)})
-
-
-def _long_regions(name: Name) -> Iterator[str]:
-    """Give the full forms of a region that a claim names shortly: 느루시 for 느루광역시."""
-    if name.kind == "region" and len(name.text) > 2:
-        for full in _FULL_REGIONS.get(name.text[-1], ()):
-            yield name.text[:-1] + full
 
 
 def _date_of(segment: Segment, quantity: Quantity) -> DateMention:

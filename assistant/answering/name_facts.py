@@ -36,11 +36,8 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
             if rival:
                 return Finding("other", name.text, rival, piece.block)
             return Finding("same", name.text, name.text, piece.block)
-    if name.role in TOPIC_PARTICLES and squeeze(name.text) in place.far:
-        return Finding("same", name.text, name.text)
-    if name.kind == "region" and _is_about(matcher, place, name):
-        return Finding("same", name.text, name.text)
-    if _is_short_for(matcher, place, name):
+    far = name.role in TOPIC_PARTICLES and squeeze(name.text) in place.far
+    if far or _is_about(matcher, place, name) or _is_short_for(matcher, place, name):
         return Finding("same", name.text, name.text)
     told = name.role == "의" and _TOPIC_BEFORE.search(matcher.claim.text[: name.low])
     if (name.role in TOPIC_PARTICLES and not told) or name.kind == "article":
@@ -63,7 +60,7 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
 
 def _is_about(matcher: Matcher, place: Place, name: Name) -> bool:
     """Tell whether the document of a place names a region at its beginning that the claim begins with."""
-    if name.low and name.low >= matcher.claim.topic_end:
+    if name.kind != "region" or (name.low and name.low >= matcher.claim.topic_end):
         return False
     forms = matcher.forms(name)
     if not any(form in place.whole[:OPENING] for form in forms):

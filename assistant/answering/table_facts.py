@@ -196,6 +196,8 @@ def said_share(matcher: Matcher, text: str) -> float:
     if (len(squeeze(plain)) > 1 and squeeze(plain) in said) or _says_each(matcher, plain):
         return 1.0
     weights = {t: _LIGHT if t in _MEASURES else 1.0 for t in terms_of(plain)}
+    if set(weights) == {plain[1:]}:
+        return 0.0  # 최우수 is not 우수, 준주거 not 주거
     total = sum(weights.values())
     here = sum(weight for term, weight in weights.items() if _says(matcher, term, said))
     return here / total if total else 0.0

@@ -20,23 +20,20 @@ _BY = re.compile(
     r"(?:\s?(?:가량|정도|쯤|남짓|넘게|이상))?(?:[이가을를씩나]|만큼)?\s?(?:더\s|넘게\s)?"
     r"(?:늘|줄|증가|감소|증액|감액|오르|오른|올[랐라]|떨어|인상|인하|깎|추가|삭감|증원|감원|감경|감면|경감|할인|감축)"
 )
+_TIME = re.compile(r"지난해|작년|전년|종전|기존|올해|금년")
+_NOW = ("올해", "금년")
 _AIM = re.compile(r"(?:계획|목표|예정|당초)(?:치|량|로\s한|인|은|는|했던|한)?\s?:?\s?(?:약\s?)?$")
-_REACHED = re.compile(r"(?!(?:으로|로)?\s?(?:정|잡|세웠|제시|설정))[가-힣]{2,}(?:하였|했|됐|되었)다$")
+_REACHED = re.compile(
+    r"(?!(?:으로|로)?\s?(?:정|잡|세웠|제시|설정))[가-힣]{2,}(?:하였|했|됐|되었)다$"
+)
 # A plan after a verb that ends in ㄹ: 늘릴 계획.
 _PLAN, _RIEUL = re.compile(r"([가-힣])\s(?:계획|예정|방침)"), 8
 
 
 def is_beside_the_point(
-    matcher: Matcher,
-    quantity: Quantity,
-    found: Quantity,
-    segment: Segment,
-    piece: Piece,
-    verdict: str,
+    matcher: Matcher, quantity: Quantity, found: Quantity, segment: Segment, verdict: str
 ) -> bool:
     """Tell whether a value of a text neither bears out nor refutes one of a claim."""
-    if _is_aim_only(matcher, quantity, found, segment, piece):
-        return True
     if verdict == "other":
         if _is_change(matcher.claim.text, quantity) != _is_change(segment.text, found):
             return True
@@ -56,7 +53,16 @@ def _is_change(text: str, quantity: Quantity) -> bool:
     return signed or bool(_BY.match(text[quantity.high :]))
 
 
-def _is_aim_only(
+def is_former(matcher: Matcher, segment: Segment, found: Quantity) -> bool:
+    """Tell whether a value was that of before (지난해 9억 원), and the claim gives no such time."""
+    times = _TIME.findall(segment.text[: found.low])
+    dated = any(d.start.year for d in matcher.claim.dates)
+    if dated or not times or times[-1] in _NOW:
+        return False
+    return times[-1] not in matcher.claim.text
+
+
+def is_aim_only(
     matcher: Matcher, quantity: Quantity, found: Quantity, segment: Segment, piece: Piece
 ) -> bool:
     """Tell whether a value is what was aimed at (목표 45일), beside what the claim is about."""
