@@ -22,7 +22,7 @@ from assistant.answering.polarity import predicates
 from assistant.answering.support import Place
 
 _DIGIT = re.compile(r"\d")
-_LEADING = 3
+_LEADING, _HALF = 3, 0.5
 _BODIES = frozenset({"region", "body", "office"})
 NAMES = (
     "cover",
@@ -58,7 +58,8 @@ NAMES = (
     "fresh_not_own",
     "fresh_missing",
     "predicate",
-    "denied",
+    "denied_by_both",
+    "denied_by_one",
     "behind",
     "rival",
 )
@@ -140,6 +141,8 @@ def _of_words(matcher: Matcher, place: Place) -> dict[str, float]:
     lacking = {w: matcher.weights[w.form] * (1 - matcher.in_place(w, place)) for w in nouns}
     fresh = [w for w in nouns if not w.topic]
     last = predicates(matcher.claim.text)[-1:]
+    denied = bool(last and last[0].denied)
+    denies = any(p.denied for piece in place.own for p in predicates(piece.text))
     return {
         "rarest_missing": max(lacking.values(), default=0.0),
         "missing": min(sum(lacking.values()), 2.0),
@@ -149,7 +152,8 @@ def _of_words(matcher: Matcher, place: Place) -> dict[str, float]:
         ),
         "fresh_missing": max((lacking[w] for w in fresh), default=0.0),
         "predicate": matcher.in_unit(last[0].stem, place) if last else 0.5,
-        "denied": float(bool(last and last[0].denied)),
+        "denied_by_both": float(denied and denies),
+        "denied_by_one": float(denied != denies),
     }
 
 
@@ -174,9 +178,12 @@ class ClaimModel:
     def contradiction(self, features: Mapping[str, float]) -> float:
         """Give how sure a place contradicts a claim: 1 and more is sure enough.
 
-        One that has not all facts of the claim, or others in their stead, speaks of something else.
+        One that has not all facts of the claim or others in their stead, or is not about what the
+        claim says last, speaks of something else.
         """
-        if features["missing_numbers"] or features["missing_words"]:
+        silent = features["missing_numbers"] or features["missing_words"]
+        about = features["speaks"] and (features["bound"] or features["focus"] >= _HALF)
+        if silent or not about:
             return 0.0
         return _logistic(self.contradicts, features) / self.contradict_least
 

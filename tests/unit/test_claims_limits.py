@@ -83,7 +83,7 @@ def test_a_value_is_compared_with_what_it_is_said_of(
 
 def test_a_place_without_a_body_of_the_claim_does_not_support_it() -> None:
     model = load_model()
-    features = {name: 1.0 for name in NAMES} | {
+    features = dict.fromkeys(NAMES, 1.0) | {
         "missing_numbers": 0.0,
         "missing_words": 0.0,
         "unsaid": 0.0,
