@@ -21,6 +21,7 @@ _MAX_KEY = 40
 _KEYS = 2
 _GLOSS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]$")
 _ITEMS = re.compile(r"\s*[,，、]\s*")
+_SPREAD = re.compile(r"(?!그\s)[가-힣](?:\s[가-힣]){1,3}")
 _PLACE = re.compile(r"(?P<stem>[가-힣]{2,3})[시군구]")
 _CLASS = r"\s?(?:등급|급|지역|지구|유형|형|구역|종|군|호|항|목|반|조|안)"
 _LOW = re.compile(r"[^\d~∼∽]{0,4}?(?:이상|부터|초과|넘)")
@@ -109,9 +110,14 @@ def key_names(text: str, question: Question) -> list[str]:
     if is_letter(text):
         return [text] if _is_class(text, question.text) else []
     items = [item for item in _ITEMS.split(text) if len(item) > 1]
-    names = [text, *(items if len(items) > 1 else ())]
+    names = [text, *(items if len(items) > 1 else ()), *_letters_joined(text)]
     places = (_PLACE.fullmatch(name) for name in names)
     return [*names, *(place["stem"] for place in places if place)]
+
+
+def _letters_joined(text: str) -> list[str]:
+    """Give the word of which white space spreads the letters (신 청)."""
+    return ["".join(text.split())] if _SPREAD.fullmatch(text) else []
 
 
 def is_letter(text: str) -> bool:

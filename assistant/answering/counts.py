@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.asked_cells import share_named, wanted_bigrams
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
-from assistant.answering.rows import key_cell, name_cell, own_cells, wanted_bigrams
+from assistant.answering.rows import key_cell, name_cell, own_cells
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import cut, readable, topic
 from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument
-from assistant.retrieval.morphemes import bigrams
 
 COUNTERS = re.compile(
     r"몇\s*(?P<counter>가구|세대|개소|개사|개국|개|건|곳|가지|군데|명|종|단계|항목|권|편|회|차례|번(?=\s*(?:올|나오|나와|등장|실)))(?![월년])|"
@@ -57,6 +57,8 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
         return ()
     if key is not None:
         rows = [row for row in rows if key in row.cells]
+        if len(rows) == 1 and key == rows[0].cells[0]:
+            return ()
     elif not _ALL.search(question.text):
         return ()
     lead = f"{topic(without_mark(key.text))} " if key is not None else "표에서 세면 모두 "
@@ -174,17 +176,11 @@ def is_counted(question: Question, unit: Unit) -> bool:
     wanted = wanted_bigrams(question)
     if not _ALL.search(question.text):
         key = key_cell(unit.cells, question)
-        return key is not None and named_share(key.text, wanted) >= _KEYED
+        return key is not None and share_named(key.text, wanted) >= _KEYED
     noun = "".join(question.focus[-1:])
     title = unit.above.rpartition("\n")[2]
     named = bool(noun) and (title.endswith(noun) or any(c.header == noun for c in unit.cells))
-    return named or named_share(title, wanted) >= _TITLED
-
-
-def named_share(text: str, wanted: set[str]) -> float:
-    """Give the share of a text's bigrams that are wanted."""
-    own = set(bigrams(text))
-    return len(own & wanted) / len(own) if own else 0.0
+    return named or share_named(title, wanted) >= _TITLED
 
 
 def table_rows(entry: IndexedDocument, i: int) -> Sequence[Block]:

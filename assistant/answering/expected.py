@@ -18,7 +18,7 @@ _DAY = (
     r"\d{1,2}\s*일(?!(?:권|짜리|치|차|분(?!기)|당)|\s*(?:이내|간|동안|이상|이하|미만|초과))"
 )
 _TIME = r"\d{1,2}\s*시(?!\s*간)|\d{1,2}:\d{2}|오전|오후|정오"
-_TERM = r"이내|(?:\d\S{0,4}|기[한간])\s?[안내]에|까지|이전|이후|[가-힣\d]\s*(?:전|후)에|매년|매월|직후|당시|때부터|[가-힣]{2}기간"
+_TERM = r"이내|(?:\d\S{0,4}|기[한간])\s?[안내]에|까지|이전|이후|[가-힣\d]\s*(?:전|후)에|매년|매월|직후|당시|때부터|[가-힣]{2}기간|부터\s*\d+\s*(?:일|주|개월|년)"
 _UNTIL = re.compile(r"언제\s?까지")
 # The last day of something; a year alone is none unless it says 까지.
 _END = rf"(?:{_YEAR})[\s.]*\d{{1,2}}|{_DAY}|{_TIME}|[가-힣\d]\S*\s?까지|{_TERM}"
@@ -43,6 +43,12 @@ _PERSON = (
     r"[가-힣]{2,4}\s?(?:장관|차관|위원장|과장|사무관|서기관|주무관|국장|실장|단장|부단장|원장|시장|도지사|지사|"
     r"대표|회장|사장|교수|총리|대통령|의원|작가|군수|구청장|팀장|씨)|"
     r"(?:장관|차관|위원장|과장|사무관|국장|단장|원장|시장|도지사|군수|대통령|작가)(?:인|였던)?\s?[가-힣]{2,4}"
+)
+_FEE = re.compile(
+    r"(?:입장|관람|이용|사용|수수|대관|등록|참가|수강|임대)료|요금|월세|과태료|벌금|연봉|월급|시급"
+)
+_FUNDS = re.compile(
+    r"(?:국|도|시|군|구|지방|사업|공사)비(?=[은는이가을를의]?(?:[\s:,]|$))|예산|총액|기금|재원|\d\s?(?:백만|천만|억)"
 )
 _EXTREME = re.compile(r"가장|제일|최고|최대|최초|처음|유일|첫|최다|최저|최소")
 _NEGATED = re.compile(r"않|안 |못|없|제외|빠지|빼고|빼면|거부|말고|아니|아닌|금지")
@@ -169,7 +175,13 @@ def must_have_value(question: Question) -> bool:
 
 def answers_with_value(question: Question, text: str) -> bool:
     """Tell whether a text says a new value of the form asked for, or a new holder of an office."""
-    return bool(_asked_values(question, text))
+    return bool(_asked_values(question, text)) and not _is_of_funds(question, text)
+
+
+def _is_of_funds(question: Question, text: str) -> bool:
+    """Tell whether a text says what a body spends where the question asks what a person pays."""
+    noun = "".join(question.focus[-1:])
+    return bool(_FEE.search(noun) and _FUNDS.search(text)) and not _FEE.search(text)
 
 
 def _asked_values(question: Question, text: str) -> list[str]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.answering.asked_cells import names_column
 from assistant.answering.counts import table_rows
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question
-from assistant.answering.rows import header_places, name_cell, names_column, worded
+from assistant.answering.rows import header_places, name_cell, worded
 from assistant.answering.units import Unit
 from assistant.datatypes import Block, Cell, IndexedDocument
 

@@ -80,7 +80,7 @@ def is_opposed(question: Question, unit: Unit) -> bool:
         asked in question.text
         and other not in question.text
         and other in said
-        and asked not in f"{said} {unit.passage.text}"
+        and asked not in (said if unit.cells else f"{said} {unit.passage.text}")
         for asked, other in pairs
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.counts import COUNTERS, FEWEST, named_share, table_rows
+from assistant.answering.asked_cells import share_named, wanted_bigrams
+from assistant.answering.counts import COUNTERS, FEWEST, table_rows
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question
-from assistant.answering.rows import key_cell, wanted_bigrams
+from assistant.answering.rows import key_cell
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import topic
 from assistant.datatypes import Block, IndexedDocument
@@ -126,7 +127,7 @@ def _with_units(block: Block, question: Question) -> str:
 
 def _is_named(before: str, wanted: set[str]) -> bool:
     """Tell whether the words right before a number are in the question."""
-    return named_share(re.split(r"[,，]", before)[-1], wanted) >= _NAMED
+    return share_named(re.split(r"[,，]", before)[-1], wanted) >= _NAMED
 
 
 def _siblings(question: Question, best: Unit, entry: IndexedDocument) -> list[Block]:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from math import log
 
 from assistant.documents.headers import is_phone
-from assistant.documents.table_words import header_words
+from assistant.documents.table_words import header_words, heads_column
 
 VALUE = re.compile(
-    r"[-+△▲]?\d[\d,.]*\s*(?:%|[가-힣]{1,2})?|[-–]|[ⅠⅡⅢⅣⅤⅥ]|I?[abcIVX]{1,3}|"
+    r"[○◯●×✕✗△▲✓✔√]|[-+△▲]?\d[\d,.]*\s*(?:%|[가-힣]{1,2})?|[-–]|[ⅠⅡⅢⅣⅤⅥ]|I?[abcIVX]{1,3}|"
     r"['‘’]?\d{1,4}\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?(?:\s?\([월화수목금토일]\))?|\d{1,2}:\d{2}"
 )
 TOTAL = re.compile(r"(?:총?\s?합?\s?계|소\s?계|누\s?계|평\s?균|전\s?체)")
@@ -24,12 +24,6 @@ _PERIOD = re.compile(
     r"['‘’]\d{2}년?도?|\d{2}년도?|(?:19|20)\d{2}년?도?|\d{1,2}(?:분기|월|차|회|학년|단계|호|주)"
 )
 _RANGE = re.compile(r"^\D{0,4}\d[\d,.]*\s*\D{0,4}?(?:이상|이하|미만|초과|[~∼]\s*\d)")
-# How a header cell of words ends.
-_HEADER_END = re.compile(
-    r"(?:구분|항목|[가-힣](?<!설)명|명칭|기한|기간|시기|일시|일자|일정|날짜|내용|사항|대상|공적|비고|담당|부서|기관|분야|"
-    r"수수료|금액|요금|단가|비용|한도|조건|요건|기준|방법|방식|절차|서류|종류|유형|종별|위치|장소|지역|소재지|"
-    r"연차|차수|회차|단계|등급|사유|조치|행위|결과|처분|과정|품목|과제|사업|지표|역할|직위|직급|성명|이름|소속|연락처)$"
-)
 _MAX_HEADER = 16
 _PERIODS = _PAIR = 2
 
@@ -73,7 +67,8 @@ def _of_words(cells: Sequence[str]) -> int:
         header, body = cells[:columns], cells[columns:]
         if len(cells) % columns or not _heads_words(header) or any(map(is_phone, body)):
             continue
-        if not any(map(_heads_column, body[::columns])):
+        keys = body[::columns]
+        if _are_keys(keys) and not any(map(heads_column, keys)):
             found.append((_unlike(body, columns), columns))
     return min(found)[1] if found else 0
 
@@ -82,12 +77,8 @@ def _heads_words(header: Sequence[str]) -> bool:
     """Tell whether most cells are words that head columns, and all are short and no values."""
     if not all(header) or not _are_names(header) or max(map(len, header)) > _MAX_HEADER:
         return False
-    heading = sum(_heads_column(cell) for cell in header)
+    heading = sum(heads_column(cell) for cell in header)
     return heading * 2 >= len(header) and (heading > 1 or len(header) > _PAIR)
-
-
-def _heads_column(cell: str) -> bool:
-    return bool(header_words(cell) or _HEADER_END.search(cell))
 
 
 def _are_names(header: Sequence[str]) -> bool:

@@ -66,8 +66,27 @@ def _close(lines: Sequence[Line], i: int) -> Grid | None:
         for end in (last, last + 1) if _empty_cell_before(lines, last, apart=apart) else (last,):
             columns = count_columns([line.text.strip() for line in lines[i:end]])
             if columns:
-                return Grid(i, end, _records(lines[i:end], columns))
+                last = _end_of_next(lines, i, end, columns)
+                return Grid(i, last, _records(lines[i:last], columns))
     return None
+
+
+def _end_of_next(lines: Sequence[Line], first: int, end: int, columns: int) -> int:
+    """Give the end of a table that goes on behind a blank, as over the end of a page.
+
+    What follows has whole rows, and values where all rows above have them.
+    """
+    last = end
+    while (
+        last < len(lines) and _is_cell(lines[last]) and (last == end or not lines[last].after_blank)
+    ):
+        last += 1
+    above = [line.text.strip() for line in lines[first + columns : end]]
+    below = [line.text.strip() for line in lines[end:last]]
+    valued = [k for k in range(columns) if all(map(VALUE.fullmatch, above[k::columns]))]
+    fits = all(VALUE.fullmatch(cell) for k in valued for cell in below[k::columns])
+    goes_on = bool(valued and below) and not len(below) % columns and fits
+    return last if goes_on and not VALUE.fullmatch(below[0]) else end
 
 
 def _with_empty_cells(lines: Sequence[Line], i: int) -> Grid | None:

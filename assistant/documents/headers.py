@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.documents.table_words import heads_column
+
 MAX_HEADER = 24
 _RELEASE_HEAD = re.compile(r"보\s*도\s*(?:참\s*고\s*)?자\s*료")
 _VALUE = re.compile(r"(?=.*\d)[\d.,%~∼\s억만원개명-]+")
@@ -19,6 +21,9 @@ _SPREAD = re.compile(r"(?!그\s)[가-힣](?:\s+[가-힣]){1,3}")
 _NUMBERED = re.compile(
     r"[-△▲(]?\d[\d,.:~∼'\s]*(?:[억만천백]*원|%|개소?|명|건|회|톤|가구|곳|\))?$|\d{1,2}:\d|\d{1,4}\.\s?\d"
 )
+# Headers of a first column that names the rows; the share of labels that are known as such.
+_KEYS = ("구분", "구 분", "항목", "지표", "분야", "연번", "순번", "번호", "지역", "기관", "연도")
+_MOST = (3, 5)
 _AMOUNT = re.compile(r"\d[\d,.]*\s?(?:[가-힣]{1,3}|%|㎡|㎞|km|ha)")
 
 
@@ -30,6 +35,8 @@ def one_row(rows: Sequence[Sequence[str]]) -> list[str] | None:
     if len(filled) < 2 or any(len(text) > MAX_HEADER for text in filled):
         return None
     if any(_RELEASE_HEAD.fullmatch(text) or is_phone(text) for text in filled):
+        return None
+    if _labels_beside_values(rows):
         return None
     valued = any(_VALUE.fullmatch(text) and not _YEAR.fullmatch(text) for text in filled)
     if (valued or _like_below(rows)) and not _counts_columns(filled, rows[1:]):
@@ -156,6 +163,18 @@ def _valued_below(body: Sequence[Sequence[str]], second: Sequence[str]) -> bool:
     named = [k for k, text in enumerate(second) if text]
     valued = [any(k < len(r) and re.search(r"\d", r[k]) for k in named) for r in body]
     return sum(valued) * 2 >= len(body)
+
+
+def _labels_beside_values(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether each row is a label and its value, or two of both (사업명 | 섬 교통 개선)."""
+    width = max(len(row) for row in rows)
+    if width not in (2, 4) or rows[0][0] in _KEYS:
+        return False
+    labels = [text for row in rows for text in row[::2] if text]
+    beside = [text for text in rows[0][1::2] if text]
+    heading = sum(heads_column(text) for text in labels)
+    values = not any(heads_column(text) or _PERIOD.match(text) for text in beside)
+    return heads_column(rows[0][0]) and values and heading * _MOST[1] >= len(labels) * _MOST[0]
 
 
 def _like_below(rows: Sequence[Sequence[str]]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.datatypes import Block, BlockKind, Document
 from assistant.documents.blocks import make_blocks
+from assistant.documents.contacts import find_contact_boxes
 from assistant.documents.flat_tables import FlatTable, find_flat_tables
 from assistant.documents.lines import (
     Joiner,
@@ -42,6 +43,9 @@ from assistant.documents.tables import Record, is_row, read_table
 from assistant.documents.tree import Draft, Tree
 
 _ALONE = re.compile(r"\s*(?:[Ⅰ-Ⅻ]|I{1,3}|IV|VI{0,3}|IX|X|\d{1,2})\s*\.?\s*$")
+_ANNEX = re.compile(
+    r"\s*[\[<【]?\s*(?:참\s*고|붙\s*임|별\s*첨|별\s*표|첨\s*부|부\s*록)\s*(?:자료\s*)?\d{0,2}\s*[\]>】]?\s*"
+)
 _LEADERS = re.compile(r"(?:[·.…‥]\s?){4,}\s*\d{1,4}\s*$")
 _SAID = re.compile(r"\s*(?:이?라[고며]|고|며)\s*(?:말|밝|덧붙|강조|설명|전)")
 _PLAIN_RANK = 100.0
@@ -63,12 +67,16 @@ class _Parser:
         self.wrap = 0 if self.document.whole_lines else wrap_width(lines)
         flat = {} if self.document.whole_lines else self._flat_tables(lines)
         spaced = find_spaced_tables(lines)
+        boxes = find_contact_boxes(lines)
         heads = find_heads(lines, self.document.title)
         i = 0
         while i < len(lines):
             if i in heads:
                 self.tree.place(Draft(METADATA, "head", 0.0, lines[i : heads[i]]))
                 i = heads[i]
+            elif i in boxes:
+                self._place_records(boxes[i].records, METADATA)
+                i = boxes[i].last
             elif i in spaced:
                 self._place_records(self._with_units(spaced[i].records), ROW)
                 i = spaced[i].last
@@ -79,6 +87,9 @@ class _Parser:
                 i = self._take_table(lines, i)
             elif self._is_number_alone(lines, i):
                 self._open_numbered_title(lines[i], lines[i + 1])
+                i += 2
+            elif self._is_annex_alone(lines, i):
+                self.tree.place(Draft(HEADING, "part", 1.0, [lines[i], lines[i + 1]]))
                 i += 2
             else:
                 self._take_line(lines, i)
@@ -122,6 +133,19 @@ class _Parser:
             and not ends_sentence(title)
             and classify(title, in_article=False) is None
             and bool(re.match(r"\s*(?:['‘’]?\d{2,4}년도?\s)?[가-힣『「‘“A-Za-z]", title))
+        )
+
+    def _is_annex_alone(self, lines: list[Line], i: int) -> bool:
+        """Tell whether the mark of an annex stands alone in its line, its title in the next."""
+        if i + 1 >= len(lines) or not _ANNEX.fullmatch(lines[i].text):
+            return False
+        title = lines[i + 1].text
+        free = lines[i].after_blank and not is_row(title) and not ends_sentence(title)
+        return (
+            free
+            and 2 < len(title.strip()) <= MAX_HEADING
+            and classify(title, in_article=False) is None
+            and not (i + 2 < len(lines) and not lines[i + 2].after_blank and self.wrap == 0)
         )
 
     def _open_numbered_title(self, number: Line, title: Line) -> None:

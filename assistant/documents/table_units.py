@@ -30,6 +30,8 @@ _NAMED_BY = (
     (re.compile(r"점"), re.compile(r"점수?|배점|만족도")),
     (re.compile(r"분|시간|초|일|개월|년"), re.compile(r"시간|기간|일수|소요")),
     (re.compile(r"건"), re.compile(r"건수?|횟수")),
+    (re.compile(r"[천만]?마리|[천만]?두"), re.compile(r"폐사|마리|두수|사육|방류|입식")),
+    (re.compile(r"가구|세대|호"), re.compile(r"가구|세대|어가|농가|주택|[빈민]집")),
     (re.compile(r"톤|kg|t|㎏"), re.compile(r"량|무게|중량")),
     (re.compile(r"㎡|m2|평|ha|㎢|km2|천㎡"), re.compile(r"면적|넓이")),
     (re.compile(r"개소|곳|개"), re.compile(r"소$|[개곳]수|시설|지점")),
@@ -45,17 +47,18 @@ _TOLD_BY = (
     ("명", re.compile(r"(?:인원|정원|[자원생]수)$")),
 )  # fmt: skip
 _MARKED = re.compile(r"\d\s?점\s?만점")
+_POINTS = re.compile(r"배\s?점(?:\s|\(|$|표|기준|조정)")
 _MARKS = re.compile(r"만족도|평균|종합|대비|지수|결과$")
 
 
 def units_of_note(text: str) -> tuple[str, ...]:
     """Give the units that a note or a title names after '단위'; empty when it names none.
 
-    ``MARKS`` for a title that tells the highest mark: 만족도 (5점 만점).
+    ``MARKS`` for a title that tells the highest mark: 만족도 (5점 만점); 점 for one of points (배점).
     """
     found = _NOTE.search(text)
     if found is None:
-        return (MARKS,) if _MARKED.search(text) else ()
+        return (MARKS,) if _MARKED.search(text) else ("점",) * bool(_POINTS.search(text))
     counted = _PER.sub("", found["units"])
     return tuple(u for u in (part.strip() for part in re.split(r"[,，/·]", counted)) if u)
 

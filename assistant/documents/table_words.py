@@ -10,6 +10,12 @@ _HEADER_WORD = re.compile(
     r"대상|지원대상|방법|항목|지표|목표|실적|성과|계획|추진계획|추진시기|이행시기|대표우수사례|우수사례|대표|프로젝트|대표프로젝트|"
     r"성명|이름|직위|소속|연락처|전화|전화번호|주소|수량|단위|합계|비율|점수|등급|결과|역할|측정지점|지점|연도|년도|현황|명칭|시설명|대학|학교)"
 )
+# How a header cell of words ends.
+_HEADER_END = re.compile(
+    r"(?:구분|항목|[가-힣](?<!설)명|명칭|기한|기간|시기|일시|일자|일정|날짜|내용|사항|대상|공적|비고|담당|부서|기관|분야|"
+    r"수수료|금액|요금|단가|비용|한도|조건|요건|기준|방법|방식|절차|서류|종류|유형|종별|위치|장소|지역|소재지|"
+    r"연차|차수|회차|단계|등급|사유|조치|행위|결과|처분|과정|품목|과제|사업|사업비|예산|규모|면적|목적|주체|시행자|문의|지표|역할|직위|직급|성명|이름|소속|연락처)$"
+)
 PLACES = (
     "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주|수도권|"
     "서울특별시|부산광역시|대구광역시|인천광역시|광주광역시|대전광역시|울산광역시|세종특별자치시|경기도|강원도|강원특별자치도|"
@@ -38,6 +44,11 @@ def header_words(text: str) -> list[str]:
         words.append(found[0])
         position = found.end()
     return _merge_modifiers(words)
+
+
+def heads_column(cell: str) -> bool:
+    """Tell whether a cell is or ends with a word that heads columns (신청기한, 수수료)."""
+    return bool(header_words(cell) or _HEADER_END.search(cell))
 
 
 def _matches(text: str, position: int) -> list[re.Match[str]]:

@@ -269,7 +269,7 @@ def test_a_cell_with_a_dash_is_left_out_and_a_column_is_found_by_its_own_word() 
     entry = entry_of("일반형 - 규제 완화")
     assert (
         say_rows(ask("공통으로 받는 혜택은?"), row, [row], entry)[0].text
-        == "공통 지원은 규제 완화입니다."
+        == "일반형의 공통 지원은 규제 완화입니다."
     )
     assert "-" not in say_rows(ask("어떤 것이 있나요?"), row, [row], entry)[0].text
 

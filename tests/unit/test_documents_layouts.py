@@ -260,3 +260,121 @@ def test_a_caption_may_tell_the_day_before_the_unit() -> None:
     )  # fmt: skip
     assert block(outline(text), "빈집").kind is BlockKind.CAPTION
     assert rows(text)[1] == {"동": "두리동", "계": "207호", "양호": "39호", "위험": "15호"}
+
+
+def test_cells_of_contacts_say_who_is_asked_for_what() -> None:
+    text = lines(
+        "ㅇ 자세한 내용은 누리집에서 볼 수 있다.", "",
+        "담당 부서", "어촌처", "책임자", "과  장", "한도윤", "(02-555-7310)",
+        "<협조>", "진흥원", "책임자", "팀  장", "백이랑", "(061-555-2200)", "",
+        "되살림팀", "담당자", "대  리", "우새봄", "(061-555-2206)",
+    )  # fmt: skip
+    found = [b for b in outline(text) if b.cells]
+    assert {b.kind for b in found} == {BlockKind.METADATA}
+    assert [[(c.header, c.text) for c in b.cells] for b in found] == [
+        [("담당 부서", "어촌처"), ("책임자", "과장 한도윤 (02-555-7310)")],
+        [("<협조>", "진흥원"), ("책임자", "팀장 백이랑 (061-555-2200)")],
+        [("<협조>", "되살림팀"), ("담당자", "대리 우새봄 (061-555-2206)")],
+    ]
+
+
+def test_cells_go_on_over_the_end_of_a_page() -> None:
+    text = lines(
+        "사업명", "예산", "집행", "도로 정비", "400", "380", "하천 정비", "300", "250", "",
+        "- 3 -", "", "조림 사업", "200", "190", "공원 조성", "150", "150",
+    )  # fmt: skip
+    assert rows(text)[2:] == [
+        {"사업명": "조림 사업", "예산": "200", "집행": "190"},
+        {"사업명": "공원 조성", "예산": "150", "집행": "150"},
+    ]
+
+
+def test_cells_of_marks_are_values() -> None:
+    text = lines(
+        "점검항목",
+        "본관",
+        "별관",
+        "소화기 비치",
+        "○",
+        "○",
+        "비상구 확보",
+        "○",
+        "×",
+        "대피도 부착",
+        "×",
+        "○",
+    )
+    assert rows(text)[1] == {"점검항목": "비상구 확보", "본관": "○", "별관": "×"}
+
+
+def test_tabs_labels_beside_their_values_are_no_header() -> None:
+    text = lines(
+        "사업명\t섬 교통 개선\t위치\t하나군",
+        "사업기간\t2030~2032년\t총사업비\t120억원",
+        "시행자\t하나군\t문의\t교통과",
+    )
+    assert rows(text)[0] == {"사업명": "섬 교통 개선", "위치": "하나군"}
+    assert rows(text)[1] == {"사업기간": "2030~2032년", "총사업비": "120억원"}
+    two = lines("사업명\t섬 교통 개선", "사업기간\t2030~2032년", "위치\t하나군 일원")
+    assert rows(two)[0] == {"사업명": "섬 교통 개선"}
+
+
+def test_tabs_a_unit_below_a_header_is_a_part_of_it() -> None:
+    text = lines(
+        "구분\t신청\t지급", "\t(건)\t(백만원)", "도로\t12\t340", "하천\t7\t120", "공원\t5\t90"
+    )
+    assert rows(text)[0] == {"구분": "도로", "신청 (건)": "12건", "지급 (백만원)": "340백만원"}
+
+
+def test_spaces_a_timetable_lacks_its_last_column_in_a_break() -> None:
+    text = """시간              내용                     발표자
+14:00~14:10       개회사                   김하나 원장
+14:10~15:00       발제 1: 섬 교통          이두리 교수
+15:00~15:20       휴식
+15:20~16:30       종합토론                 박세찬 외 3명
+"""
+    assert rows(text)[2] == {"시간": "15:00~15:20", "내용": "휴식"}
+    assert rows(text)[3]["발표자"] == "박세찬 외 3명"
+
+
+def test_a_mark_of_an_annex_alone_heads_its_title_and_the_table_below() -> None:
+    text = lines(
+        "붙임 1",
+        "",
+        "신규 개장 훈련장 현황",
+        "",
+        "훈련장\t위치\t인원",
+        "하나\t남구\t600",
+        "두리\t북구\t450",
+    )
+    assert parent(outline(text), "두리") == "붙임 1 신규 개장 훈련장 현황"
+
+
+def test_a_title_of_points_and_a_note_of_animals_tell_units() -> None:
+    points = lines(
+        "< 평가 배점 조정(안) >",
+        "",
+        "항목",
+        "현행",
+        "조정안",
+        "신용도",
+        "25",
+        "24",
+        "편의성",
+        "20",
+        "18",
+        "협력",
+        "9",
+        "6",
+    )
+    assert rows(points)[1]["조정안"] == "18점"
+    head = ("(단위: 가구, 천마리, 억원)", "", "도", "피해어가", "폐사량", "피해액", "지원금")
+    body = "동 41 870 38 12 남 163 240 171 54 서 28 105 19 6".split()  # noqa: SIM905
+    fish = lines(*head, *body)
+    assert rows(fish)[1] == {
+        "도": "남",
+        "피해어가": "163가구",
+        "폐사량": "240천마리",
+        "피해액": "171억원",
+        "지원금": "54억원",
+    }

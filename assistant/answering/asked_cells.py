@@ -1,0 +1,173 @@
+"""Which cells of a row a question asks for: by the names of their columns and the form of the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.agreement import years_in
+from assistant.answering.expected import expected_pattern, new_values
+from assistant.answering.kinds import Kind
+from assistant.answering.office_holders import asks_for_name, names_office_holder
+from assistant.answering.question import Question, content_runs
+from assistant.datatypes import Cell
+from assistant.retrieval.morphemes import bigrams
+
+MAX_VALUE = 80
+NAMED = 0.5
+GLOSS = re.compile(r"(?<=\S)\s*\([^()]*\)$")
+_NUMBER = re.compile(r"\d+")
+_AND = re.compile(r"(?:이?랑|하고|[과와]|,|·|\s및)\s?")
+_YEARS = re.compile(r"['‘’]?\d{2,4}\s?년?도?")
+_CALLS = re.compile(r"전화|연락처|내선|팩스")
+_CALLED = re.compile(r"\d{2,4}\)?[\s\-)]{1,2}\d{3,4}|\d{3,4}-\d{4}")
+_GLOSS = re.compile(r"\((?P<said>[가-힣]{2,8})\)$")
+_DOT = re.compile(r"(?<=\S)[·ㆍ‧](?=\S)")
+_TIMES = re.compile(r"\d(?:차|회)(?:\s|$)|\d(?:차|회)\s?(?:위반|이상)")
+_NTH = {
+    "1": r"처음|첫\s?번|한\s?번(?!\s?더)|최초",
+    "2": r"두\s?번|또\s?(?:걸|어기|위반)|다시\s?(?:걸|어기|위반)|한\s?번\s?더",
+    "3": r"세\s?번|여러\s?번",
+}
+_KINDS = {
+    Kind.PLACE: re.compile(r"(?:위치|장소|소재지|주소)$"),
+    Kind.DATE: re.compile(r"(?:시기|일정|일시|기한|기간|날짜|일자|[가-힣]일)$"),
+    Kind.PERSON: re.compile(
+        r"(?:성명|이름|담당자?|관리자|부서장|책임자|대표자?|발표자|강사|진행자)$"
+    ),
+    Kind.REASON: re.compile(r"(?:사유|이유|원인|목적)$"),
+}
+# Columns that name the rows: what stands in them is no value (구분: 30일권).
+_LABELS = ("구분", "항목", "종류", "유형")
+_ASKS = re.compile(r"몇|얼마|언제|어디|누구|누가|무엇|뭐|무슨|어떤|어느|왜")
+
+
+def asked_cells(
+    question: Question, cells: Sequence[Cell], own: Sequence[Cell], key: str = ""
+) -> list[Cell]:
+    """Give the cells that are asked for: by their header and by the form of the answer.
+
+    ``own`` are those that stand in the row itself, not carried down; ``key`` is what the question
+    names the row by, and a noun of it names no column. A column whose name is the
+    noun asked for goes before one that the question only mentions. None when the question asks for
+    two things, or names neither a header nor a form.
+    """
+    if len(_ASKS.findall(question.text)) > 1:
+        return []
+    told = _contacts(question, own) or _asked_together(question, cells)
+    if told:
+        return told
+    named = _of_year([cell for cell in cells if names_column(cell.header, question)], question)
+    named = named or [cell for cell in cells if _has_own_word(cell, cells, question)]
+    noun = "".join(question.focus[-1:])
+    of_row = bool(noun) and noun != key and noun in key
+    meant = [cell for cell in cells if not of_row and is_meant(cell.header, question)]
+    if expected_pattern(question) is None:
+        return _both(meant, named) or meant or named or _of_kind(question, cells)
+    values = [c for c in own if len(c.text) <= MAX_VALUE and c.header not in _LABELS]
+    valued = [c for c in values if new_values(question, c.said)]
+    fitting = _both(meant, valued)
+    told = [] if named else _of_kind(question, own)
+    return (
+        _both(fitting, named) or fitting or _both(named, valued) or meant or told or valued or named
+    )
+
+
+def _contacts(question: Question, cells: Sequence[Cell]) -> list[Cell]:
+    """Give the cells that hold whom or what number a question for a contact asks for."""
+    if _CALLS.search(question.text):
+        return [cell for cell in cells if _CALLED.search(cell.text)]
+    if not asks_for_name(question):
+        return []
+    return [cell for cell in cells if names_office_holder(question, cell.text)]
+
+
+def _of_kind(question: Question, cells: Sequence[Cell]) -> list[Cell]:
+    """Give the cells whose header says what kind of answer they hold (어디: 위치, 언제: 시기)."""
+    headers = _KINDS.get(question.kind)
+    return [
+        c for c in cells if headers and headers.search("".join(GLOSS.sub("", c.header).split()))
+    ]
+
+
+def _of_year(cells: Sequence[Cell], question: Question) -> list[Cell]:
+    """Leave of several columns of the year asked for those whose other words the question names."""
+    wanted = wanted_bigrams(question)
+    shares = [share_named(_YEARS.sub("", GLOSS.sub("", cell.header)), wanted) for cell in cells]
+    best = max(shares, default=0.0)
+    told = best >= NAMED and all(years_in(cell.header) for cell in cells)
+    return [c for c, share in zip(cells, shares, strict=True) if share == best or not told]
+
+
+def _asked_together(question: Question, cells: Sequence[Cell]) -> list[Cell]:
+    """Give the cells whose headers a question names side by side (집행률이랑 남은 사유는)."""
+    places: dict[str, int] = {}
+    for cell in cells:
+        word = GLOSS.sub("", cell.header).split()[-1:]
+        at = question.text.find(word[0]) if word and len(word[0]) > 1 else -1
+        if at >= 0 and cell.header not in _LABELS:
+            places[cell.header] = at + len(word[0])
+    ends = sorted(places.values())
+    joined = len(ends) > 1 and _AND.match(question.text, ends[0])
+    return [cell for cell in cells if cell.header in places] if joined else []
+
+
+def _both(cells: Sequence[Cell], others: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in cells if cell in others]
+
+
+def names_column(header: str, question: Question) -> bool:
+    """Tell whether a question names a column: its year, else its words and all of its numbers."""
+    name = GLOSS.sub("", header)
+    years = years_in(name)
+    if years:
+        return bool(years & set(question.years))
+    gloss = _GLOSS.search(header)
+    if gloss and gloss["said"] in question.text:
+        return True
+    numbers = set(_NUMBER.findall(name))
+    if numbers and _TIMES.match(name):
+        return bool(numbers & _times(question))
+    if not numbers <= set(_NUMBER.findall(question.text)):
+        return False
+    wanted = wanted_bigrams(question)
+    return bool(name) and max(share_named(n, wanted) for n in (name, _DOT.sub("", name))) >= NAMED
+
+
+def _times(question: Question) -> set[str]:
+    """Give the numbers of times that a question names, in words too (두 번째)."""
+    said = (number for number, words in _NTH.items() if re.search(words, question.text))
+    return {*_NUMBER.findall(question.text), *said}
+
+
+def is_meant(header: str, question: Question) -> bool:
+    """Tell whether the name of a column is or ends with the noun asked for (부처 → 주관 부처, 부처명).
+
+    One of another year than the question's is not meant.
+    """
+    years = years_in(header)
+    if years and question.years and not years & set(question.years):
+        return False
+    which = rf"(?:어느|어떤|무슨)\s*{re.escape(header)}"
+    name = "".join(GLOSS.sub("", header).split()).removesuffix("명")
+    noun = question.focus[-1] if question.focus else ""
+    ends = len(noun) > 1 and name.endswith(noun.removesuffix("명"))
+    return bool(header) and (ends or header == noun or bool(re.search(which, question.text)))
+
+
+def _has_own_word(cell: Cell, cells: Sequence[Cell], question: Question) -> bool:
+    """Tell whether a question has a word of a column's name that no other column has."""
+    others = {word for other in cells if other is not cell for word in other.header.split()}
+    own = (word for word in GLOSS.sub("", cell.header).split() if word not in others)
+    return any(len(word) > 1 and word in question.text for word in own)
+
+
+def wanted_bigrams(question: Question) -> set[str]:
+    """Give the character bigrams of the content words of a question."""
+    return {pair for run in content_runs(question.text) for pair in bigrams(run)}
+
+
+def share_named(text: str, wanted: set[str]) -> float:
+    """Give how much of a text stands in the bigrams of a question, 0 to 1."""
+    own = set(bigrams(text))
+    return len(own & wanted) / len(own) if own else 0.0
