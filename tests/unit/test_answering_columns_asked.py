@@ -9,12 +9,10 @@ from outlines import entry_of, units
 
 from assistant.answering.cells import key_names
 from assistant.answering.expected import answers_with_value
-from assistant.answering.followup import stand_alone
 from assistant.answering.parts import split_question
 from assistant.answering.question import Question, read_question
 from assistant.answering.rows import say_rows
 from assistant.answering.selection import is_opposed
-from assistant.datatypes import Turn
 
 
 def asked(text: str) -> Question:
@@ -91,13 +89,6 @@ def test_the_row_of_another_school_is_opposed_though_its_passage_names_the_one_a
 def test_a_name_that_the_analyser_takes_apart_stays_whole() -> None:
     parts = split_question("은슬동이랑 샘골동 중에서 위험한 빈집이 더 많은 데는?")
     assert [part.name for part in parts] == ["은슬동", "샘골동"]
-
-
-def test_a_value_pointed_at_is_one_of_the_question_before() -> None:
-    before = [Turn("user", "2033년 학사 과정의 4급 이상은 몇 %인가요?")]
-    assert stand_alone("박사 과정은 그 비율이 어떻게 됩니까?", before).startswith(
-        "2033년 학사 과정의 4급 이상"
-    )
 
 
 CENTRES = "쉼터\t위치\t개소일\t관리자\n한결쉼터\t은하구 2길\t2020. 11. 3.\t노예람\n다온쉼터\t새별구 1길\t2022. 6. 1.\t탁승호\n"
