@@ -55,8 +55,8 @@ def side_by_side(
 
 def _labelled(part: Part, said: Sequence[Statement]) -> Sequence[Statement]:
     head, *others = said
-    name = "".join(part.name.split())
-    if name and name not in "".join(head.text.split()):
+    text = "".join(head.text.split())
+    if not all(word in text for word in part.name.split()):
         head = replace(head, text=f"{part.name}: {head.text}")
     return [head, *others]
 

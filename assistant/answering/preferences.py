@@ -33,8 +33,8 @@ COUNTER, OTHER = 1.0, -6.0
 DEFINED, EXTREME, ISSUED, TITLED, EVENT = 2.0, 1.0, 1.0, 1.5, 2.0
 LIMIT = 1.5
 # A limit, and what is for each one: 개소당 최대 5억원.
-_ASKS_LIMIT = re.compile(r"(?:얼마|몇\s?\S+)\s?까지|최대|한도|상한")
-_SAYS_LIMIT = re.compile(r"최대|한도|상한|이내|이하|까지")
+_ASKS_LIMIT = re.compile(r"(?:얼마|몇\s?\S+)\s?까지|최대\s?(?:얼마|몇)")
+_SAYS_LIMIT = re.compile(r"최대|한도|상한|이내|까지")
 _PER_ONE = re.compile(
     r"(?:한|하나|1)\s?(?:곳|개소|군데|명|사람|가구|어가|농가|대|마리|건|세대)?(?:에|당|마다)\s"
 )

@@ -21,7 +21,7 @@ _DONE = re.compile(r"성과|실적|결과|결산|추진\s?경과")
 _ASKS_PLANNED = re.compile(
     r"(?:처음|당초|원래|애초)\S*\s?(?:계획|목표|안)|계획\s?(?:때|당시|상에?|에는|엔)|겠다고|기로\s?[했하한]"
 )
-_ASKS_DONE = re.compile(r"실제로?|최종|결국|실적|결과적으로")
+_ASKS_DONE = re.compile(r"실제로?|최종|결국|결과적으로")
 # An actual number that is set against the one planned: 26개소 임대 (계획 30개소).
 _AGAINST_PLAN = re.compile(r"\(\s?(?:당초\s?)?(?:계획|목표|당초)\s?:?\s?\d")
 _LAST_YEAR = re.compile(r"(?:지난해|작년|전년도?)(?:에?[는엔도]?|의)\s")

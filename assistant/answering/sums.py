@@ -48,10 +48,10 @@ def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Sta
         return ()
     addends = tuple(int(m[1].replace(",", "")) for _, m in values)
     counter = found["counter"] or "개"
-    parts = " + ".join(f"{n}{counter}" for n in addends)
+    parts = " + ".join(f"{n:,}{counter}" for n in addends)
     evidence = tuple(dict.fromkeys(e for e, _ in values))
     return (
-        Statement(f"합하면 {sum(addends)}{counter}입니다({parts}).", evidence, addends=addends),
+        Statement(f"합하면 {sum(addends):,}{counter}입니다({parts}).", evidence, addends=addends),
     )
 
 
@@ -93,7 +93,7 @@ def _sum_of_column(question: Question, best: Unit, entry: IndexedDocument) -> tu
     addends = tuple(int(cell.text.replace(",", "")) for _, cell in cells)
     unit = cells[0][1].unit
     parts = " + ".join(cell.said for _, cell in cells)
-    text = f"{without_mark(key.text)}의 {topic(headers[0])} 합하면 {sum(addends)}{unit}입니다({parts})."
+    text = f"{without_mark(key.text)}의 {topic(headers[0])} 합하면 {sum(addends):,}{unit}입니다({parts})."
     evidence = tuple(Evidence(best.doc, row.start, row.end) for row, _ in cells)
     return (Statement(text, evidence, addends=addends),)
 

@@ -165,6 +165,14 @@ def test_values_that_do_not_compare_are_not_concluded_from() -> None:
     assert len(side_by_side("면적이 더 넓은 쪽은?", TWO, values)) == 2
 
 
+def test_an_answer_with_the_words_of_its_name_is_not_labelled() -> None:
+    parts = (Part("", "2020년 산불 피해액"), Part("", "2021년 산불 피해액"))
+    values = [said("산불 피해액은 2020년 12억원입니다.", 0), said("산불 피해액은 30억원입니다.", 5)]
+    first, second = side_by_side("각각 얼마인가요?", parts, values)
+    assert first == values[0][0]
+    assert second.text == "2021년 산불 피해액: 산불 피해액은 30억원입니다."
+
+
 def test_one_answer_to_both_is_said_once_and_unlabelled() -> None:
     both = said("두 시의 합창단은 시장 소속입니다.", 0)
     assert side_by_side("각각 누구 소속이야?", TWO, [both, both]) == tuple(both)
