@@ -31,7 +31,12 @@ SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
 COUNTER, OTHER = 1.0, -6.0
 DEFINED, EXTREME, ISSUED, TITLED, EVENT = 2.0, 1.0, 1.0, 1.5, 2.0
-LIMIT = 1.5
+LIMIT, USE = 1.5, 4.0
+# What money is for, which a law calls its use (용도는 다음 각 호와 같다).
+_ASKS_USE = re.compile(
+    r"(?:어디에|무엇에|어떤\s?(?:데|곳)에?|뭐에)\s?(?:다\s)?(?:쓰|써|썼|쓸|사용)"
+)
+_SAYS_USE = re.compile(r"(?:용도|사용처|쓰임새)(?:[는은]|\s?:)")
 # A limit, and what is for each one: 개소당 최대 5억원.
 _ASKS_LIMIT = re.compile(r"(?:얼마|몇\s?\S+)\s?까지|최대\s?(?:얼마|몇)")
 _SAYS_LIMIT = re.compile(r"최대|한도|상한|이내|까지")
@@ -114,6 +119,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + TOTAL * states_total(question, text, unit.above)
         + SERIES * bool(say_series(question, unit) and not _PER_ONE.search(question.text))
         + LIMIT * _says_limit(question.text, unit.text)
+        + USE * bool(_ASKS_USE.search(question.text) and _SAYS_USE.search(unit.text))
         + TITLE * _is_bare_title(unit, entry)
         + OTHER * other_mark(question, unit.text)
         + worth_stage(question, unit, entry)

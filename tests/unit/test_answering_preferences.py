@@ -345,3 +345,29 @@ def test_whom_to_ask_is_no_member_of_a_list() -> None:
     asked = preferences(ask("솔내도서관에 새로 온 책들은?"), equal, zero, {"d": entry})
     contact = preferences(ask("솔내도서관 담당자들은?"), equal, zero, {"d": entry})
     assert asked[0] < contact[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("마을기금은 어디에 써요?", "용도는"),
+        ("한 가구에 얼마까지 지원하나요?", "가구당 최대"),
+        ("2호선 역은 몇 곳인가요?", "2호선"),
+    ],
+)
+def test_the_use_the_limit_and_the_line_asked_for(question: str, said: str) -> None:
+    text = """□ 마을기금의 용도는 다음과 같다.
+- 마을길 정비
+□ 마을기금은 이장이 관리하고 쓴다.
+□ 마을기금에서 모두 30만원을 지원한다.
+□ 마을기금에서 가구당 최대 20만원을 지원한다.
+□ 1호선 역은 12곳이다.
+□ 2호선 역은 9곳이다.
+"""
+    entry, units = read(text)
+    lines = tuple(unit for unit in units if "마을길" not in unit.text)
+    added = preferences(ask(question), without_features(lines), np.zeros(len(lines)), {"d": entry})
+    best = max(zip(added, lines, strict=True), key=lambda pair: pair[0])[1]
+    others = [value for value, unit in zip(added, lines, strict=True) if unit is not best]
+    assert said in best.text
+    assert added.max() > max(others)

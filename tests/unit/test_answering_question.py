@@ -177,7 +177,7 @@ def test_what_points_back_within_a_long_question(follow_up: str, rest: str) -> N
         ),
         (
             "2023년 학사 과정 합격률은 몇 %인가요?",
-            "박사 과정은 어떻게 되나요?",
+            "박사 과정은 그 비율이 어떻게 되나요?",
             "2023년 박사 과정 합격률은 몇 %인가요?",
         ),
         (
