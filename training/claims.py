@@ -17,8 +17,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
+from scipy.optimize import minimize
 
 from assistant.answering.claim_model import NAMES, ClaimModel, to_model
 from assistant.answering.claims import explain, places_of
@@ -42,7 +41,28 @@ from training.examples import FURTHER, TODAY, UNSEEN, evidence_spans, holds_evid
 OUTPUT = Path("assistant/answering/claims.json")
 REGULARIZATION = 0.3
 # How sure a verdict has to be; a wrong claim that is called right does more harm than silence.
-SUPPORT_LEAST, CONTRADICT_LEAST = 0.3, 0.25
+SUPPORT_LEAST, CONTRADICT_LEAST = 0.35, 0.25
+# What speaks against support, and what may speak either way; the rest speaks for it.
+AGAINST_SUPPORT = frozenset(
+    (
+        "missing_numbers",
+        "missing_words",
+        "missing_names",
+        "unsaid",
+        "asks",
+        "rarest_missing",
+        "missing",
+        "fresh_not_own",
+        "fresh_missing",
+        "denied_by_one",
+        "rival",
+        "opposite",
+        "scope",
+        "values",
+    )
+)
+EITHER_WAY = frozenset({"facts", "plain", "row"})
+Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -144,18 +164,32 @@ def fit(examples: Sequence[Example]) -> dict[str, Any]:
 
 
 def _logistic(rows: Sequence[tuple[Checked, bool]]) -> dict[str, float]:
-    features: NDArray[np.float64] = np.array(
-        [[c.features[name] for name in NAMES] for c, _ in rows]
-    )
-    scaler = StandardScaler().fit(features)
-    model = LogisticRegression(C=REGULARIZATION, max_iter=3000)
-    model.fit(scaler.transform(features), [proven for _, proven in rows])
-    weights = model.coef_[0] / scaler.scale_
-    intercept = model.intercept_[0] - weights @ scaler.mean_
-    return {
-        name: round(float(weight), 4)
-        for name, weight in zip((*NAMES, "intercept"), (*weights, intercept), strict=True)
-    }
+    """Fit a logistic model in which support grows with what agrees and falls with what lacks."""
+    features: Vector = np.array([[c.features[name] for name in NAMES] for c, _ in rows])
+    proven = np.array([float(is_proven) for _, is_proven in rows])
+    mean, spread = features.mean(axis=0), features.std(axis=0)
+    spread[spread == 0] = 1.0
+    scaled = np.column_stack([(features - mean) / spread, np.ones(len(rows))])
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        logits = scaled @ weights
+        errors = scaled.T @ (1 / (1 + np.exp(-logits)) - proven)
+        penalty = np.append(weights[:-1], 0.0)
+        total = np.sum(np.logaddexp(0, logits) - proven * logits)
+        return REGULARIZATION * total + 0.5 * penalty @ penalty, REGULARIZATION * errors + penalty
+
+    signed = not any(checked.differs for checked, _ in rows)
+    bounds = [_bounds(name) if signed else (None, None) for name in NAMES] + [(None, None)]
+    fitted = minimize(loss, np.zeros(len(bounds)), jac=True, bounds=bounds, method="L-BFGS-B").x
+    weights = fitted[:-1] / spread
+    named = zip((*NAMES, "intercept"), (*weights, fitted[-1] - weights @ mean), strict=True)
+    return {name: round(float(weight), 4) for name, weight in named}
+
+
+def _bounds(name: str) -> tuple[float | None, float | None]:
+    if name in EITHER_WAY:
+        return None, None
+    return (None, 0.0) if name in AGAINST_SUPPORT else (0.0, None)
 
 
 def _report(group: str, model: ClaimModel, examples: Sequence[Example]) -> None:

@@ -26,6 +26,7 @@ from assistant.answering.value_context import (
     is_aim_only,
     is_beside_the_point,
     is_former,
+    is_of_year_before,
 )
 from assistant.answering.values import compare, find_quantities
 
@@ -110,6 +111,8 @@ def _quantities(
             if became and any(compare(quantity, q) == "same" for q in find_quantities(became)):
                 continue
             if is_beside_the_point(matcher, quantity, found, segment, verdict):
+                continue
+            if is_of_year_before(matcher, segment, found):
                 continue
             if is_aim_only(matcher, quantity, found, segment, piece):
                 continue

@@ -21,7 +21,7 @@ _BY = re.compile(
     r"(?:늘|줄|증가|감소|증액|감액|오르|오른|올[랐라]|떨어|인상|인하|깎|추가|삭감|증원|감원|감경|감면|경감|할인|감축)"
 )
 _TIME = re.compile(r"지난해|작년|전년|종전|기존|올해|금년")
-_NOW = ("올해", "금년")
+_NOW, _LAST = ("올해", "금년"), ("지난해", "작년", "전년")
 _AIM = re.compile(r"(?:계획|목표|예정|당초)(?:치|량|로\s한|인|은|는|했던|한)?\s?:?\s?(?:약\s?)?$")
 _REACHED = re.compile(
     r"(?!(?:으로|로)?\s?(?:정|잡|세웠|제시|설정))[가-힣]{2,}(?:하였|했|됐|되었)다$"
@@ -60,6 +60,15 @@ def is_former(matcher: Matcher, segment: Segment, found: Quantity) -> bool:
     if dated or not times or times[-1] in _NOW:
         return False
     return times[-1] not in matcher.claim.text
+
+
+def is_of_year_before(matcher: Matcher, segment: Segment, found: Quantity) -> bool:
+    """Tell whether a value is that of the year before a document's (지난해), and the claim is not."""
+    years = {d.start.year for d in matcher.claim.dates if d.start.year}
+    times = _TIME.findall(segment.text[: found.low])
+    if not years or not times or times[-1] not in _LAST or segment.day is None:
+        return False
+    return segment.day.year - 1 not in years
 
 
 def is_aim_only(

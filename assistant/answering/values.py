@@ -64,7 +64,7 @@ _PER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _LOOSE_BEFORE, _LOOSE_AFTER = (
-    re.compile(r"(?:약|대략|거의|한)\s?$"),
+    re.compile(r"(?:약|대략|거의|(?<!로\s)(?<![가-힣])한)\s?$"),
     re.compile(r"\s?(?:여|정도|가량|쯤|남짓|내외|안팎)"),
 )
 _HEADER_UNIT = re.compile(
