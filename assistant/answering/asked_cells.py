@@ -14,7 +14,7 @@ from assistant.datatypes import Cell
 from assistant.retrieval.morphemes import bigrams
 
 MAX_VALUE = 80
-NAMED = 0.5
+NAMED, _FULLY = 0.5, 0.9
 GLOSS = re.compile(r"(?<=\S)\s*\([^()]*\)$")
 _NUMBER = re.compile(r"\d+")
 _AND = re.compile(r"(?:이?랑|하고|[과와]|,|·|\s및)\s?")
@@ -39,7 +39,7 @@ _KINDS = {
 }
 # Columns that name the rows: what stands in them is no value (구분: 30일권).
 _LABELS = ("구분", "항목", "종류", "유형")
-_ASKS = re.compile(r"몇|얼마|언제|어디|누구|누가|무엇|뭐|무슨|어떤|어느|왜")
+_ASKS = re.compile(r"몇|얼마|언제|(?:어디)+|(?:누구)+|누가|무엇|(?:뭐)+|무슨|어떤|어느|왜")
 
 
 def asked_cells(
@@ -68,8 +68,17 @@ def asked_cells(
     valued = [c for c in values if new_values(question, c.said)]
     fitting = _both(meant, valued)
     told = [] if named else _of_kind(question, own)
+    wanted = wanted_bigrams(question)
+    outright = [c for c in named if share_named(_DOT.sub("", c.header), wanted) >= _FULLY]
     return (
-        _both(fitting, named) or fitting or _both(named, valued) or meant or told or valued or named
+        _both(fitting, named)
+        or fitting
+        or _both(named, valued)
+        or meant
+        or told
+        or outright
+        or valued
+        or named
     )
 
 

@@ -120,3 +120,10 @@ def test_a_time_in_words_names_the_column_of_its_number() -> None:
 def test_what_a_header_has_in_brackets_names_its_column() -> None:
     table = "동\t계\t3등급(불량)\t4등급(위험)\n샘골동\t207\t70\t15\n새터읍\t284\t77\t8\n"
     assert said(table, 0, "샘골동에서 상태가 불량한 집은?") == "샘골동의 3등급(불량)은 70입니다."
+
+
+def test_a_column_named_outright_goes_before_another_that_has_the_form_of_the_answer() -> None:
+    table = "시·도\t시·군·구\t새 쓰임\n여울도\t두레군\t여객 대합실\n서린도\t노을군\t청년 숙소\n"
+    assert (
+        said(table, 0, "여울도에서 뽑힌 시군구는 어디어디?") == "여울도의 시·군·구는 두레군입니다."
+    )
