@@ -73,7 +73,7 @@ def from_latin(text: str) -> str:
 
 _ROWS = ("ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "ㅋㅌㅊㅍㅠㅜㅡ")
 _SHIFTED = dict(zip("ㅃㅉㄸㄲㅆㅒㅖ", "ㅂㅈㄷㄱㅅㅐㅔ", strict=True))
-_ALIKE = ("ㅐㅔ", "ㅒㅖ", "ㅐㅒ", "ㅔㅖ")
+_ALIKE = ("ㅐㅔ", "ㅒㅖ", "ㅐㅒ", "ㅔㅖ", "ㅐㅖ")
 
 
 _KEYS = "".join([*_ROWS, *_SHIFTED])

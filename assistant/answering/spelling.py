@@ -29,6 +29,9 @@ _WIDEST, _SPANS, _CANDIDATES = 8, 8, 5
 _CONTEXT = 12
 # A longer text is pasted, not typed.
 LONGEST = 300
+# So many syllables of a compound are enough to tell what is meant.
+_COMPOUND = 4
+_NOUNS = ("N", "XSN", "XPN", "XR", "UN")
 # So many syllables typed in the English mode are no accident.
 _SHORTEST = 3
 # A run of more syllables than this is more than one word, or one long name.
@@ -70,7 +73,9 @@ def repair(question: str, lexicon: Lexicon) -> str:
     text = _LAUGHTER.sub("", unicodedata.normalize("NFC", question))
     text = _APART.sub(_together, _REPEATED.sub(r"\1", text))
     text = _in_hangul_mode(text, lexicon)
-    return _spaced(_corrected(text, lexicon)) if _HANGUL.search(text) else text
+    if not _HANGUL.search(text):
+        return text
+    return _spaced(_corrected(_with_held_compounds(text, lexicon), lexicon))
 
 
 def _together(match: re.Match[str]) -> str:
@@ -91,6 +96,39 @@ def _in_hangul_mode(text: str, lexicon: Lexicon) -> str:
     if any(map(lexicon.contains, typed)) or any(t.oov for t in kiwi().tokenize(" ".join(meant))):
         return text
     return _LATIN.sub(lambda match: match[0] if match[0].isupper() else from_latin(match[0]), text)
+
+
+def _with_held_compounds(text: str, lexicon: Lexicon) -> str:
+    """Repair compounds of known nouns that the passages hold but for one slip (건설기개, 건설기계)."""
+    for start in reversed(_strange_compounds(text, lexicon)):
+        typed, after = text[start : start + _COMPOUND], text[start + _COMPOUND :]
+        near = (word for word in _one_slip_away(typed) if lexicon.contains(word))
+        held = [word for word in near if all(map(_is_noun, kiwi().tokenize(word)))]
+        best = max(held, key=_log_probability, default=typed)
+        if _log_probability(best) + _HELD - _log_probability(typed) >= _NEEDED_UNKNOWN:
+            text = text[:start] + best + after
+    return text
+
+
+def _is_noun(token: Any) -> bool:
+    return token.tag.startswith(_NOUNS) and token.tag != "NP" and token.form != "얼마"
+
+
+def _strange_compounds(text: str, lexicon: Lexicon) -> list[int]:
+    """List where ``_COMPOUND`` syllables of a run of nouns have three that no passage holds."""
+    noun = [False] * len(text)
+    for token in kiwi().tokenize(text):
+        noun[token.start : token.end] = [_is_noun(token)] * token.len
+    found = []
+    for run in _SYLLABLES.finditer(text):
+        threes = (i for i in range(run.start(), run.end() - 2) if all(noun[i : i + 3]))
+        strange = next((i for i in threes if not lexicon.contains(text[i : i + 3])), None)
+        if strange is None:
+            continue
+        start = max(run.start(), min(strange - 1, run.end() - _COMPOUND))
+        if start + _COMPOUND <= run.end() and all(noun[start : start + _COMPOUND]):
+            found.append(start)
+    return found
 
 
 def _corrected(text: str, lexicon: Lexicon) -> str:

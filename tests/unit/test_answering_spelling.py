@@ -124,4 +124,11 @@ def test_keys_are_those_of_the_two_set_keyboard() -> None:
     assert keys("됐값 A") == "ㄷㅗㅐㅆㄱㅏㅂㅅ A"
     assert from_latin("dkssudgktpdy") == "안녕하세요"
     assert set(near("ㅗ")) == {"ㅎ", "ㅓ", "ㅛ", "ㅕ", "ㅠ", "ㅜ"}
-    assert set(near("ㅐ")) == {"ㅑ", "ㅔ", "ㅏ", "ㅣ", "ㅒ"}
+    assert set(near("ㅐ")) == {"ㅑ", "ㅔ", "ㅏ", "ㅣ", "ㅒ", "ㅖ"}
+
+
+def test_a_compound_of_known_nouns_that_the_passages_hold_but_for_a_slip() -> None:
+    held = Held("건설기계 정기검사와 이동노동자 쉼터를 늘린다.")
+    assert repair("건설기개 정기검사", held) == "건설기계 정기검사"
+    assert repair("이동노둥자 쉼터", held) == "이동노동자 쉼터"
+    assert repair("건설공사 정기검사", held) == "건설공사 정기검사"
