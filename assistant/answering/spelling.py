@@ -111,7 +111,7 @@ def _with_held_compounds(text: str, lexicon: Lexicon) -> str:
 
 
 def _is_noun(token: Any) -> bool:
-    return token.tag.startswith(_NOUNS) and token.tag != "NP" and token.form != "얼마"
+    return str(token.tag).startswith(_NOUNS) and token.tag != "NP" and token.form != "얼마"
 
 
 def _strange_compounds(text: str, lexicon: Lexicon) -> list[int]:
