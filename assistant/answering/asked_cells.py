@@ -62,8 +62,10 @@ def asked_cells(
     noun = "".join(question.focus[-1:])
     of_row = bool(noun) and noun != key and noun in key
     meant = [cell for cell in cells if not of_row and is_meant(cell.header, question)]
+    focus = "".join(question.focus)
+    headed = [cell for cell in named if focus and focus in "".join(cell.header.split())]
     if expected_pattern(question) is None:
-        return _both(meant, named) or meant or named or _of_kind(question, cells)
+        return _both(meant, named) or meant or headed or named or _of_kind(question, cells)
     values = [c for c in own if len(c.text) <= MAX_VALUE and c.header not in _LABELS]
     valued = [c for c in values if new_values(question, c.said)]
     fitting = _both(meant, valued)
@@ -73,6 +75,7 @@ def asked_cells(
     return (
         _both(fitting, named)
         or fitting
+        or headed
         or _both(named, valued)
         or meant
         or told

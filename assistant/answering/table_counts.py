@@ -133,7 +133,9 @@ def _share(query: Query, words: set[str], doc: str) -> float:
 
     What only the rest of the document says counts in part: the title of an annex may be lost.
     """
-    terms = [t for t in key_terms(query.question.text) if t not in _OF_COUNTING]
+    years = {str(year) for year in query.question.years}
+    nouns = (t for t in key_terms(query.question.text) if not t.isdigit() or t in years)
+    terms = [term for term in nouns if term not in _OF_COUNTING]
     weights = {term: query.weight(term) for term in terms if term in query.question.terms}
     total = sum(weights.values())
     rest = query.terms_of(doc)
