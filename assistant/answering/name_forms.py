@@ -38,7 +38,7 @@ def name_forms(name: Name, vocabulary: frozenset[str]) -> frozenset[str]:
 
 
 def _long_regions(name: Name) -> Iterator[str]:
-    """Give the full forms of a region that a claim names shortly: 느루시 for 느루광역시."""
+    """Give the full forms of a region that a claim names shortly: 새빛시 for 새빛광역시."""
     if name.kind == "region" and len(name.text) > 2:
         for full in _FULL_REGIONS.get(name.text[-1], ()):
             yield name.text[:-1] + full

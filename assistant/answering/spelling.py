@@ -99,7 +99,7 @@ def _in_hangul_mode(text: str, lexicon: Lexicon) -> str:
 
 
 def _with_held_compounds(text: str, lexicon: Lexicon) -> str:
-    """Repair compounds of known nouns that the passages hold but for one slip (건설기개, 건설기계)."""
+    """Repair compounds of known nouns that the passages hold but for one slip (마을버슨, 마을버스)."""
     for start in reversed(_strange_compounds(text, lexicon)):
         typed, after = text[start : start + _COMPOUND], text[start + _COMPOUND :]
         near = (word for word in _one_slip_away(typed) if lexicon.contains(word))
