@@ -33,6 +33,8 @@ _NUMBER = re.compile(r"\d+")
 _ORDINAL = re.compile(r"^(?:제?\s*\d+\s*[호번조항위]?|[가-하])[.)]?$")
 _ITEM = re.compile(r"(?:^|\s)[-•▪·]\s+")
 _SHORT_VALUE = re.compile(r"[‘'’]?\d[\d.,~∼%/년월일]*")
+# How many rows a name heads (지역 (5개)), which a row below the first need not have.
+_COUNTED = re.compile(r"\(\d[^()]*\)$")
 _GLOSSED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<gloss>[^()]+)\)$")
 _PERSON = re.compile(r"(?:성명|이름|[가-힣]장|담당자?|관리자|책임자|대표자?|위원|발표자|강사)$")
 _NAME = re.compile(r"[가-힣]{3}")
@@ -84,7 +86,8 @@ def worded(asked: Sequence[Cell], key: Cell | None) -> str:
     elif not key.header and len(asked) == 1 and asked[0].header:
         said = f"{asked[0].header}의 {topic(_plain(key.text))} {_plain(asked[0].said)}"
     elif any(cell.header for cell in asked):
-        name = _plain(GLOSS.sub("", key.text) if row_unit([key]) else key.text)
+        counted = row_unit([key]) or _COUNTED.search(key.text)
+        name = _plain(GLOSS.sub("", key.text) if counted else key.text)
         name = f"{key.text} {key.header}" if is_letter(key.text) else name
         said = f"{name.strip()}의 {text}"
     else:
