@@ -21,7 +21,7 @@ _AND = re.compile(r"(?:이?랑|하고|[과와]|,|·|\s및)\s?")
 _YEARS = re.compile(r"['‘’]?\d{2,4}\s?년?도?")
 _CALLS = re.compile(r"전화|연락처|내선|팩스")
 _CALLED = re.compile(r"\d{2,4}\)?[\s\-)]{1,2}\d{3,4}|\d{3,4}-\d{4}")
-_GLOSS = re.compile(r"\((?P<said>[가-힣]{2,8})\)$")
+_BRACKETED = re.compile(r"\((?P<said>[가-힣]{2,8})\)$")
 _DOT = re.compile(r"(?<=\S)[·ㆍ‧](?=\S)")
 _TIMES = re.compile(r"\d(?:차|회)(?:\s|$)|\d(?:차|회)\s?(?:위반|이상)")
 _NTH = {
@@ -134,7 +134,7 @@ def names_column(header: str, question: Question) -> bool:
     years = years_in(name)
     if years:
         return bool(years & set(question.years))
-    gloss = _GLOSS.search(header)
+    gloss = _BRACKETED.search(header)
     if gloss and gloss["said"] in question.text:
         return True
     numbers = set(_NUMBER.findall(name))
