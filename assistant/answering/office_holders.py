@@ -11,11 +11,15 @@ from assistant.answering.question import Question
 
 _ROLE = re.compile(
     r"(?:위원|본부|이사|원|단|회|사|좌|시|구청|청|처|국|과|팀|실|소|총|교|부|차|센터|관|대)장$|"
-    r"(?:군수|지사|장관|차관|총리|대통령|작가|감독|건축가|설계자|교수|박사|의원|대표|저자|강사|사회자|진행자|서기관|사무관|주무관|연구관|연구사|학자|인물)$"
+    r"(?:군수|지사|장관|차관|총리|대통령|작가|감독|건축가|설계자|교수|박사|의원|대표|저자|강사|가수|배우|선수|사회자|진행자|서기관|사무관|주무관|연구관|연구사|학자|인물)$"
 )
 _OFFICE = (
     r"[가-힣]{0,10}(?:부지사|부시장|부군수|부구청장|지사|시장|군수|구청장|장관|차관|총리|교육감|이사장|총장|"
     r"[국실과부원처청단관차]장|담당관|기획관|정책관|심의관)"
+)
+# What something is made to be, which opens like a surname and is none.
+_BECOMING = re.compile(
+    r"(?:최소|최대|정상|고도|안정|전문|정례|구체|현실|민영|공식|표준|명문|조직|선진|문서|유동|도시|기계|양성|지능|남용)화"
 )
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추"
@@ -89,6 +93,8 @@ def person_names(text: str) -> tuple[str, ...]:
         if name.kind == "office":
             continue
         beside = [n for n in (before, after) if n and max(n.low - name.high, name.low - n.high) < 2]
+        if _BECOMING.fullmatch(name.text):
+            continue
         born = name.text[0] in _SURNAMES and (len(name.text) == 3 or len(beside) > 0)
         if born or any(n.kind == "name" for n in beside):
             found.append(name.text)

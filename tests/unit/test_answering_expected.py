@@ -112,3 +112,8 @@ def test_a_case_asked_for_by_when_is_no_day() -> None:
 )
 def test_an_office_that_holds_another(text: str, answered: bool) -> None:
     assert answers_with_value(asked("꽃길위원회 위원장은 누가 맡나요?"), text) is answered
+
+
+def test_what_something_is_made_to_be_is_no_name() -> None:
+    assert person_names("참석자 최소화와 절차의 정상화를 꾀하였다") == ()
+    assert "최소영" in person_names("과장 최소영(☎ 044-000-0000)")
