@@ -88,7 +88,8 @@ def main() -> None:
 
 def read_claims() -> Iterator[Example]:
     """Look up the claims of all sets at the places that speak of them."""
-    five = [Path("eval/dev.jsonl"), UNSEEN / "claims.jsonl", UNSEEN / "five-claims-second.jsonl"]
+    names = ("claims", "five-claims-second", "five-claims-third")
+    five = [Path("eval/dev.jsonl"), *(UNSEEN / f"{name}.jsonl" for name in names)]
     yield from _examples(Path("corpus"), five)
     for folder in FURTHER:
         yield from _examples(folder / "corpus", [folder / "claims.jsonl"])

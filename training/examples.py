@@ -40,7 +40,17 @@ TODAY = date(2026, 1, 1)
 STRANGERS = 6
 UNSEEN = Path("eval/unseen")
 FURTHER = tuple(
-    UNSEEN / name for name in ("other", "kinds", "offices", "further", "bureaus", "programmes")
+    UNSEEN / name
+    for name in (
+        "other",
+        "kinds",
+        "offices",
+        "further",
+        "bureaus",
+        "programmes",
+        "provinces",
+        "annuals",
+    )
 )
 
 
