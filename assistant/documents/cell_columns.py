@@ -6,7 +6,8 @@ A table without such columns is known by the words of its header.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 from math import log
 
 from assistant.documents.headers import is_phone
@@ -24,17 +25,53 @@ _PERIOD = re.compile(
     r"['‘’]\d{2}년?도?|\d{2}년도?|(?:19|20)\d{2}년?도?|\d{1,2}(?:분기|월|차|회|학년|단계|호|주)"
 )
 _RANGE = re.compile(r"^\D{0,4}\d[\d,.]*\s*\D{0,4}?(?:이상|이하|미만|초과|[~∼]\s*\d)")
+# Ordinals that count the rows of a table.
+_COUNTED = re.compile(r"((?:제\s?)?)1(\s?(?:호|안|차|회|조|항|번|위)?)")
 _MAX_HEADER = 16
 _PERIODS = _PAIR = 2
 
 
 def count_columns(cells: Sequence[str]) -> int:
     """Give the number of columns of a table; 0 when the cells make none."""
+    counted = _of_counted_rows(cells)
+    if counted:
+        return counted
     for columns in range(min(MAX_COLUMNS, len(cells) // 2), 1, -1):
         rows = cut_rows(cells, columns)
         if rows and _fits(cells[:columns], rows):
             return columns
     return _of_words(cells)
+
+
+def merged_header(cells: Sequence[str]) -> tuple[list[str], int]:
+    """Give the names of columns that stand in groups below a cell each, and how many cells tell it.
+
+    구분, 2021년, 2022년, 건수, 금액, 건수, 금액; or each group before its columns. No names where the
+    cells begin otherwise or their rows do not fit.
+    """
+    for groups, each in product(range(2, MAX_COLUMNS), range(2, MAX_COLUMNS)):
+        columns, told = 1 + groups * each, 1 + groups + groups * each
+        if columns > MAX_COLUMNS or len(cells) < told + FEWEST_ROWS * columns:
+            continue
+        for above, below in _grouped(cells[1:told], groups, each):
+            if (
+                len({*above}) < groups
+                or len({*below[:each]}) < each
+                or below != below[:each] * groups
+            ):
+                continue
+            names = (f"{above[k // each]} {name}" for k, name in enumerate(below))
+            header = [cells[0], *names]
+            if count_columns([*header, *cells[told:]]) == columns:
+                return header, told
+    return [], 0
+
+
+def _grouped(cells: Sequence[str], groups: int, each: int) -> Iterator[tuple[list[str], list[str]]]:
+    """Give cells as groups and the columns below them: all groups first, or each before its own."""
+    yield list(cells[:groups]), list(cells[groups:])
+    parts = [list(cells[low : low + each + 1]) for low in range(0, len(cells), each + 1)]
+    yield [part[0] for part in parts], [name for part in parts for name in part[1:]]
 
 
 def cut_rows(cells: Sequence[str], columns: int) -> list[list[str]]:
@@ -53,6 +90,18 @@ def names_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     if not _are_names(header):
         return False
     return any(header_words(cell) for cell in header) and len({row[0] for row in rows}) == len(rows)
+
+
+def _of_counted_rows(cells: Sequence[str]) -> int:
+    """Give the columns of a table whose rows are counted in the first: 제1호, 제2호, 제3호."""
+    for columns in range(2, min(MAX_COLUMNS, len(cells) // 2) + 1):
+        rows, header = cut_rows(cells, columns), cells[:columns]
+        if not rows or len(cells) % columns or not all(header) or not _are_names(header):
+            continue
+        form = _COUNTED.fullmatch(rows[0][0])
+        if form and all(row[0] == f"{form[1]}{n}{form[2]}" for n, row in enumerate(rows, 1)):
+            return columns
+    return 0
 
 
 def _of_words(cells: Sequence[str]) -> int:

@@ -15,6 +15,24 @@ _GAP = re.compile(r"[ \u3000]{2,}")
 _TAIL = re.compile(r"\S ([-△▲]?\d[\d,.]*%?)$")
 _WIDE = frozenset("WF")
 _SPREAD_GAP = 4
+# Words of a table whose two letters may stand still farther apart.
+_SPREAD_WORDS = frozenset(
+    [
+        "구분",
+        "합계",
+        "소계",
+        "총계",
+        "누계",
+        "평균",
+        "비고",
+        "전체",
+        "연도",
+        "단위",
+        "항목",
+        "지역",
+        "기관",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -151,4 +169,5 @@ def _together(cells: Sequence[Piece]) -> list[Piece]:
 
 def _goes_on(letter: Piece, following: Piece) -> bool:
     syllables = all(len(p.text) == 1 and "가" <= p.text <= "힣" for p in (letter, following))
-    return syllables and following.left - letter.right <= _SPREAD_GAP
+    near = following.left - letter.right <= _SPREAD_GAP
+    return syllables and (near or letter.text + following.text in _SPREAD_WORDS)

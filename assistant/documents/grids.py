@@ -13,8 +13,10 @@ from assistant.documents.cell_columns import (
     VALUE,
     count_columns,
     cut_rows,
+    merged_header,
     names_columns,
 )
+from assistant.documents.headers import joined_letters
 from assistant.documents.lines import Line
 from assistant.documents.marks import classify, ends_sentence
 from assistant.documents.tables import Record, is_row
@@ -64,10 +66,14 @@ def _close(lines: Sequence[Line], i: int) -> Grid | None:
         while last < min(len(lines), i + _MAX_LINES) and _belongs(lines, i, last, apart=apart):
             last += 1
         for end in (last, last + 1) if _empty_cell_before(lines, last, apart=apart) else (last,):
-            columns = count_columns([line.text.strip() for line in lines[i:end]])
+            cells = [line.text.strip() for line in lines[i:end]]
+            header, named = merged_header(cells)
+            if header:
+                return Grid(i, end, _records(header, lines[i + named : end]))
+            columns = count_columns(cells)
             if columns:
                 last = _end_of_next(lines, i, end, columns)
-                return Grid(i, last, _records(lines[i:last], columns))
+                return Grid(i, last, _records(cells[:columns], lines[i + columns : last]))
     return None
 
 
@@ -109,7 +115,8 @@ def _with_empty_cells(lines: Sequence[Line], i: int) -> Grid | None:
             cells = [slot.text.strip() if slot else "" for slot in made] + [""] * lacking
             columns = count_columns(cells) if None in made else 0
             if columns and _has_empty_cells(cells, columns):
-                return Grid(i, last, _records([*made, *[None] * lacking], columns))
+                body = [*made, *[None] * lacking][columns:]
+                return Grid(i, last, _records(cells[:columns], body))
     return None
 
 
@@ -136,7 +143,7 @@ def _spaced(lines: Sequence[Line], i: int) -> Grid | None:
     rows = cut_rows(cells, columns)
     if not rows or not names_columns(cells[:columns], rows):
         return None
-    return Grid(i, end, _records(lines[i:end], columns))
+    return Grid(i, end, _records(cells[:columns], lines[i + columns : end]))
 
 
 def _end_of_rows(lines: Sequence[Line], starts: Sequence[int], columns: int) -> int:
@@ -182,26 +189,27 @@ def may_be_cell(line: Line) -> bool:
     return classify(line.text, in_article=False) is None
 
 
-def _records(slots: Sequence[Line | None], columns: int) -> tuple[Record, ...]:
+def _records(header: Sequence[str], body: Sequence[Line | None]) -> tuple[Record, ...]:
     """Make the rows of a table; a slot without line is an empty cell.
 
     An empty cell of the first column takes the cell above it.
     """
-    cells = [slot.text.strip() if slot else "" for slot in slots]
-    header = cells[:columns]
-    body = range(columns, len(cells), columns)
+    names = [joined_letters(cell) for cell in header]
+    columns = len(names)
+    cells = [slot.text.strip() if slot else "" for slot in body]
+    lows = range(0, len(cells), columns)
     numeric = [
-        sum(bool(VALUE.fullmatch(cells[low + k])) for low in body[:-1]) * 2 > len(body[:-1])
+        sum(bool(VALUE.fullmatch(cells[low + k])) for low in lows[:-1]) * 2 > len(lows[:-1])
         for k in range(columns)
     ]
     records = []
     key = ""
-    for low in body:
-        row = [slot for slot in slots[low : low + columns] if slot]
+    for low in lows:
+        row = [slot for slot in body[low : low + columns] if slot]
         texts = cells[low : low + columns]
         key = texts[0] = texts[0] or key
         places = _places(texts, numeric)
-        made = (Cell(header[k], text) for k, text in zip(places, texts, strict=True) if text)
+        made = (Cell(names[k], text) for k, text in zip(places, texts, strict=True) if text)
         records.append(Record(row[0].start, row[-1].end, tuple(made)))
     return tuple(records)
 

@@ -17,6 +17,7 @@ from assistant.documents.headers import (
 )
 from assistant.documents.lines import Line
 from assistant.documents.marks import ends_sentence
+from assistant.documents.table_words import heads_column
 from assistant.documents.visible import visible_text
 
 _RULE = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
@@ -163,11 +164,13 @@ def _labelled_rows(rows: Sequence[Row]) -> list[Record]:
     records = []
     label = ""
     names: list[str] = []
+    keys = [row.texts[0] for row in rows if row.texts[0] and not heads_column(row.texts[0])]
+    listed = len({*keys}) < len(keys)
     for k, row in enumerate(rows):
         filled = [text for text in row.texts if text]
         names = _split_below(rows, k) or names
         alternating = len(filled) >= 4 and all(_LABEL.match(text) for text in filled[::2])
-        alternating = alternating and not _ends_with_contact(filled)
+        alternating = alternating and not _ends_with_contact(filled) and not listed
         contact = _contact(filled)
         if contact:
             cells = contact

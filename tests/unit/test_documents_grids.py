@@ -285,3 +285,40 @@ def test_what_names_a_row_tells_the_unit() -> None:
         {"지표": "재활용률(%)", "2022년": "51.8%", "2023년": "54.0%"},
         {"지표": "마을(개소, 누계)", "2022년": "4개소", "2023년": "12개소"},
     ]
+
+
+def test_counted_rows_tell_the_columns_of_a_table_of_words() -> None:
+    text = lines(
+        "심의 결과", "",
+        "안건번호", "안 건 명", "결과",
+        "제1호", "소하천 정비계획 변경(안)", "원안가결",
+        "제2호", "공영주차장 건립(안)", "보류",
+        "제3호", "지명 변경(안)", "부결",
+    )  # fmt: skip
+    assert rows(text)[1] == {"안건번호": "제2호", "안건명": "공영주차장 건립(안)", "결과": "보류"}
+
+
+def test_a_header_in_groups_names_each_column_with_its_group() -> None:
+    body = (
+        "유아",
+        "10",
+        "200",
+        "12",
+        "240",
+        "초등",
+        "20",
+        "400",
+        "21",
+        "410",
+        "중등",
+        "8",
+        "90",
+        "9",
+        "99",
+    )
+    across = ("구 분", "2021년", "2022년", "건수", "금액", "건수", "금액")
+    down = ("구 분", "2021년", "건수", "금액", "2022년", "건수", "금액")
+    for header in (across, down):
+        first = rows(lines("지급 현황", "", *header, *body))[0]
+        assert list(first) == ["구분", "2021년 건수", "2021년 금액", "2022년 건수", "2022년 금액"]
+        assert list(first.values())[:1] == ["유아"]

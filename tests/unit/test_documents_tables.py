@@ -75,3 +75,16 @@ def test_the_vertical_label_of_a_flattened_table_is_in_each_of_its_rows() -> Non
 def test_a_common_column_holds_for_every_row() -> None:
     rows = outline("구분\t유형별 지원\t공통 지원\n낙후지역\t도로\t규제 특례\n일반형\t-\t\n")
     assert rows[1].cells[-1] == Cell("공통 지원", "규제 특례")
+
+
+def test_a_list_without_header_has_its_first_row() -> None:
+    blocks = outline(
+        "총무과 | 인사팀 | 팀장 김하나 | 채용\n총무과 | 조직팀 | 팀장 이두리 | 정원\n재무과 | 계약팀 | 팀장 박세온 | 입찰\n"
+    )
+    assert [b.cells[0].text for b in blocks] == ["인사팀", "조직팀", "계약팀"]
+    assert blocks[2].cells[0].header == "재무과"
+
+
+def test_letters_of_a_total_stand_far_apart() -> None:
+    text = "구     분          합계     2025     2026\n도로 1              300      100      200\n하천 2              500      240      260\n합     계           800      340      460\n"
+    assert outline(text)[-1].cells[0].text == "합 계"
