@@ -15,6 +15,7 @@ from assistant.answering.numerals import Quantity, read_numbers
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
 from assistant.datatypes import Cell
+from assistant.documents.cell_columns import TOTAL
 from assistant.retrieval.morphemes import bigrams, morphemes
 
 _MAX_KEY = 40
@@ -24,6 +25,7 @@ _ITEMS = re.compile(r"\s*[,，、]\s*")
 _SPREAD = re.compile(r"(?!그\s)[가-힣](?:\s[가-힣]){1,3}")
 _PLACE = re.compile(r"(?P<stem>[가-힣]{2,3})[시군구]")
 _CLASS = r"\s?(?:등급|급|지역|지구|유형|형|구역|종|군|호|항|목|반|조|안)"
+_OF_ALL = re.compile(r"전체|총(?!괄)|합계|모두|전부|통틀어")
 _LOW = re.compile(r"[^\d~∼∽]{0,4}?(?:이상|부터|초과|넘)")
 _HIGH = re.compile(r"[^\d~∼∽]{0,4}?(?:이하|까지|미만|이내)")
 _OPEN = re.compile(r"[^\d]{0,4}?(?:초과|미만|넘)")
@@ -60,7 +62,7 @@ def cell_features(query: Query, unit: Unit) -> tuple[float, float, float, float]
         return 0.0, 0.0, 0.0, 0.0
     question = query.question
     keys = [cell for cell in unit.cells[:_KEYS] if len(cell.text) <= _MAX_KEY]
-    named, key = max(((_named(query, c.text), c) for c in keys), key=_first, default=(0.0, None))
+    named, key = max(((_names(query, c.text), c) for c in keys), key=_first, default=(0.0, None))
     columns = [
         _named(query, _GLOSS.sub("", cell.header))
         for cell in unit.cells
@@ -73,6 +75,13 @@ def cell_features(query: Query, unit: Unit) -> tuple[float, float, float, float]
         float(inside is True),
         float(inside is False),
     )
+
+
+def _names(query: Query, key: str) -> float:
+    """Give how completely a question names a row; one for all (전체 예산) names that of the total."""
+    if TOTAL.fullmatch(key) and _OF_ALL.search(query.question.text):
+        return 1.0
+    return _named(query, key)
 
 
 def _first(pair: tuple[float, object]) -> float:

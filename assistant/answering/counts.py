@@ -153,7 +153,9 @@ def states_total(question: Question, text: str, above: str) -> bool:
     if any(noun not in f"{above} {text}" for noun in question.focus[-1:]):
         return False
     units = "|".join(map(re.escape, question.units))
-    total = rf"(?:모두|총|전체|통틀어|합쳐|합계|도합)\s*(?:약\s*)?\d[\d,.]*\s*(?:{units})"
+    total = (
+        rf"(?:모두|총|전체|통틀어|합쳐|도합|합계|총액)[는은]?\s*(?:약\s*)?\d[\d,.]*\s*(?:{units})"
+    )
     return any(m[0] not in question.text for m in re.finditer(total, text))
 
 

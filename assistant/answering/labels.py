@@ -8,6 +8,7 @@ from assistant.answering.expected import new_values
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question, key_terms
 from assistant.answering.units import Unit, key_of
+from assistant.documents.headers import joined_letters
 
 # How the labels of official documents end that tell a value of this kind.
 _ENDINGS = {
@@ -50,7 +51,7 @@ def fit_of_label(question: Question, unit: Unit) -> float:
 
 
 def _plain(label: str) -> str:
-    return _GLOSS.sub("", label).strip()
+    return joined_letters(_GLOSS.sub("", label).strip())
 
 
 def _naming(question: Question, label: str) -> float:

@@ -44,7 +44,12 @@ _PER_ONE = re.compile(
     r"(?:한|하나|1)\s?(?:곳|개소|군데|명|사람|가구|어가|농가|대|마리|건|세대)?(?:에|당|마다)\s"
 )
 _SAYS_PER_ONE = re.compile(r"(?:개소|곳|명|인|가구|어가|농가|대|마리|건|세대|개)\s?당\s")
-VENUE = 3.0
+# From when to when something lasts; who comes first and who next.
+_ASKS_SPAN = re.compile(r"(?:언제|며칠|몇\s?[월일시])\s?부터\s*(?:언제|며칠|몇\s?[월일시])\s?까지")
+_SAYS_SPAN = re.compile(r"\d[일월시]?\.?\s?(?:\([월화수목금토일]\)\s?)?(?:[~∼]|부터\s)\s?['‘’]?\d")
+_ASKS_ORDER = re.compile(r"순서|순위|(?:누구|어디|무엇|뭐|뭘|어느\s?\S+)부터|먼저인")
+_SAYS_ORDER = re.compile(r"순(?:서)?(?:으로|에\s?따라|이다|$)|우선\s?순위|[①1]순위")
+VENUE, SPAN, ORDER = 3.0, 1.0, 1.5
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
 CONTACT = -3.0
@@ -125,6 +130,8 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + worth_stage(question, unit, entry)
         + _worth_place(question, unit, entry)
         + LABELLED * fit_of_label(question, unit)
+        + SPAN * bool(_ASKS_SPAN.search(question.text) and _SAYS_SPAN.search(unit.text))
+        + ORDER * bool(_ASKS_ORDER.search(question.text) and _SAYS_ORDER.search(unit.text))
         + VENUE * bool(_ASKS_VENUE.search(question.text) and _HELD.search(unit.text))
         + NUMBERED * _is_of_number(question, unit, entry)
         + TITLED_BY * _is_titled(question, unit, entry)

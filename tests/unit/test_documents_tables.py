@@ -86,5 +86,8 @@ def test_a_list_without_header_has_its_first_row() -> None:
 
 
 def test_letters_of_a_total_stand_far_apart() -> None:
-    text = "구     분          합계     2025     2026\n도로 1              300      100      200\n하천 2              500      240      260\n합     계           800      340      460\n"
+    text = (
+        "구     분          합계     2025     2026\n도로 1              300      100      200\n"
+        "하천 2              500      240      260\n합     계           800      340      460\n"
+    )
     assert outline(text)[-1].cells[0].text == "합 계"
