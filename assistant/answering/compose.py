@@ -21,6 +21,7 @@ from assistant.answering.parallel import only_asked
 from assistant.answering.provisions import cited_items
 from assistant.answering.question import Question
 from assistant.answering.rows import say_rows
+from assistant.answering.same_year import name_year
 from assistant.answering.series import say_series
 from assistant.answering.sums import say_sum
 from assistant.answering.units import Unit, key_of, span_of, without_mark
@@ -234,12 +235,15 @@ def _from_sentence(
     done = is_done(f"{unit.above}\n{entry.document.title}\n{unit.text}")
     issued = entry.document.date.year if entry.document.date else None
     text = polite(shorten(only_asked(question, unit.text, issued), question), done=done)
+    text, dated_in = name_year(text, unit, entry)
     term, starred = explained(entry, unit)
     if not term:
         term, named_in = label_above(question, unit, entry)
         term, named_in = (term, named_in) if term else subject_before(unit, entry)
         if term and named_in:
             starred = (Evidence(unit.doc, *span_of(named_in, entry)),)
+    if dated_in:
+        starred = (*starred, Evidence(unit.doc, *span_of(replace(unit, text=dated_in), entry)))
     lead = _lead(question, unit, entry, done=done)
     statements = [*lead, Statement(f"{term}: {text}" if term else text, (*starred, evidence))]
     near = {(other.doc, other.block) for other in ranked[:_NEAR]}

@@ -49,7 +49,12 @@ _ASKS_SPAN = re.compile(r"(?:언제|며칠|몇\s?[월일시])\s?부터\s*(?:언�
 _SAYS_SPAN = re.compile(r"\d[일월시]?\.?\s?(?:\([월화수목금토일]\)\s?)?(?:[~∼]|부터\s)\s?['‘’]?\d")
 _ASKS_ORDER = re.compile(r"순서|순위|(?:누구|어디|무엇|뭐|뭘|어느\s?\S+)부터|먼저인")
 _SAYS_ORDER = re.compile(r"순(?:서)?(?:으로|에\s?따라|이다|$)|우선\s?순위|[①1]순위")
-VENUE, SPAN, ORDER = 3.0, 1.0, 1.5
+# Where something is, and that it is there.
+_ASKS_SEAT = re.compile(
+    r"(?:어디|어느\s?(?:도시|지역|곳|동네|시|군|구|동|나라))에\s?(?:있|위치|자리|세워|들어서|둡|두[나는])|(?:위치|소재지|주소)[는가은이]?\s?(?:어디|[?？]|$)"
+)
+_SAYS_SEAT = re.compile(r"위치(?:하|한|해|\s?:)|소재(?:하|한|지)|자리\s?(?:잡|하)|들어[서섰]|주소")
+VENUE, SPAN, ORDER, SEAT = 3.0, 1.0, 1.5, 2.0
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
 CONTACT = -3.0
@@ -132,6 +137,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + LABELLED * fit_of_label(question, unit)
         + SPAN * bool(_ASKS_SPAN.search(question.text) and _SAYS_SPAN.search(unit.text))
         + ORDER * bool(_ASKS_ORDER.search(question.text) and _SAYS_ORDER.search(unit.text))
+        + SEAT * bool(_ASKS_SEAT.search(question.text) and _SAYS_SEAT.search(unit.text))
         + VENUE * bool(_ASKS_VENUE.search(question.text) and _HELD.search(unit.text))
         + NUMBERED * _is_of_number(question, unit, entry)
         + TITLED_BY * _is_titled(question, unit, entry)

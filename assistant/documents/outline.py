@@ -175,6 +175,8 @@ class _Parser:
         """Tell whether a line near the head repeats the document's title."""
         own, title = "".join(line.text.split()), "".join(self.document.title.split())
         near = len(self.tree.drafts) < HEAD_LINES and self.document.title
+        if len(own) > max(MAX_HEADING, 2 * len(title)) and ends_sentence(line.text):
+            return False
         return bool(near) and (title in own or (len(own) > 8 and own in title))
 
     def _open_title(self, line: Line) -> None:
