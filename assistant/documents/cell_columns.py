@@ -21,7 +21,7 @@ TOTAL = re.compile(r"(?:총?\s?합?\s?계|소\s?계|누\s?계|평\s?균|전\s?�
 FEWEST_ROWS = 3
 MAX_COLUMNS = 8
 _NO_VALUE = frozenset("-–")
-_PERIOD = re.compile(
+PERIOD = re.compile(
     r"['‘’]\d{2}년?도?|\d{2}년도?|(?:19|20)\d{2}년?도?|\d{1,2}(?:분기|월|차|회|학년|단계|호|주)"
 )
 _RANGE = re.compile(r"^\D{0,4}\d[\d,.]*\s*\D{0,4}?(?:이상|이하|미만|초과|[~∼]\s*\d)")
@@ -131,7 +131,7 @@ def _heads_words(header: Sequence[str]) -> bool:
 
 
 def _are_names(header: Sequence[str]) -> bool:
-    return not any(VALUE.fullmatch(cell) and not _PERIOD.fullmatch(cell) for cell in header)
+    return not any(VALUE.fullmatch(cell) and not PERIOD.fullmatch(cell) for cell in header)
 
 
 def _unlike(body: Sequence[str], columns: int) -> float:
@@ -150,7 +150,7 @@ def _unlike(body: Sequence[str], columns: int) -> float:
 
 def _periods(cells: Sequence[str]) -> int:
     """Give the columns of a table whose header names periods or times (위반행위 1차 2차 3차)."""
-    first = next((k for k, c in enumerate(cells[1:], 1) if not _PERIOD.fullmatch(c)), len(cells))
+    first = next((k for k, c in enumerate(cells[1:], 1) if not PERIOD.fullmatch(c)), len(cells))
     return first if first > _PERIODS and not VALUE.fullmatch(cells[0]) else 0
 
 
@@ -177,9 +177,9 @@ def _are_keys(column: Sequence[str]) -> bool:
     """Tell whether a first column names the rows: by words, periods, ranges, or numbers from 1 on."""
     if not column[0]:
         return False
-    ranks = [cell for cell in column if cell.isdigit() and not _PERIOD.fullmatch(cell)]
+    ranks = [cell for cell in column if cell.isdigit() and not PERIOD.fullmatch(cell)]
     if ranks:
         counted = [str(n) for n in range(1, len(ranks) + 1)]
         return ranks == counted and all(TOTAL.fullmatch(c) for c in column[len(ranks) :])
     ranged = any(_RANGE.search(cell) for cell in column)
-    return ranged or all(_PERIOD.fullmatch(cell) or not VALUE.fullmatch(cell) for cell in column)
+    return ranged or all(PERIOD.fullmatch(cell) or not VALUE.fullmatch(cell) for cell in column)

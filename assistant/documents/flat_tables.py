@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.datatypes import Cell
 from assistant.documents.grids import find_grid, may_be_cell
 from assistant.documents.lines import Joiner, Line, is_full, join_lines
 from assistant.documents.marks import CIRCLED, ends_sentence
 from assistant.documents.table_words import header_words, row_key
-from assistant.documents.tables import Record
+from assistant.documents.tables import LineTable, Record
+from assistant.documents.value_rows import find_value_table
 
 _ENUMERATOR = re.compile(rf"\s*(?:[{CIRCLED}]|●)")
 _STOP = re.compile(
@@ -35,23 +35,14 @@ _MAX_COLUMNS = 8
 _MAX_LINES = 400
 
 
-@dataclass(frozen=True)
-class FlatTable:
-    """A flattened table: ``lines[first:last]`` are its lines, ``records`` its rows."""
-
-    first: int
-    last: int
-    records: tuple[Record, ...]
-
-
-def find_flat_tables(lines: Sequence[Line], wrap: int, joiner: Joiner) -> list[FlatTable]:
+def find_flat_tables(lines: Sequence[Line], wrap: int, joiner: Joiner) -> list[LineTable]:
     """Find the flattened tables of a document, in reading order, none overlapping.
 
     A table is looked for over at most ``_MAX_LINES`` lines, one of single cells only near the first
     of them, so that the time grows with the number of lines alone. ``wrap`` is the column at which
     lines were wrapped, 0 where they were not.
     """
-    tables: list[FlatTable] = []
+    tables: list[LineTable] = []
     i = cells = 0
     while i < len(lines):
         cells = cells + 1 if may_be_cell(lines[i]) else 0
@@ -67,13 +58,13 @@ def find_flat_tables(lines: Sequence[Line], wrap: int, joiner: Joiner) -> list[F
     return tables
 
 
-def _wrapped(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> FlatTable | None:
+def _wrapped(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> LineTable | None:
     return _enumerated(lines, i, wrap, joiner) or _keyed(lines, i, wrap, joiner)
 
 
-def _gridded(lines: Sequence[Line], i: int) -> FlatTable | None:
-    grid = find_grid(lines, i)
-    return FlatTable(grid.first, grid.last, grid.records) if grid else None
+def _gridded(lines: Sequence[Line], i: int) -> LineTable | None:
+    grid = find_grid(lines, i) or find_value_table(lines, i)
+    return LineTable(grid.first, grid.last, grid.records) if grid else None
 
 
 def _stop(lines: Sequence[Line], i: int) -> int:
@@ -82,7 +73,7 @@ def _stop(lines: Sequence[Line], i: int) -> int:
     return next((k for k in range(i, high) if _STOP.match(lines[k].text)), high)
 
 
-def _enumerated(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> FlatTable | None:
+def _enumerated(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> LineTable | None:
     """Read a table whose rows open with enumerators, the first of them at line ``i``."""
     if not _ENUMERATOR.match(lines[i].text):
         return None
@@ -104,7 +95,7 @@ def _enumerated(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> Fla
             cells = (Cell(header[0], group), *cells)
         records.append(Record(body[0].start, body[-1].end, cells, group))
         group = following or group
-    return FlatTable(first, last, tuple(records))
+    return LineTable(first, last, tuple(records))
 
 
 def _header_above(
@@ -144,7 +135,7 @@ def _split_last(header: list[str]) -> list[str]:
     return header
 
 
-def _keyed(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> FlatTable | None:
+def _keyed(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> LineTable | None:
     """Read a table below a line of header words; its rows open with a place, a body or a date.
 
     The columns after the first cannot be told apart and stay together in one cell.
@@ -177,7 +168,7 @@ def _keyed(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> FlatTabl
         key = row_key(text)
         cells = (Cell(header[0], key), Cell(" ".join(header[1:]), text[len(key) :].strip()))
         records.append(Record(lines[low].start, lines[high - 1].end, cells))
-    return FlatTable(i, last, tuple(records))
+    return LineTable(i, last, tuple(records))
 
 
 def _groups(row: Sequence[Line]) -> list[list[Line]]:

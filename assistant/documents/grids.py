@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.datatypes import Cell
@@ -19,7 +18,7 @@ from assistant.documents.cell_columns import (
 from assistant.documents.headers import joined_letters
 from assistant.documents.lines import Line
 from assistant.documents.marks import classify, ends_sentence
-from assistant.documents.tables import Record, is_row
+from assistant.documents.tables import LineTable, Record, is_row
 
 _MAX_CELL = 34
 _MAX_EMPTY, _MAX_ENDS = 2, 8
@@ -28,16 +27,7 @@ _MAX_APART = 16
 _MAX_LINES = 400
 
 
-@dataclass(frozen=True)
-class Grid:
-    """Such a table: ``lines[first:last]`` are its lines, ``records`` its rows."""
-
-    first: int
-    last: int
-    records: tuple[Record, ...]
-
-
-def find_grid(lines: Sequence[Line], i: int) -> Grid | None:
+def find_grid(lines: Sequence[Line], i: int) -> LineTable | None:
     """Read the table whose first header cell stands at line ``i``; None when there is none.
 
     Its lines stand close together, or with a blank line before each of them, or before each row.
@@ -55,11 +45,11 @@ def find_grid(lines: Sequence[Line], i: int) -> Grid | None:
     return loose or close
 
 
-def _columns(grid: Grid) -> set[str]:
+def _columns(grid: LineTable) -> set[str]:
     return {cell.header for record in grid.records for cell in record.cells}
 
 
-def _close(lines: Sequence[Line], i: int) -> Grid | None:
+def _close(lines: Sequence[Line], i: int) -> LineTable | None:
     """Read a table whose lines stand close together, or all apart."""
     for apart in (False, True):
         last = i
@@ -69,11 +59,11 @@ def _close(lines: Sequence[Line], i: int) -> Grid | None:
             cells = [line.text.strip() for line in lines[i:end]]
             header, named = merged_header(cells)
             if header:
-                return Grid(i, end, _records(header, lines[i + named : end]))
+                return LineTable(i, end, _records(header, lines[i + named : end]))
             columns = count_columns(cells)
             if columns:
                 last = _end_of_next(lines, i, end, columns)
-                return Grid(i, last, _records(cells[:columns], lines[i + columns : last]))
+                return LineTable(i, last, _records(cells[:columns], lines[i + columns : last]))
     return None
 
 
@@ -95,7 +85,7 @@ def _end_of_next(lines: Sequence[Line], first: int, end: int, columns: int) -> i
     return last if goes_on and not VALUE.fullmatch(below[0]) else end
 
 
-def _with_empty_cells(lines: Sequence[Line], i: int) -> Grid | None:
+def _with_empty_cells(lines: Sequence[Line], i: int) -> LineTable | None:
     """Read a table in which a blank line stands for an empty cell."""
     slots: list[Line | None] = []
     ends: list[tuple[int, int]] = []
@@ -116,7 +106,7 @@ def _with_empty_cells(lines: Sequence[Line], i: int) -> Grid | None:
             columns = count_columns(cells) if None in made else 0
             if columns and _has_empty_cells(cells, columns):
                 body = [*made, *[None] * lacking][columns:]
-                return Grid(i, last, _records(cells[:columns], body))
+                return LineTable(i, last, _records(cells[:columns], body))
     return None
 
 
@@ -128,7 +118,7 @@ def _has_empty_cells(cells: Sequence[str], columns: int) -> bool:
     return all(sum(map(bool, column)) * 2 > len(rows) for column in zip(*rows, strict=True))
 
 
-def _spaced(lines: Sequence[Line], i: int) -> Grid | None:
+def _spaced(lines: Sequence[Line], i: int) -> LineTable | None:
     """Read a table with a blank line between its rows; so may be its header, or each cell of it."""
     last = i
     while last < min(len(lines), i + _MAX_LINES) and _is_cell(lines[last]):
@@ -143,7 +133,7 @@ def _spaced(lines: Sequence[Line], i: int) -> Grid | None:
     rows = cut_rows(cells, columns)
     if not rows or not names_columns(cells[:columns], rows):
         return None
-    return Grid(i, end, _records(cells[:columns], lines[i + columns : end]))
+    return LineTable(i, end, _records(cells[:columns], lines[i + columns : end]))
 
 
 def _end_of_rows(lines: Sequence[Line], starts: Sequence[int], columns: int) -> int:

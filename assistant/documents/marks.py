@@ -86,6 +86,12 @@ _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
         ("※", 80, NOTE, r"(?:[-ㅇ○·]\s*)?※\s*"),
         ("*", 80, NOTE, _STARS),
         (
+            "사례",
+            12,
+            HEADING,
+            r"(?=[\[<【〔]?(?:(?:우수|모범|실패|분쟁|상담|주요)\s?)?사례\s?\d{1,2}\s*(?:[\]>】〕.:)]\s*)?[「『“‘\"'(]?[가-힣A-Za-z])",
+        ),
+        (
             "Q",
             40,
             HEADING,
@@ -103,9 +109,9 @@ _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
         ("①", 55, BULLET, rf"[{CIRCLED}]\s*"),
         ("□", SQUARE_RANK, BULLET, r"[□■▣❑❏◘☐]\s*"),
         ("◇", 45, BULLET, r"[◇◆◈]\s*"),
-        ("ㅇ", 60, BULLET, r"[ㅇ○◦◯〇]\s*(?=\S)|●\s*"),
+        ("ㅇ", 60, BULLET, r"[ㅇ○◦◯〇∘⚬◎⊙◉]\s*(?=\S)|●\s*"),
         ("-", 70, BULLET, r"[-–—―−]\s+(?=\S)|[-–](?=[가-힣(「『“‘\"'])"),
-        ("·", 75, BULLET, r"[·‧ㆍ•∙⋅・▪▸▶►‣✓✔]\s*(?=\S)"),
+        ("·", 75, BULLET, r"[·‧ㆍ•∙⋅・⦁▪▸▶►‣✓✔]\s*(?=\S)"),
         ("⇒", 78, BULLET, r"(?:⇒|⇨|➡|→|☞)\s*(?=\S)"),
         ("(1)", 35, BULLET, r"\(\d{1,2}\)\s*(?=\S)"),
         ("(가)", 36, BULLET, r"\([가나다라마바사아자차카타파하]\)\s*(?=\S)"),
@@ -137,6 +143,9 @@ _DOCUMENT = re.compile(
     r"(?:계획|계획서|방안|대책|개요|결과|현황|보고서?|안내문?|요령|기준|지침|일정표?|자료|합의서|협약서?|"
     r"회의록|공고문?|신청서|제안서|설명서|지시서|목록|명단|로드맵)\s*(?:\([^()]{1,10}\))?$"
 )
+_CONTACT = re.compile(
+    r"\s*(?:담\s?당\s?(?:자|부서)?|문\s?의\s?처?(?:\s?전화)?|연\s?락\s?처|작\s?성\s?자?|감\s?수\s?자?|검\s?토\s?자|협\s?조\s?자)\s?[:：]\s*\S"
+)
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _SENTENCE_END = re.compile(
     r"(?:[.?!]|[니한된이하었았였겠있없는같]다|니까|세요|어요|아요|나요|지요|십시오)[”’\"')\]]*\s*$"
@@ -160,7 +169,7 @@ def classify(line: str, *, in_article: bool) -> Mark | None:
             continue
         if in_article and name in _ARTICLE_RANKS:
             return Mark(name, _ARTICLE_RANKS[name], BULLET, indent + found.end())
-        if name == "1" and (len(stripped) > MAX_HEADING or ends_sentence(stripped)):
+        if name in ("1", "사례") and (len(stripped) > MAX_HEADING or ends_sentence(stripped)):
             continue
         if name in ("-", "ㅇ", "·") and indent:
             return Mark(name + "+", rank + 2, kind, indent + found.end())
@@ -170,6 +179,13 @@ def classify(line: str, *, in_article: bool) -> Mark | None:
 
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,2}(?=\s?⁾)")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def goes_on_counting(before: str, line: str) -> bool:
+    """Tell whether a line opens with the number behind one within the line before it (… ① … ②)."""
+    number = line.lstrip()[:1]
+    counted = bool(number) and bool(re.match(f"[{CIRCLED}]", number))
+    return counted and chr(ord(number) - 1) in before.strip()[1:] and not ends_sentence(before)
 
 
 def raised_numbers(text: str) -> frozenset[str]:
@@ -187,6 +203,11 @@ def as_footnote(line: str, mark: Mark | None, raised: Set[str]) -> Mark | None:
 def is_statement(line: str) -> bool:
     """Tell whether a numbered line says something, rather than heading what follows."""
     return ends_sentence(line) or len(line) > MAX_HEADING or bool(_CLIPPED.search(line))
+
+
+def names_contact(line: str) -> bool:
+    """Tell whether a line opens with a label of whom to ask, as the last line of a document does (담당 : …)."""
+    return bool(_CONTACT.match(line))
 
 
 def is_title(mark: str, text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from assistant.datatypes import Block, BlockKind, Document
 from assistant.documents.blocks import make_blocks
 from assistant.documents.contacts import find_contact_boxes
-from assistant.documents.flat_tables import FlatTable, find_flat_tables
+from assistant.documents.flat_tables import find_flat_tables
 from assistant.documents.lines import (
     Joiner,
     Line,
@@ -32,23 +32,29 @@ from assistant.documents.marks import (
     as_footnote,
     classify,
     ends_sentence,
+    goes_on_counting,
+    names_contact,
     names_document,
     raised_numbers,
 )
 from assistant.documents.release import HEAD_LINES, find_heads, is_foot_row, is_release_row
 from assistant.documents.row_lines import lists_pages, take_rows
+from assistant.documents.slashed_tables import find_slashed_tables
 from assistant.documents.spaced_tables import find_spaced_tables
 from assistant.documents.table_units import units_of_note, with_units
-from assistant.documents.tables import Record, is_row, read_table
+from assistant.documents.tables import LineTable, Record, is_row, read_table
+from assistant.documents.title_lines import (
+    is_annex_alone,
+    is_number_alone,
+    is_title_box,
+    names_annex,
+)
 from assistant.documents.tree import Draft, Tree
 
-_ALONE = re.compile(r"\s*(?:[Ⅰ-Ⅻ]|I{1,3}|IV|VI{0,3}|IX|X|\d{1,2})\s*\.?\s*$")
-_ANNEX = re.compile(
-    r"\s*[\[<【]?\s*(?:참\s*고|붙\s*임|별\s*첨|별\s*표|첨\s*부|부\s*록)\s*(?:자료\s*)?\d{0,2}\s*[\]>】]?\s*"
-)
 _LEADERS = re.compile(r"(?:[·.…‥]\s?){4,}\s*\d{1,4}\s*$")
 _SAID = re.compile(r"\s*(?:이?라[고며]|고|며)\s*(?:말|밝|덧붙|강조|설명|전)")
 _PLAIN_RANK = 100.0
+_MAX_NAME = 20
 # A heading of supplementary provisions goes on in the next line only inside its bracket.
 _OPEN = ("<", "(", ",")
 
@@ -66,7 +72,7 @@ class _Parser:
         lines = scan_lines(self.document.text)
         self.wrap = 0 if self.document.whole_lines else wrap_width(lines)
         flat = {} if self.document.whole_lines else self._flat_tables(lines)
-        spaced = find_spaced_tables(lines)
+        tables = flat | find_slashed_tables(lines) | find_spaced_tables(lines)
         boxes = find_contact_boxes(lines)
         heads = find_heads(lines, self.document.title)
         i = 0
@@ -77,25 +83,25 @@ class _Parser:
             elif i in boxes:
                 self._place_records(boxes[i].records, METADATA)
                 i = boxes[i].last
-            elif i in spaced:
-                self._place_records(self._with_units(spaced[i].records), ROW)
-                i = spaced[i].last
-            elif i in flat:
-                self._place_records(self._with_units(flat[i].records), ROW)
-                i = flat[i].last
+            elif i in tables:
+                self._place_records(self._with_units(tables[i].records), ROW)
+                i = tables[i].last
+            elif is_title_box(lines, i):
+                self._open_title_box(lines[i])
+                i += 1
             elif is_row(lines[i].text) and not is_foot_row(lines[i].text):
                 i = self._take_table(lines, i)
-            elif self._is_number_alone(lines, i):
-                self._open_numbered_title(lines[i], lines[i + 1])
+            elif is_number_alone(lines, i):
+                self._open_numbered_title(lines[i].text, lines[i : i + 2])
                 i += 2
-            elif self._is_annex_alone(lines, i):
+            elif is_annex_alone(lines, i, wrapped=bool(self.wrap)):
                 self.tree.place(Draft(HEADING, "part", 1.0, [lines[i], lines[i + 1]]))
                 i += 2
             else:
                 self._take_line(lines, i)
                 i += 1
 
-    def _flat_tables(self, lines: list[Line]) -> dict[int, FlatTable]:
+    def _flat_tables(self, lines: list[Line]) -> dict[int, LineTable]:
         return {table.first: table for table in find_flat_tables(lines, self.wrap, self.joiner)}
 
     def _with_units(self, records: Sequence[Record]) -> list[Record]:
@@ -121,38 +127,16 @@ class _Parser:
             draft.record = record
             self.tree.place(draft)
 
-    def _is_number_alone(self, lines: list[Line], i: int) -> bool:
-        """Tell whether a numeral stands alone in its line, its title in the next (Ⅰ ⏎ 추진경과)."""
-        if i + 1 >= len(lines) or not _ALONE.fullmatch(lines[i].text):
-            return False
-        title = lines[i + 1].text
-        return (
-            lines[i].after_blank
-            and not is_row(title)
-            and 2 <= len(title.strip()) <= MAX_HEADING
-            and not ends_sentence(title)
-            and classify(title, in_article=False) is None
-            and bool(re.match(r"\s*(?:['‘’]?\d{2,4}년도?\s)?[가-힣『「‘“A-Za-z]", title))
-        )
-
-    def _is_annex_alone(self, lines: list[Line], i: int) -> bool:
-        """Tell whether the mark of an annex stands alone in its line, its title in the next."""
-        if i + 1 >= len(lines) or not _ANNEX.fullmatch(lines[i].text):
-            return False
-        title = lines[i + 1].text
-        free = lines[i].after_blank and not is_row(title) and not ends_sentence(title)
-        return (
-            free
-            and 2 < len(title.strip()) <= MAX_HEADING
-            and classify(title, in_article=False) is None
-            and not (i + 2 < len(lines) and not lines[i + 2].after_blank and self.wrap == 0)
-        )
-
-    def _open_numbered_title(self, number: Line, title: Line) -> None:
-        roman = not number.text.strip().rstrip(".").isdigit()
+    def _open_numbered_title(self, number: str, lines: list[Line]) -> None:
+        roman = not number.strip().rstrip(".").isdigit()
         name, rank = ("Ⅰ", 10.0) if roman else ("1", float(NUMBER_RANK))
-        draft = Draft(HEADING, name, rank, [number, title])
-        self.tree.place(draft)
+        self.tree.place(Draft(HEADING, name, rank, lines))
+
+    def _open_title_box(self, line: Line) -> None:
+        if names_annex(line.text.split("\t")[0]):
+            self.tree.place(Draft(HEADING, "part", 1.0, [line]))
+        else:
+            self._open_numbered_title(line.text.split("\t")[0], [line])
 
     def _take_line(self, lines: list[Line], i: int) -> None:
         line = lines[i]
@@ -160,8 +144,10 @@ class _Parser:
         mark = as_footnote(line.text, mark, self.raised)
         if _LEADERS.search(line.text):
             self.tree.place(Draft(BlockKind.CONTENTS, "", _PLAIN_RANK, [line]))
-        elif mark is not None:
+        elif mark is not None and not self._counts_on(lines, i):
             self._open(line, mark, lines[i + 1] if i + 1 < len(lines) else None)
+        elif names_contact(line.text) and (line.after_blank or self._follows_contact()):
+            self.tree.place(Draft(METADATA, "foot", 0.0, [line]))
         elif self._continues(lines, i):
             self.tree.drafts[-1].lines.append(line)
         elif self._is_title(line):
@@ -170,6 +156,14 @@ class _Parser:
             self.tree.place(Draft(HEADING, "plain", 15.0, [line]))
         else:
             self.tree.place(Draft(PARAGRAPH, "", _PLAIN_RANK, [line]))
+
+    def _counts_on(self, lines: list[Line], i: int) -> bool:
+        """Tell whether a line breaks off before a number of a list that stands in running text."""
+        broken = bool(i and self.wrap and self.tree.drafts) and not lines[i].after_blank
+        return broken and goes_on_counting(lines[i - 1].text, lines[i].text)
+
+    def _follows_contact(self) -> bool:
+        return bool(self.tree.drafts) and self.tree.drafts[-1].kind is METADATA
 
     def _is_title(self, line: Line) -> bool:
         """Tell whether a line near the head repeats the document's title."""
@@ -237,7 +231,8 @@ class _Parser:
             return False
         last, line, before = self.tree.drafts[-1], lines[i], lines[i - 1]
         closed = last.mark == "부칙" and not before.text.rstrip().endswith(_OPEN)
-        if closed or last.mark.startswith("#") or last.mark in ("plain", "head", "단위"):
+        closed = closed or last.mark.startswith("#") or last.mark in ("plain", "head", "단위")
+        if closed or _stands_below_title(line, last):
             return False
         if last.kind in (CAPTION, ROW) or last.lines[-1].end != before.end or is_row(before.text):
             return False
@@ -274,6 +269,20 @@ class _Parser:
         if self.wrap or is_row(following.text):
             return False
         return following.width > max(60, 2 * len(text))
+
+
+def _stands_below_title(line: Line, last: Draft) -> bool:
+    """Tell whether an indented sentence stands below a square bullet of a few words, its title."""
+    titled = last.mark in ("□", "◇") and len(last.lines) == 1
+    head, text = last.lines[0].text.strip(), line.text.strip()
+    return (
+        titled
+        and line.text[:1].isspace()
+        and len(head) <= _MAX_NAME
+        and len(text) > 2 * len(head)
+        and ends_sentence(text)
+        and not ends_sentence(head)
+    )
 
 
 def _is_article(draft: Draft) -> bool:

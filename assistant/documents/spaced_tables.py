@@ -22,7 +22,7 @@ from assistant.documents.lines import Line
 from assistant.documents.marks import CAPTION, classify, ends_sentence
 from assistant.documents.table_units import units_of_note
 from assistant.documents.table_words import header_words
-from assistant.documents.tables import Record, Row, is_row, read_rows
+from assistant.documents.tables import LineTable, Row, is_row, read_rows
 
 _PAIR = 2
 _FEWEST, _FEWEST_PAIRS = 3, 4
@@ -34,15 +34,6 @@ _RULE = re.compile(r"\s*[─━―—═=_┄┈┌┐└┘├┤┬┴┼│-]
 
 
 @dataclass(frozen=True)
-class SpacedTable:
-    """Such a table: ``lines[first:last]`` are its lines, ``records`` its rows."""
-
-    first: int
-    last: int
-    records: tuple[Record, ...]
-
-
-@dataclass(frozen=True)
 class _Spaced:
     """A line of a table: its cells as they stand; none in a rule, one where a cell goes on."""
 
@@ -50,14 +41,14 @@ class _Spaced:
     cells: list[Piece]
 
 
-def find_spaced_tables(lines: Sequence[Line]) -> dict[int, SpacedTable]:
+def find_spaced_tables(lines: Sequence[Line]) -> dict[int, LineTable]:
     """Find the tables of a document by their first line; none overlap.
 
     The lines of a table stand close together. Most rows have as many cells as there are columns; one
     that has fewer takes those that stand above them. Tables of two columns need a row more, and all
     their rows whole.
     """
-    found: dict[int, SpacedTable] = {}
+    found: dict[int, LineTable] = {}
     i = 0
     while i < len(lines):
         block = _block(lines, i)
@@ -98,7 +89,7 @@ def _cells(line: Line, *, begun: bool) -> list[Piece] | None:
     return cells if fits else None
 
 
-def _table(first: int, block: Sequence[_Spaced]) -> SpacedTable | None:
+def _table(first: int, block: Sequence[_Spaced]) -> LineTable | None:
     counts = [len(spaced.cells) for spaced in block if len(spaced.cells) >= _PAIR]
     width = _width(counts)
     if not width:
@@ -118,7 +109,7 @@ def _table(first: int, block: Sequence[_Spaced]) -> SpacedTable | None:
     if not _is_table(rows, width):
         return None
     records = read_rows(rows)
-    return SpacedTable(first, first + last, tuple(records)) if records else None
+    return LineTable(first, first + last, tuple(records)) if records else None
 
 
 def _width(counts: Sequence[int]) -> int:

@@ -25,21 +25,30 @@ _UNCOUNTED = re.compile(r"(?:순위|순번|연번|번호|등급|연도|년도|�
 # A unit and the ends of the headers whose numbers have it.
 _NAMED_BY = (
     (re.compile(r"[십백천만억조]*원|달러"), re.compile(r"금|[비액]|예산|매출|수입|지출|단가|가격|자부담|국비|시비|도비|군비|구비")),
-    (re.compile(r"%|퍼센트|％"), re.compile(r"[율률]|비중|비$|증감")),
+    (re.compile(r"%|퍼센트|％"), re.compile(r"[율률]|비중|(?:구성|대|증감)비$")),
     (re.compile(r"[천만]?명|인"), re.compile(r"인원|인구|[원생자]$|사람|학생|정원")),
     (re.compile(r"점"), re.compile(r"점수?|배점|만족도")),
     (re.compile(r"분|시간|초|일|개월|년"), re.compile(r"시간|기간|일수|소요")),
     (re.compile(r"건"), re.compile(r"건수?|횟수")),
     (re.compile(r"[천만]?마리|[천만]?두"), re.compile(r"폐사|마리|두수|사육|방류|입식")),
+    (re.compile(r"개|개소|곳|건|명|인|회|대"), re.compile(r"수$")),
     (re.compile(r"가구|세대|호"), re.compile(r"가구|세대|어가|농가|주택|[빈민]집")),
     (re.compile(r"톤|kg|t|㎏"), re.compile(r"량|무게|중량")),
     (re.compile(r"㎡|m2|평|ha|㎢|km2|천㎡"), re.compile(r"면적|넓이")),
     (re.compile(r"개소|곳|개"), re.compile(r"소$|[개곳]수|시설|지점")),
 )  # fmt: skip
 
+_PERIOD = re.compile(r"['‘’]?(?:19|20)?\d{2}년?도?(?:\s?(?:계|합계|소계))?|계|합계|소계")
+# A rate in hundredths wherever it stands.
+_RATE = re.compile(r"(?:증\s?감|증\s?가|감\s?소|신\s?장|달\s?성|집\s?행|진\s?도|구\s?성)\s?[율률]$")
+_CHANGE = re.compile(r"증\s?감$")
+
+_FEWEST_SUMS, _NEARLY = 2, 0.01
+
 MARKS = "점 만점"
 # A header whose numbers have one unit wherever it stands.
 _TOLD_BY = (
+    ("위", re.compile(r"(?:순위|등위|석차)$")),
     ("점", re.compile(r"(?:배점|점수|총점|평점|득점|가점|감점)$")),
     ("건", re.compile(r"건수$")),
     ("회", re.compile(r"횟수$")),
@@ -69,10 +78,43 @@ def with_units(records: Sequence[Record], units: Sequence[str]) -> list[Record]:
     It is the one in brackets at the end of its header or of what names its row, one of ``units``, or
     the one that its header tells.
     """
-    return [
+    made = [
         replace(record, cells=tuple(_with_unit(cell, record.cells, units, records) for cell in record.cells))
         for record in records
     ]  # fmt: skip
+    return _with_unit_of_sum(made)
+
+
+def _with_unit_of_sum(records: list[Record]) -> list[Record]:
+    """Give the parts of a sum its unit: cells without one that add up to the one before, in all rows."""
+    widths = {len(record.cells) for record in records}
+    if len(records) < _FEWEST_SUMS or len(widths) > 1:
+        return records
+    width = widths.pop()
+    columns = list(zip(*(record.cells for record in records), strict=True))
+    for whole in range(1, width - _FEWEST_SUMS):
+        high = whole + 1
+        while high < width and all(not c.unit and _BARE.fullmatch(c.text) for c in columns[high]):
+            high += 1
+        if high - whole > _FEWEST_SUMS and _adds_up(columns[whole:high]):
+            unit = columns[whole][0].unit
+            return [
+                replace(r, cells=tuple(replace(c, unit=unit) if whole < k < high else c for k, c in enumerate(r.cells)))
+                for r in records
+            ]  # fmt: skip
+    return records
+
+
+def _adds_up(columns: Sequence[Sequence[Cell]]) -> bool:
+    whole, *parts = columns
+    if not all(c.unit == whole[0].unit and c.unit and _BARE.fullmatch(c.text) for c in whole):
+        return False
+    sums = (sum(_number(cell) for cell in row) for row in zip(*parts, strict=True))
+    return all(abs(_number(w) - total) < _NEARLY for w, total in zip(whole, sums, strict=True))
+
+
+def _number(cell: Cell) -> float:
+    return float(re.sub(r"[^\d.]", "", cell.text))
 
 
 def _with_unit(
@@ -82,17 +124,26 @@ def _with_unit(
     if own and _BARE.fullmatch(cell.text):
         return replace(cell, unit=own["unit"])
     counted = _BARE.fullmatch(cell.text) and not _OWN_UNIT.search(cell.header)
+    if counted and cell is not row[0] and unit_told_by(cell.header) == "위":
+        return replace(cell, unit="위")
     if not counted or _UNCOUNTED.search("".join(cell.header.split())):
         return cell
     if not units or units == (MARKS,):
         marked = bool(units) and _MARKS.search("".join(cell.header.split()))
         return replace(cell, unit="점" if marked else unit_told_by(cell.header))
     columns = _number_columns(records)
+    if _RATE.search(cell.header):
+        return replace(cell, unit="%")
     if len(units) == 1:
         return replace(cell, unit=units[0])
-    if len(units) == len(columns) and cell.header in columns:
-        return replace(cell, unit=units[columns.index(cell.header)])
-    return replace(cell, unit=_named(cell.header, row[0].text, units))
+    for named in (columns, _heads(columns)):
+        if len(units) == len({*named}) and cell.header in columns:
+            return replace(
+                cell, unit=units[[*dict.fromkeys(named)].index(named[columns.index(cell.header)])]
+            )
+    return replace(
+        cell, unit=_named(cell.header, row[0].text, units) or _beside(cell.header, columns, units)
+    )
 
 
 def row_unit(row: Sequence[Cell]) -> re.Match[str] | None:
@@ -115,13 +166,40 @@ def _number_columns(records: Sequence[Record]) -> list[str]:
     ]
 
 
+def _heads(columns: Sequence[str]) -> list[str]:
+    """Give each header without its period where one beside it differs in that alone (매출 ’23, ’24)."""
+    heads = [_head(header) for header in columns]
+    beside = zip(["", *heads[:-1]], heads, [*heads[1:], ""], columns, strict=True)
+    return [own if own and own in (left, right) else whole for left, own, right, whole in beside]
+
+
+def _head(header: str) -> str:
+    head, _, period = header.rpartition(" ")
+    return head if _PERIOD.fullmatch(period) else ""
+
+
 def _named(header: str, key: str, units: Sequence[str]) -> str:
-    """Give the unit that the header, or else the row's key, speaks of; the first one otherwise."""
-    for name in (header, key):
-        squeezed = "".join(name.split())
+    """Give the unit that the header, or else the row's key, speaks of; '' if it is none."""
+    for squeezed in ("".join(name.split()) for name in (header, key)):
         for unit in units:
-            if squeezed.endswith((unit, f"{unit}수")) or any(
-                kind.fullmatch(unit) and ends.search(squeezed[-4:]) for kind, ends in _NAMED_BY
-            ):
+            if squeezed.endswith((unit, f"{unit}수")):
                 return unit
-    return units[0]
+        for unit in units:
+            if any(kind.fullmatch(unit) and ends.search(squeezed[-4:]) for kind, ends in _NAMED_BY):
+                return unit
+    return ""
+
+
+def _beside(header: str, columns: Sequence[str], units: Sequence[str]) -> str:
+    """Give the unit of a column that names none: that of what is named behind a period, or the first.
+
+    Units stand in the order of the columns: there is none where one of the others stands before.
+    """
+    place = columns.index(header) if header in columns else 0
+    named = [_named(column, "", units) for column in columns]
+    before = [unit for unit in named[:place] if unit]
+    if _CHANGE.search(header) and "%" in units and "%" not in named:
+        return "%"
+    if before and _PERIOD.fullmatch("".join(header.split())):
+        return next((unit for unit in named[place:] if unit), before[-1])
+    return "" if any(unit != units[0] for unit in before) else units[0]

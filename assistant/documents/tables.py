@@ -54,6 +54,15 @@ class Row:
         return [text for _, _, text in self.cells]
 
 
+@dataclass(frozen=True)
+class LineTable:
+    """A table found among the lines of a document: ``lines[first:last]`` are its, ``records`` its rows."""
+
+    first: int
+    last: int
+    records: tuple[Record, ...]
+
+
 def is_row(line: str) -> bool:
     """Tell whether a line is a row of cells parted by tabs or bars (Markdown, or 구분 | 내용)."""
     stripped = line.strip("\n")
@@ -67,7 +76,11 @@ def is_row(line: str) -> bool:
 
 def read_table(lines: Sequence[Line]) -> list[Record]:
     """Turn the consecutive lines of one table into records, in reading order; see `read_rows`."""
-    rows = [_split(line) for line in lines if not _RULE.fullmatch(line.text)]
+    rows = [
+        split_row(line, _TAB if "\t" in line.text else _PIPE)
+        for line in lines
+        if not _RULE.fullmatch(line.text)
+    ]
     return read_rows([row for row in rows if any(row.texts)])
 
 
@@ -126,9 +139,9 @@ def _records(
     return records
 
 
-def _split(line: Line) -> Row:
+def split_row(line: Line, separator: re.Pattern[str]) -> Row:
+    """Cut a line into the cells of a row where a separator of one character stands."""
     text = line.text
-    separator = _TAB if "\t" in text else _PIPE
     low, high = 0, len(text)
     if separator is _PIPE and text.lstrip().startswith("|"):
         low = text.index("|") + 1

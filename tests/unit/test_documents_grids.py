@@ -322,3 +322,26 @@ def test_a_header_in_groups_names_each_column_with_its_group() -> None:
         first = rows(lines("지급 현황", "", *header, *body))[0]
         assert list(first) == ["구분", "2021년 건수", "2021년 금액", "2022년 건수", "2022년 금액"]
         assert list(first.values())[:1] == ["유아"]
+
+
+def test_units_stand_in_the_order_of_the_columns() -> None:
+    text = "(단위: 개, 백만원)\n분야\t사업 수\t2030년\t2031년\t국비\n숲\t4\t820\t910\t600\n물\t7\t1,430\t1,500\t900"
+    assert rows(text)[0] == {
+        "분야": "숲",
+        "사업 수": "4개",
+        "2030년": "820백만원",
+        "2031년": "910백만원",
+        "국비": "600백만원",
+    }
+
+
+def test_a_growth_rate_is_no_sum_of_money() -> None:
+    text = "(단위: 백만원)\n구분\t예산액\t예산 증감률\n숲\t820\t3.5\n물\t1,430\t-2.1\n길\t77\t0.4"
+    assert rows(text)[2] == {"구분": "길", "예산액": "77백만원", "예산 증감률": "0.4%"}
+
+
+def test_the_parts_of_a_sum_have_its_unit() -> None:
+    text = "분야\t건수\t찬성\t반대\n요금\t9\t6\t3\n노선\t14\t4\t10\n계\t23\t10\t13"
+    assert rows(text)[1] == {"분야": "노선", "건수": "14건", "찬성": "4건", "반대": "10건"}
+    apart = text.replace("14\t4\t10", "14\t4\t9")
+    assert rows(apart)[1] == {"분야": "노선", "건수": "14건", "찬성": "4", "반대": "9"}

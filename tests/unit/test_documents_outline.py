@@ -226,3 +226,44 @@ def test_a_table_goes_on_over_a_page_end_and_its_header_is_written_once() -> Non
         [("시", "나루시"), ("인구", "2만")],
         [("부서", "총무과"), ("전화", "201")],
     ]
+
+
+def test_an_annex_and_its_title_in_one_row_head_what_follows() -> None:
+    blocks = outline("붙임 2\t동네별 현황\n\n가동\t3\t5\n나동\t4\t6\n다동\t1\t2")
+    assert block(blocks, "동네별 현황").kind is BlockKind.HEADING
+    assert parent(blocks, "나동") == block(blocks, "동네별 현황").text
+
+
+def test_a_numeral_in_a_table_keeps_its_row() -> None:
+    blocks = outline("순위\t마을\n1\t앞마을\n2\t뒷마을\n3\t옆마을")
+    assert [b.kind for b in blocks] == [BlockKind.ROW] * 3
+
+
+def test_a_case_with_its_number_is_a_heading() -> None:
+    blocks = outline(
+        "사례 1  앞마을 「함께 쓰는 창고」  [으뜸상]\n\n■ 무엇을 했나\n ∘ 창고 세 동을 고쳐 씀"
+    )
+    assert block(blocks, "앞마을").kind is BlockKind.HEADING
+    assert parent(blocks, "고쳐 씀") == block(blocks, "무엇을 했나").text
+
+
+def test_a_number_of_a_list_in_running_text_opens_no_bullet() -> None:
+    wide = "ㅇ 예산이 모자라면 지원하는 차례는 다음과 같이 ①홀로 사는 분 ②자녀가 셋 넘는 집"
+    lines = [
+        f"□ 지원 사업의 {k}번째 줄로 폭이 넓어 접힌 문서임을 보여 주는 글줄입니다" for k in range(9)
+    ]
+    blocks = outline("\n".join([*lines, wide, "  ③나이가 많은 사람", "ㅇ 다른 항목"]))
+    assert block(blocks, "③").text.startswith("ㅇ 예산이")
+
+
+def test_a_line_of_whom_to_ask_is_no_part_of_the_bullet_above() -> None:
+    blocks = outline("▸ 앞마을에 태블릿을 빌려줌(40대)\n\n담당: 지원과장 홍길동 (☎ 02-000-0000)")
+    assert block(blocks, "태블릿").text == "▸ 앞마을에 태블릿을 빌려줌(40대)"
+    assert block(blocks, "홍길동").kind is BlockKind.METADATA
+
+
+def test_a_sentence_below_a_few_words_after_a_square_stands_below_them() -> None:
+    blocks = outline(
+        "■ 왜 시작했나\n 마을에 하나뿐인 창고가 낡아 비가 새고 쥐가 드나들었다. 그래서 주민이 제안했다."
+    )
+    assert parent(blocks, "주민이 제안했다") == "■ 왜 시작했나"
