@@ -54,6 +54,9 @@ from assistant.documents.tree import Draft, Tree
 _LEADERS = re.compile(r"(?:[·.…‥]\s?){4,}\s*\d{1,4}\s*$")
 _SAID = re.compile(r"\s*(?:이?라[고며]|고|며)\s*(?:말|밝|덧붙|강조|설명|전)")
 _PLAIN_RANK = 100.0
+# A title of fewer letters may stand in any sentence or heading.
+_SHORT = 8
+_TELLS = re.compile(r"다[.)](?:\s|$)")
 _MAX_NAME = 20
 # A heading of supplementary provisions goes on in the next line only inside its bracket.
 _OPEN = ("<", "(", ",")
@@ -169,9 +172,10 @@ class _Parser:
         """Tell whether a line near the head repeats the document's title."""
         own, title = "".join(line.text.split()), "".join(self.document.title.split())
         near = len(self.tree.drafts) < HEAD_LINES and self.document.title
-        if len(own) > max(MAX_HEADING, 2 * len(title)) and ends_sentence(line.text):
-            return False
-        return bool(near) and (title in own or (len(own) > 8 and own in title))
+        told = len(own) > max(MAX_HEADING, 2 * len(title)) and _TELLS.search(line.text)
+        longer = len(title) > _SHORT and not told
+        part = len(own) > _SHORT and own in title
+        return bool(near) and (own == title or part or (longer and title in own))
 
     def _open_title(self, line: Line) -> None:
         """Open the title, with the short line right above it that is its first part."""
@@ -230,6 +234,8 @@ class _Parser:
         if self.document.whole_lines or not self.tree.drafts or i == 0:
             return False
         last, line, before = self.tree.drafts[-1], lines[i], lines[i - 1]
+        if last.mark == "title" and (ends_sentence(line.text) or line.width > MAX_HEADING):
+            return False
         closed = last.mark == "부칙" and not before.text.rstrip().endswith(_OPEN)
         closed = closed or last.mark.startswith("#") or last.mark in ("plain", "head", "단위")
         if closed or _stands_below_title(line, last):

@@ -267,3 +267,12 @@ def test_a_sentence_below_a_few_words_after_a_square_stands_below_them() -> None
         "■ 왜 시작했나\n 마을에 하나뿐인 창고가 낡아 비가 새고 쥐가 드나들었다. 그래서 주민이 제안했다."
     )
     assert parent(blocks, "주민이 제안했다") == "■ 왜 시작했나"
+
+
+def test_a_sentence_that_has_a_short_title_in_it_is_no_title() -> None:
+    text = (
+        "해양박물관\n\n해양박물관은 2012년에 문을 연 박물관으로, 소장품 2만 점을 갖추고 있으며 해마다 백만 명이 찾는 "
+        "나라에서 가장 큰 해양 전시 시설이다.\n"
+    )
+    blocks = outline(text)
+    assert [b.kind.name for b in blocks] == ["HEADING", "PARAGRAPH"]
