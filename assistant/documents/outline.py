@@ -234,9 +234,9 @@ class _Parser:
         if self.document.whole_lines or not self.tree.drafts or i == 0:
             return False
         last, line, before = self.tree.drafts[-1], lines[i], lines[i - 1]
-        if last.mark == "title" and (ends_sentence(line.text) or line.width > MAX_HEADING):
-            return False
         closed = last.mark == "부칙" and not before.text.rstrip().endswith(_OPEN)
+        told = ends_sentence(line.text) or line.width > MAX_HEADING
+        closed = closed or (last.mark == "title" and told)
         closed = closed or last.mark.startswith("#") or last.mark in ("plain", "head", "단위")
         if closed or _stands_below_title(line, last):
             return False
