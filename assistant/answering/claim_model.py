@@ -20,9 +20,13 @@ from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
 from assistant.answering.polarity import predicates
 from assistant.answering.support import Place
+from assistant.answering.values import find_quantities
 
 _DIGIT = re.compile(r"\d")
 _LEADING, _HALF = 3, 0.5
+_SHORT = 12
+# 4km에 못 미친다, 절반이 안 된다: a limit is no denial.
+_LIMITS = frozenset({"미치", "되", "이르"})
 _BODIES = frozenset({"region", "body", "office"})
 NAMES = (
     "cover",
@@ -116,7 +120,7 @@ def _of_findings(matcher: Matcher, findings: Sequence[Finding]) -> dict[str, flo
 
     def count(status: str, *, number: bool, most: int) -> float:
         of_status = (f for f in findings if f.status == status)
-        return min(sum(bool(_DIGIT.search(f.claimed)) == number for f in of_status), most)
+        return min(sum(_is_number(f.claimed) == number for f in of_status), most)
 
     others = [f for f in findings if f.status == "other"]
     return {
@@ -135,13 +139,19 @@ def _of_findings(matcher: Matcher, findings: Sequence[Finding]) -> dict[str, flo
     }
 
 
+def _is_number(claimed: str) -> bool:
+    """Tell whether a fact is a number, in digits or in words: 2회, 두 배."""
+    return bool(_DIGIT.search(claimed) or (len(claimed) <= _SHORT and find_quantities(claimed)))
+
+
 def _of_words(matcher: Matcher, place: Place) -> dict[str, float]:
     """Give the weight of the nouns of a claim that a place lacks, and whether it says its verb."""
     nouns = [w for w in matcher.claim.words if w.noun]
     lacking = {w: matcher.weights[w.form] * (1 - matcher.in_place(w, place)) for w in nouns}
     fresh = [w for w in nouns if not w.topic]
     last = predicates(matcher.claim.text)[-1:]
-    denied = bool(last and last[0].denied)
+    limit = any(q.bound == "미만" for q in matcher.claim.quantities)
+    denied = bool(last and last[0].denied) and not (limit and last[0].stem in _LIMITS)
     denies = any(p.denied for piece in place.own for p in predicates(piece.text))
     return {
         "rarest_missing": max(lacking.values(), default=0.0),
@@ -169,11 +179,13 @@ class ClaimModel:
     def support(self, features: Mapping[str, float]) -> float:
         """Give how sure a place supports a claim: 1 and more is sure enough.
 
-        One that does not have a body or region of the claim never does.
+        One that does not have a body, region or number of the claim, or does not say what it would
+        have to, never does. One that lists the names under the label of the claim does.
         """
-        if features["missing_names"]:
+        if any(features[name] for name in ("missing_names", "missing_numbers", "unsaid")):
             return 0.0
-        return _logistic(self.supports, features) / self.support_least
+        sure = _logistic(self.supports, features) / self.support_least
+        return max(sure, 1.0) if features["listed"] and not features["missing_words"] else sure
 
     def contradiction(self, features: Mapping[str, float]) -> float:
         """Give how sure a place contradicts a claim: 1 and more is sure enough.

@@ -28,6 +28,7 @@ from assistant.answering.value_context import (
     is_former,
     is_of_year_before,
 )
+from assistant.answering.value_labels import check_label
 from assistant.answering.values import compare, find_quantities
 
 # A date or edition before a noun (2018년 공모전, 제2회 대회) says which one is meant.
@@ -62,7 +63,7 @@ def _segments(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Segment]]:
 
 def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
     claimed = matcher.claim.text[quantity.low : quantity.high]
-    for check in (check_limit, check_share, check_cell):
+    for check in (check_limit, check_share, check_cell, check_label):
         settled = check(matcher, place, quantity)
         if settled:
             return settled

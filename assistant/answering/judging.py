@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.answering.claim_model import Standing, claim_features, load_model
+from assistant.answering.exclusives import check_exclusive
 from assistant.answering.facts import check_facts
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
@@ -126,7 +127,7 @@ def _is_of_other_grade(claim: str, place: Place) -> bool:
 
 
 def _check(matcher: Matcher, place: Place, standing: Standing) -> Checked | None:
-    cell = check_text_cell(matcher, place)
+    cell = check_text_cell(matcher, place) or check_exclusive(matcher, place)
     if cell:
         matcher = matcher.without(cell.claimed)
     if matcher.cover(place) < _LEAST:

@@ -98,8 +98,9 @@ MONTHS = {
     "일": Decimal("0.03"),
 }
 _PERIOD = re.compile(
-    r"(?P<n>\d+)\s?(?P<of>년|개월|주|일)(?:마다|\s?주기|에\s?한\s?번)|"
-    r"(?<![가-힣\d])(?P<word>매년|해마다|매해|반기(?:마다|별로)|분기(?:마다|별로)|매분기|매월|매달|달마다|매주|주마다|매일|날마다)(?!\s*\d)"
+    r"(?P<n>\d+|한|두|세|네)\s?(?P<of>년|해|개월|달|주|일)(?:마다|\s?주기|에\s?(?:한|1)\s?(?:번|차례|회))|"
+    r"(?<![가-힣\d])(?P<word>매년|해마다|매해|반기(?:마다|별로)|분기(?:마다|별로)|매분기|매월|매달|달마다|매주|주마다|매일|날마다|격년|격월|격주)"
+    r"(?!\s*\d(?!\d?\s?(?:월|일(?!간))))"
 )
 
 
@@ -108,7 +109,8 @@ class Quantity:
     """A number with its unit as it stands in ``text[low:high]``.
 
     ``unit`` is canonical and '' for a bare number; ``bound`` is 이상, 초과, 이하 or 미만; ``per`` is
-    the time it recurs in (연, 반기, 분기, 월, 주, 일); ``loose`` says that it was given roughly;
+    the time it recurs in (연, 반기, 분기, 월, 주, 일); ``loose`` says that it was given roughly,
+    ``barely`` that it lies just beyond its bound (4km에 조금 못 미친다);
     ``header`` is the unit as a header writes it where the number has none.
     """
 
@@ -120,27 +122,32 @@ class Quantity:
     per: str = ""
     loose: bool = False
     header: str = ""
+    barely: bool = False
 
 
 def _periods(text: str) -> Iterator[Quantity]:
     """Read how often something recurs, in months: 5년마다, 매년, 반기마다."""
     for match in _PERIOD.finditer(text):
         if match["n"]:
-            size = MONTHS[{"년": "연", "개월": "월"}.get(match["of"], match["of"])]
-            yield Quantity(int(match["n"]) * size, PERIOD, *match.span())
+            size = MONTHS[
+                {"년": "연", "해": "연", "개월": "월", "달": "월"}.get(match["of"], match["of"])
+            ]
+            count = int(match["n"]) if match["n"].isdigit() else _NATIVE[match["n"]]
+            yield Quantity(count * size, PERIOD, *match.span())
         else:
             word = match["word"]
+            every = 2 if word.startswith("격") else 1
             per = next((n for n in ("반기", "분기") if n in word), "")
             per = per or (
                 "연"
-                if word in ("매년", "해마다", "매해")
+                if word in ("매년", "해마다", "매해", "격년")
                 else "월"
                 if "달" in word or "월" in word
                 else "주"
                 if "주" in word
                 else "일"
             )
-            yield Quantity(MONTHS[per], PERIOD, *match.span())
+            yield Quantity(every * MONTHS[per], PERIOD, *match.span())
 
 
 def _parts_of_whole(text: str) -> Iterator[Quantity]:

@@ -13,12 +13,14 @@ from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
 from assistant.answering.numerals import Quantity
 from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
+from assistant.answering.table_facts import is_named
+from assistant.answering.value_labels import most_listed
 from assistant.answering.values import find_quantities
 
 _MORE = r"많|크|큰|컸|커|높|길|긴|넓|비싸|비쌌"
 _LESS = r"적|작|낮|짧|좁|싸|쌌"
 _THAN = re.compile(
-    rf"(?:^|[은는이가]\s)(?P<other>(?:(?![은는이가]\s).){{1,30}}?)보다\s(?:(?!\d)\S+\s){{0,2}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
+    rf"(?:^|[은는이가]\s)(?P<other>(?:(?![은는이가]\s).){{1,30}}?)보다\s(?P<subject>(?:(?!\d)\S+\s){{0,4}}?)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 )
 _MOST = re.compile(
     rf"(?:가장|제일)\s(?:\S+[이가]\s)?(?:(?P<more>{_MORE}|오래|늦|치열)|(?P<less>{_LESS}|빠[르른]|빨))"
@@ -49,7 +51,7 @@ def check_order(matcher: Matcher, place: Place) -> Finding | None:
         in_table = table_orders.check_more(
             matcher, place, subject, than["other"], more=bool(than["more"])
         )
-        return in_table or _check_than(text, than, place)
+        return in_table or _check_than(matcher, than, place)
     most = _MOST.search(text)
     if most and _is_told(text, most.end()):
         return _check_most(matcher, place)
@@ -97,7 +99,11 @@ def _numbers_in_turn(piece: Piece) -> list[Decimal]:
     return [s.quantities[0].number for s in dated] if alike else []
 
 
-def _check_than(text: str, than: re.Match[str], place: Place) -> Finding:
+def _check_than(matcher: Matcher, than: re.Match[str], place: Place) -> Finding:
+    text = matcher.claim.text
+    row = place.unit.cells
+    if row and not is_named(matcher, row, place.table, total=False):
+        return Finding("missing")
     for piece in (*place.own, *place.near):
         for low, high in _values(text, than, piece):
             if low.number == high.number:
@@ -116,7 +122,8 @@ def _values(text: str, than: re.Match[str], piece: Piece) -> Iterator[tuple[Quan
     against = next((q for label in _windows(other) for q in _after(piece.text, label)), None)
     if against is None:
         return
-    subject = text[: than.start("other")].rstrip().rstrip("은는이가").split()
+    words = [w.rstrip("은는이가에의도") for w in than["subject"].split()]
+    subject = words + text[: than.start("other")].rstrip().rstrip("은는이가").split()
     known = than["other"].strip()
     labels = sorted(
         (w for w in _windows(subject) if w != known),
@@ -161,8 +168,10 @@ def _check_most(matcher: Matcher, place: Place) -> Finding | None:
                 if match["label"] in squeeze(text):
                     return Finding("same", block=piece.block)
                 return Finding("other", "", match[0], piece.block)
-    return table_orders.check_most(matcher, place, most=most) or _most_told(
-        matcher, place, most=most
+    return (
+        table_orders.check_most(matcher, place, most=most)
+        or _most_told(matcher, place, most=most)
+        or most_listed(matcher, place, most=most)
     )
 
 

@@ -13,7 +13,7 @@ from assistant.answering.numerals import MONTHS, PERIOD, Quantity, numeral, read
 # Sums that differ by more than this are not two values of the same thing.
 _FAR, _FAR_UNTIMED = Decimal(40), Decimal(8)
 # How far beyond a limit (60%를 넘었다) a value may lie and still be what the limit was said of.
-_PASSED = Decimal(3)
+_PASSED, _BARELY = Decimal(3), Decimal("1.3")
 # No price that somebody may pay instead of nothing is higher.
 _PRICE = Decimal(1_000_000)
 _ONE, _ROUGHLY = Decimal(1), Decimal("0.05")
@@ -37,7 +37,7 @@ _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (
         name,
         re.compile(
-            r"\s?(?:까지)?(?:에[는도]|[을를이가은는에도])?\s?(?:(?:조금|약간|살짝|훨씬|크게|한참)\s)?(?:"
+            r"\s?(?:까지)?(?:에[는도]|[을를이가은는에도])?\s?(?:(?:조금|약간|살짝|다소|간신히|겨우|채|훨씬|크게|한참)\s)?(?:"
             + form
             + ")"
         ),
@@ -46,7 +46,10 @@ _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("이하", r"이하|이내|넘지|넘을 수 없|초과하지|초과할 수 없|안쪽|안에|내에"),
         ("이상", r"이상|넘지\s?않으면|최소"),
         ("초과", r"초과|넘|웃[도돌]|돌파|상회"),
-        ("미만", r"미만|못\s?미[치쳤칠]|미치지|미달|밑돌|하회|안\s?되[면는]|모자라|밑"),
+        (
+            "미만",
+            r"미만|못\s?미[치친쳐쳤칠]|미치지|미달|밑돌|하회|안\s?(?:되[면는지게고어]|된|됐|돼|됩)|모자[라랐란]|밑",
+        ),
         ("이하", r"까지"),
     )
 )
@@ -66,6 +69,10 @@ _PER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _LOOSE_BEFORE, _LOOSE_AFTER = (
     re.compile(r"(?:약|대략|거의|(?<!로\s)(?<![가-힣])한)\s?$"),
     re.compile(r"\s?(?:여|정도|가량|쯤|남짓|내외|안팎)"),
+)
+# What lies just beyond a limit: 4km에 조금 못 미친다, 절반이 채 안 된다, 20년 가까이.
+_NEARLY = re.compile(
+    r"\s?(?:[을를이가은는에도]\s?)?(?:(?:조금|약간|살짝|다소|간신히|겨우|채)\s|(?P<below>가까이|가까운|가깝|육박))"
 )
 _HEADER_UNIT = re.compile(
     r"[(（:]\s*(?:단위\s*:?\s*|[^()]{1,12},\s*)?(?P<unit>(?:[십백천]?[만억조]?)\s?[^\s()\d,]{1,4})\s*[)）]"
@@ -109,10 +116,19 @@ def _with_context(text: str, quantity: Quantity) -> Quantity:
             per, low = name, quantity.low - len(before) + match.start()
             break
     bound = next((name for name, pattern in _BOUNDS if pattern.match(after)), "")
+    nearly = _NEARLY.match(after)
+    if nearly and nearly["below"]:
+        bound = "미만"
     plain = _PLAIN_BOUND.match(after)
     high = quantity.high + (plain.end() if plain else 0)
     return replace(
-        quantity, bound=bound, per=per, loose=loose or quantity.loose, low=low, high=high
+        quantity,
+        bound=bound,
+        per=per,
+        loose=loose or quantity.loose,
+        low=low,
+        high=high,
+        barely=bool(nearly),
     )
 
 
@@ -151,6 +167,8 @@ def compare(claimed: Quantity, found: Quantity) -> Comparison:
     if claimed.unit == PERIOD and found.unit in ("개월", "년") and not found.per:
         months = found.number * (12 if found.unit == "년" else 1)
         return "same" if months == claimed.number else "other"
+    if claimed.unit == PERIOD and found.unit == "회" and found.per in MONTHS and found.number:
+        return "same" if MONTHS[found.per] == claimed.number * found.number else "other"
     if claimed.unit == PERIOD and found.per in MONTHS:
         return "same" if MONTHS[found.per] == claimed.number else "other"
     if claimed.unit and found.unit and claimed.unit != found.unit:
@@ -173,10 +191,11 @@ def compare(claimed: Quantity, found: Quantity) -> Comparison:
 
 def _within(claimed: Quantity, found: Quantity, ratio: Decimal) -> bool:
     """Tell whether what was measured lies beyond the limit that a claim says it passed."""
+    most = _BARELY if claimed.barely else _PASSED
     if claimed.bound == "초과":
-        return found.bound in ("", "이상") and 1 < ratio <= _PASSED
+        return found.bound in ("", "이상") and 1 < ratio <= most
     if claimed.bound == "미만":
-        return found.bound in ("", "이하") and 1 / _PASSED <= ratio < 1
+        return found.bound in ("", "이하") and 1 / most <= ratio < 1
     return False
 
 
@@ -217,5 +236,5 @@ def _equal(claimed: Quantity, found: Quantity) -> bool:
         and claimed.number < 780
     ):
         return True
-    loose = claimed.loose or found.loose
+    loose = (claimed.loose or found.loose) and not claimed.barely
     return loose and abs(claimed.number - found.number) <= abs(found.number) * Decimal("0.05")
