@@ -1,10 +1,10 @@
-"""How many names a bracket lists right after what they are: 대상 지역(하나·두리·세찬)."""
+"""How many names a text lists: in a bracket after what they are, or joined by dots in a sentence."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.answering.counts import asked_counter
+from assistant.answering.counts import asked_counter, states_count
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
@@ -12,6 +12,10 @@ from assistant.answering.units import Unit
 _LISTED = re.compile(r"(?P<noun>[가-힣]{2,12})\s?[(（](?P<names>[^()（）]+)[)）]")
 _BETWEEN = re.compile(r"\s*[·ㆍ,，、]\s*")
 _NAME = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z0-9 ]{0,15}")
+_JOINED = re.compile(
+    r"[가-힣A-Za-z]{2,10}(?:\s?[·ㆍ]\s?[가-힣A-Za-z]{2,10}?)+(?=에|을|를|이|가|의|등|[\s,)]|$)"
+)
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _FEWEST = 3
 
 
@@ -26,3 +30,21 @@ def say_bracketed(question: Question, best: Unit) -> tuple[Statement, ...]:
             evidence = (Evidence(best.doc, best.start, best.end),)
             return (Statement(text, evidence, counted=len(names)),)
     return ()
+
+
+def say_joined(question: Question, best: Unit) -> tuple[Statement, ...]:
+    """Count the names that a sentence joins by dots (하나·두리·세찬에 센터를 설치), if it joins once.
+
+    Empty where the sentence does not have the noun that is asked for, or states their number.
+    """
+    counter = asked_counter(question)
+    told = _BRACKETS.sub(" ", best.text)
+    listed = [m[0] for m in _JOINED.finditer(told) if len(_BETWEEN.split(m[0])) >= _FEWEST]
+    noun = "".join(question.focus[-1:])
+    if not counter or best.cells or len(listed) != 1 or not noun or noun not in best.text:
+        return ()
+    if states_count(question, best.text) or listed[0] in question.text:
+        return ()
+    names = _BETWEEN.split(listed[0])
+    text = f"모두 {len(names)}{counter}입니다({', '.join(names)})."
+    return (Statement(text, (Evidence(best.doc, best.start, best.end),), counted=len(names)),)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answering.dates import find_dates
 from assistant.answering.grounding import Statement
 from assistant.answering.numerals import Quantity
 from assistant.answering.parts import Part
@@ -13,6 +14,8 @@ from assistant.answering.values import find_quantities
 
 _DEGREE = re.compile(r"더\s*(?P<degree>[가-힣])")
 _DIFFERENCE = re.compile(r"얼마나\s*(?:더|차이)|차이[가는]?\s*(?:얼마|나)|몇\s?\S+\s*(?:더|차이)")
+_ORDER = re.compile(r"(?P<order>먼저|일찍|나중에|늦게)\s")
+_EARLY = ("먼저", "일찍")
 _MORE = {
     "많": "많습니다",
     "든": "많습니다",
@@ -65,6 +68,9 @@ def _conclusion(
     question: str, parts: Sequence[Part], said: Sequence[Sequence[Statement]]
 ) -> tuple[Statement, ...]:
     """Say which is the greater, or the less, and by how much, as the question asks."""
+    order = _ORDER.search(question)
+    if order and all(part.name for part in parts):
+        return _first_or_last(order["order"], parts, said)
     found = _DEGREE.search(question)
     degree = found["degree"] if found else ""
     values = [value for own in said if (value := _only_value(question, own[0].text))]
@@ -85,6 +91,25 @@ def _conclusion(
         text = f"차이는 {high - low:,f}{unit}입니다({high:,f} - {low:,f})."
         lines.append(Statement(text, evidence, difference=(high, low)))
     return tuple(lines)
+
+
+def _first_or_last(
+    order: str, parts: Sequence[Part], said: Sequence[Sequence[Statement]]
+) -> tuple[Statement, ...]:
+    """Say which of two was first, or last, by the first full date of each answer."""
+    dates = [[d for d in find_dates(own[0].text, None) if d.start.year] for own in said]
+    if not all(dates):
+        return ()
+    keys = [found[0].start.key for found in dates]
+    if keys[0][0] == keys[1][0] and keys[0] != keys[1] and not all(k[1] for k in keys):
+        return ()
+    if keys[0] == keys[1]:
+        return ()
+    early = keys.index(min(keys))
+    name = parts[early if order in _EARLY else 1 - early].name
+    evidence = tuple(dict.fromkeys(e for own in said for e in own[0].evidence))
+    word = "먼저" if order in _EARLY else "나중"
+    return (Statement(f"{name} 쪽이 {word}입니다.", evidence),)
 
 
 def _only_value(question: str, text: str) -> Quantity | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering.beside import label_above, sentences_beside, subject_before
-from assistant.answering.bracketed import say_bracketed
+from assistant.answering.bracketed import say_bracketed, say_joined
 from assistant.answering.changes import say_changes
 from assistant.answering.clauses import shorten
 from assistant.answering.counts import say_count, say_items
@@ -100,6 +100,9 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
     entry = entries[ranked[0].doc]
     best = _title_below(note_asked_for(question, ranked, entry), ranked, entry)
     best = _answer_below(best, ranked, entry)
+    joined = say_joined(question, best)
+    if joined:
+        return joined
     number = number_asked(question)
     whole = (number and list_of_number(best, entry, number)) or whole_list(question, best, entry)
     if whole:

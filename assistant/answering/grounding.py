@@ -12,6 +12,7 @@ from assistant.answering.values import find_quantities
 from assistant.datatypes import Citation, Dropped, IndexedDocument
 
 MAX_QUOTE = 600
+_BRACKET = re.compile(r"\(([^()]+)\)[^()]*$")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -35,7 +36,7 @@ class Statement:
     text: str
     evidence: tuple[Evidence, ...]
     counted: int | None = None
-    addends: tuple[int, ...] = ()
+    addends: tuple[Decimal, ...] = ()
     difference: tuple[Decimal, ...] = ()
 
 
@@ -150,15 +151,22 @@ def _unsupported(statement: Statement, citations: Sequence[Citation], question: 
     )
     known = {_plain(number) for number in _NUMBER.findall(support)}
     known |= {str(year) for year in years_in(support)}
-    if statement.counted == len(set(citations)):
+    if statement.counted in (len(set(citations)), _listed(statement.text, support)):
         known.add(str(statement.counted))
-    if statement.addends and all(str(n) in known for n in statement.addends):
-        known.add(str(sum(statement.addends)))
+    if statement.addends and all(_plain(f"{n:f}") in known for n in statement.addends):
+        known.add(_plain(f"{sum(statement.addends):f}"))
     if statement.difference and set(statement.difference) <= _numbers(citations):
         high, low = statement.difference
         known |= {_plain(f"{number:f}") for number in (high, low, high - low)}
     unknown = [n for n in _NUMBER.findall(statement.text) if _plain(n) not in known]
     return f"인용문에 없는 숫자: {', '.join(unknown)}" if unknown else ""
+
+
+def _listed(text: str, support: str) -> int:
+    """Count the names that a text lists in its last bracket; 0 where the quotes lack one."""
+    found = _BRACKET.search(text)
+    names = found[1].split(", ") if found else []
+    return len(names) if all(name in support for name in names) else 0
 
 
 def _numbers(citations: Sequence[Citation]) -> set[Decimal]:

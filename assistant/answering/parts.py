@@ -32,6 +32,11 @@ _COMPARES = re.compile(
 )
 # The part of a name that is left out when its first words are what differs (3회 축제와 4회).
 _ORDINAL = re.compile(r"(?:짜리|쪽|것|\d\s*(?:회|차|기|년도?|월|호|급))$")
+# Which of two was first, or last: asked as when each was.
+_FIRST = r"(?:더\s)?(?:먼저|나중에|일찍|늦게)\s"
+_WHICH_FIRST = re.compile(
+    rf"(?:중|가운데|사이)(?:에서?)?\s(?:\S+\s)?{_FIRST}|(?:어느\s?\S+[이가]|누가|어디가|뭐가)\s{_FIRST}"
+)
 _MORE_OR_LESS = re.compile(r"더\s*[많적]\S*(?=\s*[?？.]?\s*$)")
 # What is asked of two things beside their values: which has more (어느 해가 더 크고 각각 얼마).
 _WHICH_MORE = re.compile(
@@ -70,7 +75,7 @@ _CLOSING = {
     "어떠",
 }
 _EMPTY = {"때", "경우", "중", "가운데", "것", "데", "간", "사이", "비교", "차이"}
-_MIN_WORDS = 2
+_MIN_WORDS = _HEAD = 2
 
 
 def split_question(text: str) -> tuple[Part, ...]:
@@ -80,7 +85,7 @@ def split_question(text: str) -> tuple[Part, ...]:
     What the first part says of its subject is carried to the second.
     """
     squeezed = " ".join(unicodedata.normalize("NFKC", text).split())
-    if _TOGETHER.search(squeezed) or re.search(r"\d[회차년호기월](?:이?랑|하고)\s", squeezed):
+    if _asks_two(squeezed) or re.search(r"\d[회차년호기월](?:이?랑|하고)\s", squeezed):
         squeezed = _AND_SPOKEN.sub(_written_and, squeezed)
     tokens = list(kiwi().tokenize(squeezed))
     if _WHICH_MORE.search(squeezed):
@@ -88,6 +93,21 @@ def split_question(text: str) -> tuple[Part, ...]:
         if compared and compared[0].name:
             return compared
     return _by_clause(squeezed, tokens) or _by_noun(squeezed, tokens) or (Part(text),)
+
+
+def _asks_two(text: str) -> bool:
+    """Tell whether a question asks the same of two things, or which of them it holds for."""
+    return bool(_TOGETHER.search(text) or _WHICH_FIRST.search(text))
+
+
+def _asked_when(text: str) -> str:
+    """Ask when something was, for a question which of two was first: 먼저 생긴 데 → 언제 생겼나요."""
+    found = _WHICH_FIRST.search(text)
+    verbs = [t for t in kiwi().tokenize(text[found.end() :]) if t.tag == "VV"] if found else []
+    if not verbs:
+        return ""
+    past = [(verbs[0].form, "VV"), ("었", "EP"), ("나요", "EF")]
+    return f"언제 {kiwi().join(past)}"
 
 
 def _written_and(found: re.Match[str]) -> str:
@@ -151,10 +171,10 @@ def _by_noun(text: str, tokens: Sequence[Any]) -> tuple[Part, ...]:
         )
         timed = after < len(tokens) and bool(_TIME.match(one) and _TIME.match(near))
         closes = closes or (timed and tokens[after].tag in ("JKB", "JKO"))
-        if _TOGETHER.search(text) and one and near and closes:
+        if _asks_two(text) and one and near and closes:
             return _apart(text, token.start - len(one), one, near, tokens[after])
         left, right = text[: token.start].strip(), text[end:].strip()
-        if len(left.split()) >= _MIN_WORDS and (_TOGETHER.search(text) or _closing(tokens[after:])):
+        if len(left.split()) >= _MIN_WORDS and (_asks_two(text) or _closing(tokens[after:])):
             return Part(left), Part(_with_subject(left, right, tokens))
     return ()
 
@@ -163,13 +183,14 @@ def _apart(text: str, start: int, one: str, near: str, following: Any) -> tuple[
     """Ask the same of each of two names; the shorter one shares the words of the longer."""
     first, second = one.split(), near.split()
     ordinals = [i for i, word in enumerate(first, start=1) if _ORDINAL.search(word)]
+    alike = first[-1][-_HEAD:] == second[-1][-_HEAD:]  # both are whole: 특화지구, 시범지구
     if _TIME.fullmatch(near) and _TIME.match(one) and len(first) > 1:
         second += first[1:]
     elif _ORDINAL.search(near) and ordinals:
         second += first[ordinals[-1] :]
-    elif first[-1] != second[-1] and len(first) < len(second):
+    elif not alike and len(first) < len(second):
         first += second[len(first) :]
-    elif first[-1] != second[-1] and len(first) > len(second):
+    elif not alike and len(first) > len(second):
         second = first[: len(first) - len(second)] + second
     tail = text[following.start :]
     if following.tag in ("JX", "JKS", "JKB", "JKO"):
@@ -182,7 +203,7 @@ def _apart(text: str, start: int, one: str, near: str, following: Any) -> tuple[
         rest,
     )
     rest = _MORE_OR_LESS.sub("얼마인가요", rest)
-    rest = " ".join(rest.strip(" ,?？").split())
+    rest = _asked_when(text) or " ".join(rest.strip(" ,?？").split())
     names = (" ".join(first), " ".join(second))
     marked = [topic(name) if following.form in ("은", "는") else name for name in names]
     return tuple(
@@ -204,7 +225,12 @@ def _closing(tokens: Sequence[Any]) -> bool:
 
 
 def _with_subject(left: str, right: str, tokens: Sequence[Any]) -> str:
-    """Carry the subject of the left noun phrase, or what qualifies it, to the right one."""
+    """Carry the subject of the left noun phrase, or what qualifies it, to the right one.
+
+    What the right one calls '그' (그 이유) is the left one itself.
+    """
+    if right.startswith("그 "):
+        return f"{left} {_COMPARES.sub(' ', right[2:])}"
     subjects = [t for t in tokens if t.tag in ("JKS", "JX") and t.start + t.len <= len(left)]
     own = left[: subjects[0].start + subjects[0].len] if subjects else ""
     head = own or " ".join(left.split()[:-1])
@@ -228,6 +254,9 @@ def _after(text: str, tokens: Sequence[Any], i: int) -> tuple[str, int]:
     """Give the noun phrase that follows token ``i``, and the place of the token after it."""
     for j in range(i + 1, len(tokens)):
         token = tokens[j]
+        end = token.start + token.len
+        if token.tag in ("VA", "ETM") and not text[end : end + 1].isspace():
+            continue  # 작은도서관, 큰글자책: part of a name
         if not _in_name(token) or token.form in _EMPTY or _COMPARES.match(token.form):
             return text[tokens[i].start + tokens[i].len : token.start].strip(), j
     return text[tokens[i].start + tokens[i].len :].strip(" ?？"), len(tokens)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.answering.asked_cells import share_named, wanted_bigrams
 from assistant.answering.counts import COUNTERS, FEWEST, table_rows
@@ -19,7 +20,8 @@ _SUM = re.compile(r"더하|합치|합하|합쳐|합해|합계|통틀어")
 _WHOLE = re.compile(r"\d[\d,]*")
 _HEAD = re.compile(r"[^\w(]*\(([가-힣A-Za-z·ㆍ ]{2,20})\)")
 _NAMED = 0.4
-_SHORT = 3
+_MONEY = "원"
+_SHORT, _PAIR = 3, 2
 
 
 def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
@@ -28,14 +30,16 @@ def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Sta
     Empty when the question does not ask for a sum (더하면, 합치면) or fewer than two are there.
     """
     found = COUNTERS.search(question.text)
-    if not _SUM.search(question.text) or found is None:
+    measured = bool(question.units) and _MONEY not in question.units
+    if not _SUM.search(question.text) or not (found or measured):
         return ()
-    counters = "|".join(question.units) or found["counter"]
+    counters = "|".join(question.units) or (found["counter"] if found else "")
     column = _sum_of_column(question, best, entry)
     if column:
         return column
-    number = re.compile(rf"(\d[\d,]*)\s*(?:{counters})")
-    named = _named_values(question, best, [*number.finditer(best.text)])
+    number = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{counters})")
+    stated = [*number.finditer(best.text)]
+    named = stated if len(stated) == _PAIR else _named_values(question, best, stated)
     if len(named) >= FEWEST and not best.cells:
         values = [(Evidence(best.doc, best.start, best.end), m) for m in named]
     else:
@@ -46,8 +50,8 @@ def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Sta
         values = [(Evidence(best.doc, b.start, b.end), m) for b, m in found_in if m]
     if len(values) < FEWEST:
         return ()
-    addends = tuple(int(m[1].replace(",", "")) for _, m in values)
-    counter = found["counter"] or "개"
+    addends = tuple(Decimal(m[1].replace(",", "")) for _, m in values)
+    counter = (found["counter"] or "개") if found else values[0][1]["unit"]
     parts = " + ".join(f"{n:,}{counter}" for n in addends)
     evidence = tuple(dict.fromkeys(e for e, _ in values))
     return (
@@ -90,7 +94,7 @@ def _sum_of_column(question: Question, best: Unit, entry: IndexedDocument) -> tu
     cells = [(row, c) for row in rows for c in row.cells if c.header == headers[0]]
     if len(cells) < FEWEST or not all(_WHOLE.fullmatch(cell.text) for _, cell in cells):
         return ()
-    addends = tuple(int(cell.text.replace(",", "")) for _, cell in cells)
+    addends = tuple(Decimal(cell.text.replace(",", "")) for _, cell in cells)
     unit = cells[0][1].unit
     parts = " + ".join(cell.said for _, cell in cells)
     text = f"{without_mark(key.text)}의 {topic(headers[0])} 합하면 {sum(addends):,}{unit}입니다({parts})."

@@ -159,3 +159,9 @@ def test_the_names_in_a_bracket_are_counted(question: str, counted: bool) -> Non
     text = "※ 인구감소지역(하나·두리·세찬·네온)에 있는 약국은 단가에 시간당 5,000원을 가산"
     (line,) = said(question, text, "인구감소지역")
     assert line.startswith("모두 4곳입니다(하나, 두리, 세찬, 네온)") is counted
+
+
+def test_the_names_that_a_sentence_joins_are_counted() -> None:
+    text = "1998년 법이 제정된 뒤 하나·두리·세찬·네온에 지방사무소를 설치하도록 하였다."
+    (line,) = said("지방사무소는 모두 몇 군데에 생겼나요?", text, "지방사무소")
+    assert line.startswith("모두 4군데입니다(하나, 두리, 세찬, 네온)")

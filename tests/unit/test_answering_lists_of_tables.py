@@ -62,7 +62,7 @@ def test_the_column_of_the_unit_asked_for_is_added_up_over_the_rows_named() -> N
     question = asked("어촌형 마을은 다 합쳐 몇 가구를 모집하나요?")
     (said,) = say_sum(question, unit(entry, "물결마을"), entry)
     assert said.text == "어촌형의 모집가구는 합하면 10가구입니다(6가구 + 4가구)."
-    assert said.addends == (6, 4) and len(said.evidence) == 2
+    assert [*map(int, said.addends)] == [6, 4] and len(said.evidence) == 2
 
 
 def test_a_single_row_is_not_added_up() -> None:

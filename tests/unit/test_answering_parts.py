@@ -19,6 +19,10 @@ from assistant.datatypes import Document, IndexedDocument
         ("정부와 지자체의 역할은?", ["정부와 지자체의 역할은?"]),
         ("계획을 발표하고 사업을 추진한 기관은?", ["계획을 발표하고 사업을 추진한 기관은?"]),
         (
+            "대기시간이 오히려 길어진 지역과 그 이유를 알려주세요",
+            ["대기시간이 오히려 길어진 지역", "대기시간이 오히려 길어진 지역 이유를 알려주세요"],
+        ),
+        (
             "쉼터 건립은 언제까지이고 주관부서는 어디예요?",
             ["쉼터 건립은 언제까지이고", "쉼터 건립 주관부서는 어디예요?"],
         ),
@@ -176,3 +180,32 @@ def test_an_answer_with_the_words_of_its_name_is_not_labelled() -> None:
 def test_one_answer_to_both_is_said_once_and_unlabelled() -> None:
     both = said("두 시의 합창단은 시장 소속입니다.", 0)
     assert side_by_side("각각 누구 소속이야?", TWO, [both, both]) == tuple(both)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "특화지구랑 작은도서관 시범지구는 각각 누가 지정하나요?",
+            ["특화지구는 누가 지정하나요", "작은도서관 시범지구는 누가 지정하나요"],
+        ),
+        (
+            "수산청과 해운청 중에 먼저 생긴 데는 어디예요?",
+            ["수산청 언제 생겼나요", "해운청 언제 생겼나요"],
+        ),
+        ("신청서를 먼저 내면 어디가 좋은가요?", ["신청서를 먼저 내면 어디가 좋은가요?"]),
+    ],
+)
+def test_the_same_is_asked_of_two_names(text: str, parts: list[str]) -> None:
+    assert [part.text for part in split_question(text)] == parts
+
+
+def test_the_earlier_of_two_dates_comes_first() -> None:
+    evidence = (Evidence("d", 0, 1),)
+    parts = (Part("수산청 언제 생겼나요", "수산청"), Part("해운청 언제 생겼나요", "해운청"))
+    said = [
+        [Statement("1966년 3월 1일입니다.", evidence)],
+        [Statement("1976년 3월 13일입니다.", evidence)],
+    ]
+    question = "수산청과 해운청 중에 먼저 생긴 데는 어디예요?"
+    assert side_by_side(question, parts, said)[0].text == "수산청 쪽이 먼저입니다."
