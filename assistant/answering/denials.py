@@ -27,5 +27,6 @@ def check_denial(matcher: Matcher, place: Place) -> Finding | None:
         for found in _NOT_DONE.finditer(piece.text):
             run = next((w.run for w in matcher.claim.words if w.run and w.run == found["what"]), "")
             if found["what"] in nouns or run:
-                return Finding("other", "", " ".join(found[0].split()), piece.block)
+                right = " ".join(found[0].split())
+                return Finding("other", "", right, piece.block, bound=True)
     return None

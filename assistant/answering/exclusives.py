@@ -43,6 +43,7 @@ _TABLE = r"""
 처음|최초|첫\s?번째 | 두\s?번째 | 세\s?번째 | 네\s?번째
 """
 _AT_MOST = 3
+_SET_ASIDE = re.compile(r"\S{0,3}\s?(?:아니라|아닌|대신)")
 
 
 @dataclass(frozen=True)
@@ -74,16 +75,20 @@ def check_exclusive(matcher: Matcher, place: Place) -> Finding | None:
         return None
     for member in _MEMBERS:
         said = member.own.search(text, matcher.claim.topic_end)
-        if not said or member.others.search(text):
-            continue
-        if any(member.own.search(piece.text) for piece in (*place.own, *place.near)):
+        here = (*place.own, *(p for p in place.near if p.block == place.unit.block))
+        if not said or any(_is_said(member.own, piece.text) for piece in here):
             continue
         found = _found(matcher, place, member)
-        if found:
+        if found and found[0] not in text:
             right, piece = found
             bound = bool(place.unit.cells)
             return Finding("other", said[0].strip(), right, piece.block, bound=bound)
     return None
+
+
+def _is_said(term: re.Pattern[str], text: str) -> bool:
+    """Tell whether a text says a term, and does not set it aside: 신청순이 아니라."""
+    return any(not _SET_ASIDE.match(text, m.end()) for m in term.finditer(text))
 
 
 def _found(matcher: Matcher, place: Place, member: _Member) -> tuple[str, Piece] | None:

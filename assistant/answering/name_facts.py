@@ -157,6 +157,7 @@ def _name_affinity(matcher: Matcher, piece: Piece, name: Name, other: Name) -> f
         (matcher.affinity(segment) if segment else 0.0)
         + 2.0 * (name.role == other.role)
         + (name.text[-1] == other.text[-1])
+        + 2.0 * (name.role in _SUBJECT and other.role in TOPIC_PARTICLES - {"의"})
     )
 
 

@@ -55,8 +55,10 @@ def _came_otherwise(matcher: Matcher, planned: str, rest: str, piece: Piece) -> 
     for mention in matcher.claim.dates:
         if mention.precision != "year" and _has(before, mention) and not _has(after, mention):
             claimed = matcher.claim.text[mention.low : mention.high].strip()
-            if len(after) == 1:
-                right = rest[after[0].low : after[0].high].strip()
+            came = [d for d in after if matcher.governs(mention.high, rest[d.high :])]
+            if came or len(after) == 1:
+                real = (came or after)[0]
+                right = rest[real.low : real.high].strip()
                 return Finding("other", claimed, right, piece.block)
             return Finding("unsaid")
     told = [w for w in matcher.claim.words if w.noun and not w.topic and len(w.form) > 1]

@@ -97,7 +97,7 @@ def check_label(matcher: Matcher, place: Place, quantity: Quantity) -> Finding |
             continue
         right = meant[0]
         if compare(quantity, right.quantity) == "other":
-            return Finding("other", claimed, right.text, piece.block)
+            return Finding("other", claimed, right.text, piece.block, bound=True)
     return None
 
 
@@ -113,9 +113,9 @@ def most_listed(matcher: Matcher, place: Place, *, most: bool) -> Finding | None
             numbers = [item.quantity.number for item in listed]
             top = listed[numbers.index(max(numbers) if most else min(numbers))]
             if len(named) == 1 and top in named:
-                return Finding("same", block=piece.block)
+                return Finding("same", block=piece.block, bound=True)
             if len(named) == 1:
-                return Finding("other", named[0].label, top.text, piece.block)
+                return Finding("other", named[0].label, top.text, piece.block, bound=True)
     return None
 
 

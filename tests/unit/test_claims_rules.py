@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from test_claims import CONTRADICTED, SUPPORTED, FlatEncoder, check, entry
+from test_claims import CONTRADICTED, SUPPORTED, UNVERIFIABLE, FlatEncoder, check, entry
 
 from assistant.answering.value_labels import labelled_values
 from assistant.answering.values import Comparison, compare, find_quantities
@@ -32,12 +32,25 @@ REPORT = """2024년 여울군 둘레길 운영 보고
 □ 둘레길 소음 영향조사는 끝내 실시되지 않았다.
 
 □ 둘레길 시설은 매년 4월 10일까지 점검한다.
+
+□ 2년이던 둘레길 사용 허가 기간을 4년으로 늘렸다.
+
+□ 둘레길 예산이 모자라면 신청 순서가 아니라 모든 마을에 같은 비율로 나눈다.
+
+□ 이용자가 꼽은 불편 : ‘화장실이 없음’(41.3%), ‘길이 가파름’(22.8%), ‘표지가 낡음’(11.0%)
+"""
+YEARS = """2022년도 여울군 둘레길 연보
+
+여울군 산림과 2023년 6월 5일
+
+□ 둘레길에 든 돈은 412백만원이다.
 """
 
 
 @pytest.fixture(scope="module")
 def index() -> PassageIndex:
     entries = [entry("report", "2024년 여울군 둘레길 운영 보고", date(2024, 9, 1), REPORT)]
+    entries.append(entry("years", "2022년도 여울군 둘레길 연보", date(2023, 6, 5), YEARS))
     return PassageIndex.build(entries, FlatEncoder(), lambda texts, _: texts)
 
 
@@ -56,6 +69,11 @@ def index() -> PassageIndex:
         (CONTRADICTED, "둘레길 안내센터는 2024년 3월에 문을 열었다", "7월"),
         (CONTRADICTED, "둘레길 소음 영향조사는 실시되었다", "실시되지 않"),
         (CONTRADICTED, "둘레길 시설은 2년에 한 번 점검한다", "매년"),
+        (CONTRADICTED, "둘레길 사용 허가 기간은 2년이다", "4년"),
+        (CONTRADICTED, "둘레길 예산이 모자라면 선착순으로 나눈다", "같은 비율"),
+        (CONTRADICTED, "이용자가 가장 많이 꼽은 불편은 길이 가파르다는 점이다", "화장실이 없음"),
+        (SUPPORTED, "2022년 둘레길에 든 돈은 412백만원이다", ""),
+        (UNVERIFIABLE, "2023년 둘레길에 든 돈은 412백만원이다", ""),
     ],
 )
 def test_a_claim_is_held_against_what_the_place_says_of_the_same_thing(
