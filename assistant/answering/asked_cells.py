@@ -77,7 +77,7 @@ def asked_cells(
         or fitting
         or headed
         or _both(named, valued)
-        or meant
+        or (_beside(cells, meant or outright, valued) if question.units else meant)
         or told
         or outright
         or valued
@@ -122,6 +122,11 @@ def _asked_together(question: Question, cells: Sequence[Cell]) -> list[Cell]:
     ends = sorted(places.values())
     joined = len(ends) > 1 and _AND.match(question.text, ends[0])
     return [cell for cell in cells if cell.header in places] if joined else []
+
+
+def _beside(cells: Sequence[Cell], outright: Sequence[Cell], valued: Sequence[Cell]) -> list[Cell]:
+    """Give the cells named outright, none of which has the value asked for, and those that have it."""
+    return [cell for cell in cells if cell in outright or (outright and cell in valued)]
 
 
 def _both(cells: Sequence[Cell], others: Sequence[Cell]) -> list[Cell]:

@@ -16,6 +16,7 @@ from assistant.datatypes import Block, Cell, IndexedDocument
 
 _FELL = re.compile(r"(?:줄어?든|줄인|감소한|감액[된한]|삭감[된한]|깎인|내린|떨어진)\s")
 _ROSE = re.compile(r"(?:늘어?난|늘린|증가한|증액[된한]|오른|올라간|커진)\s")
+_ASKS_WHICH = re.compile(r"있[나는니어을]|어디|어느|어떤|무엇|뭐|뭔|뭘")
 _CHANGE = re.compile(r"증\s?[△·]?\s?감|증액|전년\s?대비|변동")
 _BELOW = re.compile(r"^\s*[△▲▽▼\-−–]\s*\d")
 _ABOVE = re.compile(r"^\s*\+?\s*\d*[1-9]")
@@ -24,9 +25,9 @@ _ABOVE = re.compile(r"^\s*\+?\s*\d*[1-9]")
 def say_changes(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
     """Say the rows of the table whose column of changes fell, or rose, as the question asks.
 
-    Empty when the question asks for a number or no such rows, or the table has no such column.
+    Empty when the question asks for a number alone or no such rows, or the table has no such column.
     """
-    if question.kind is Kind.NUMBER or not best.cells:
+    if not best.cells or (question.kind is Kind.NUMBER and not _ASKS_WHICH.search(question.text)):
         return ()
     sign = next(
         (s for asks, s in ((_FELL, _BELOW), (_ROSE, _ABOVE)) if asks.search(question.text)), None
@@ -34,13 +35,18 @@ def say_changes(question: Question, best: Unit, entry: IndexedDocument) -> tuple
     if sign is None:
         return ()
     rows = [r for r in table_rows(entry, best.block) if not WHOLE.search(r.cells[0].text)]
-    found = [(row, cell) for row in rows if (cell := _change(row)) and sign.match(cell.text)]
+    found = [
+        (row, cell) for row in rows if (cell := _change(row, question)) and sign.match(cell.text)
+    ]
     return tuple(_say(best, row, cell, entry) for row, cell in found)
 
 
-def _change(row: Block) -> Cell | None:
-    """Give the first cell of a row that stands in a column of changes."""
-    return next((cell for cell in row.cells[1:] if _CHANGE.search(cell.header)), None)
+def _change(row: Block, question: Question) -> Cell | None:
+    """Give the cell of a row that stands in a column of changes: in the unit asked for, or the first."""
+    cells = [cell for cell in row.cells[1:] if _CHANGE.search(cell.header)]
+    return next(
+        (cell for cell in cells if cell.unit in question.units), cells[0] if cells else None
+    )
 
 
 def _say(best: Unit, row: Block, cell: Cell, entry: IndexedDocument) -> Statement:

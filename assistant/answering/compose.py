@@ -104,7 +104,9 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
     if joined:
         return joined
     number = number_asked(question)
-    whole = (number and list_of_number(best, entry, number)) or whole_list(question, best, entry)
+    whole = (number and list_of_number(question, best, entry, number)) or whole_list(
+        question, best, entry
+    )
     if whole:
         return _from_list(*whole, entry)
     summed = say_sum(question, best, entry) or say_bracketed(question, best)
@@ -118,7 +120,8 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
     counted = say_items(question, best, _listed(best, children, entry))
     if counted:
         return counted
-    if children and _is_list(question, best):
+    tabled = must_have_value(question) and any(block.cells for block in children)
+    if children and not tabled and _is_list(question, best):
         return _from_list(best, children, entry)
     parent = _introduced_by(best, ranked, entry, question) or _list_near(
         question, best, ranked, entry

@@ -32,7 +32,10 @@ _DAY_COUNT = re.compile(
 CASE_ASKED = re.compile(
     r"(?:수\s?[있없]|[아어여해]도\s?[되돼])\S{0,2}\s(?:때|경우|건|것은)[은는가]?\s*언제"
 )
-_DATE_ASKED = re.compile(r"언제|며칠|며칟날|몇\s*(?:학?년도?|월|일|시)(?!\s*간)|\bwhen\b", re.I)
+_DATE_ASKED = re.compile(
+    r"언제(?!가?\s(?:더\s)?(?:많|적|크|작|높|낮|길|짧)\S*\s.*(?:몇|얼마))|며칠|며칟날|몇\s*(?:학?년도?|월|일|시)(?!\s*간)|\bwhen\b",
+    re.I,
+)
 _HOW_MANY = re.compile(r"몇|얼마|how (?:many|much)", re.I)
 _HOW_MANY_OF = re.compile(r"[가-힣]\s수[는은]?\s*(?:[?？]|얼마|$)")
 _ENUMERATED = re.compile(
@@ -108,7 +111,7 @@ _MANNER = re.compile(r"어떻게(?!\s*[되돼됐된될])|(?:면|경우|때)[에�
 # What is asked for is the object of the verb, and no number: 점수가 같으면 뭘 먼저 보나요.
 _OBJECT_ASKED = re.compile(r"뭘|무얼|(?:뭐|무엇|누구|어디)(?:를|을|부터)\s")
 _NAME_NOUNS = (("이름",), ("명칭",), ("제목",), ("별명",), ("별칭",))
-_REASON_NOUN = {"이유", "까닭", "원인", "계기", "배경"}
+_REASON_NOUN = {"이유", "까닭", "원인", "계기", "배경", "비결", "사유"}
 _OTHER_NUMBERS = {
     "수",
     "규모",
@@ -133,6 +136,9 @@ _CLOSED = re.compile(
 _EMBEDDED = re.compile(
     r"(?:몇|얼마|언제|며칠|누구|누가|어디|어느|어떤|무엇|뭐|뭘|무슨|왜)[^?,.]{0,20}?"
     r"(?:[는은인한된할될을일]지|냐고|느냐)(?:를|도|는|에|와|과)?\s"
+)
+_TOLD = re.compile(
+    r"[을를]\s(?:(?:다|모두|전부|좀|각각)\s)?(?:알려|말해|적어|보여|나열해|꼽아|대)\s?(?:줘|주|달라|봐|보|라|[.?？]|$)"
 )
 _SPAN_ASKED = re.compile(r"(?:며칠|몇\s*일)부터.*(?:며칠|몇\s*일)까지")
 _BY_PHRASE = (
@@ -174,7 +180,7 @@ def kind_of(text: str, focus: Sequence[str]) -> Kind:
 def main_clause(text: str) -> str:
     """Leave out a question within the question (며칠 걸리는지 적은 표는 **누가** 만드나)."""
     outer = _EMBEDDED.sub("", text)
-    return outer if _QUESTION_WORD.search(outer) else text
+    return outer if _QUESTION_WORD.search(outer) or _TOLD.search(outer) else text
 
 
 def _first(rules: Sequence[tuple[re.Pattern[str], Kind]], text: str) -> Kind | None:

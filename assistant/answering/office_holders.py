@@ -29,6 +29,12 @@ _IN_CONTACTS = re.compile(
     rf"(?:과장|팀장|국장|실장|단장|서기관|사무관|주무관|연구관|연구사)\s+([{''.join(sorted(_SURNAMES))}](?:[가-힣]{{1,3}}|\s[가-힣]{{1,2}}))"
     r"(?=\s*(?:[,，(☎∙•·]|\d|$))"
 )
+_NAME_FIRST = re.compile(rf"\W*[{''.join(sorted(_SURNAMES))}][가-힣]{{1,3}}\s?\([가-힣]")
+
+
+def opens_with_name(text: str) -> bool:
+    """Tell whether a text opens with a name and its office in brackets: 김희수(상인회장)."""
+    return bool(_NAME_FIRST.match(text))
 
 
 def asks_for_name(question: Question) -> bool:

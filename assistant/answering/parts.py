@@ -40,7 +40,7 @@ _WHICH_FIRST = re.compile(
 _MORE_OR_LESS = re.compile(r"더\s*[많적]\S*(?=\s*[?？.]?\s*$)")
 # What is asked of two things beside their values: which has more (어느 해가 더 크고 각각 얼마).
 _WHICH_MORE = re.compile(
-    r"(?:\S+[이가은는]\s)?(?:어느\s*\S+[이가]\s*더\s*\S+고|더\s(?:\S+\s){1,3}?(?:곳|쪽|데|것|해)[은는이가]?\s(?:어디|어느\s?\S+|뭐|무엇)\S*고)\s"
+    r"(?:\S+[이가은는]\s)?(?:어느\s*\S+[이가]\s*더\s*\S+고|언제[가이]?\s(?:더\s)?\S+고|더\s(?:\S+\s){1,3}?(?:곳|쪽|데|것|해)[은는이가]?\s(?:어디|어느\s?\S+|뭐|무엇)\S*고)\s"
 )
 _HOW_MUCH_MORE = re.compile(r"얼마나\s(?:차이|더)\S*(?:\s\S+)?(?=\s*[?？.]?\s*$)")
 _TIME = re.compile(

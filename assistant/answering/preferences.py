@@ -20,6 +20,7 @@ from assistant.answering.parallel_marks import other_mark
 from assistant.answering.question import Question, key_terms, listed_noun
 from assistant.answering.series import say_series
 from assistant.answering.stages import worth_stage
+from assistant.answering.telling import worth_telling
 from assistant.answering.units import Unit, key_of, without_mark
 from assistant.answering.whole import number_asked
 from assistant.answering.whole_lists import list_of_number
@@ -133,6 +134,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + TITLE * _is_bare_title(unit, entry)
         + OTHER * other_mark(question, unit.text)
         + worth_stage(question, unit, entry)
+        + worth_telling(question, unit, entry)
         + _worth_place(question, unit, entry)
         + LABELLED * fit_of_label(question, unit)
         + SPAN * bool(_ASKS_SPAN.search(question.text) and _SAYS_SPAN.search(unit.text))
@@ -149,7 +151,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
 def _is_of_number(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
     """Tell whether a unit belongs to a list of as many members as a question asks for."""
     number = number_asked(question)
-    return bool(number and list_of_number(unit, entry, number))
+    return bool(number and list_of_number(question, unit, entry, number))
 
 
 def _is_titled(question: Question, unit: Unit, entry: IndexedDocument) -> bool:

@@ -107,28 +107,8 @@ def _is_english(text: str) -> bool:
 
 
 _ASKED_FOR = frozenset(["몇", "얼마", "얼마나", "언제", "어디", "누구", "뭐", "무엇"])
-_WHOLE = frozenset(
-    [
-        "총",
-        "모두",
-        "전부",
-        "다",
-        "대략",
-        "약",
-        "전체",
-        "최대",
-        "최소",
-        "최고",
-        "최저",
-        "하루",
-        "하룻밤",
-        "연간",
-        "평균",
-        "대신",
-        "때",
-        "데",
-    ]
-)
+_WHOLE_WORDS = "총 모두 전부 다 대략 약 전체 최대 최소 최고 최저 하루 하룻밤 연간 평균 대신 때 데"
+_WHOLE = frozenset(_WHOLE_WORDS.split())
 _ASKS = re.compile(r"몇|얼마|언제|며칠|누구|누가|어디|어느|어떤|무엇|뭐|뭘|뭔|무슨|왜|[은는이가] ")
 
 
@@ -150,7 +130,7 @@ def focus_of(text: str) -> tuple[str, ...]:
     if among:
         return among
     end = len(tokens)
-    while end and (tokens[end - 1].tag[0] in "SEJ" or tokens[end - 1].form in _CLOSING):
+    while end and _only_asks(tokens, end - 1):
         end -= 1
     closing = _nouns_before(tokens[: _before_number(tokens[:end])])
     if closing:
@@ -165,6 +145,18 @@ def focus_of(text: str) -> tuple[str, ...]:
                 return nouns
     asks = next((i for i, token in enumerate(tokens) if token.form in _ASKED_FOR), 0)
     return _nouns_before(tokens[: _before_number(tokens[:asks])])
+
+
+def _only_asks(tokens: Sequence[Any], k: int) -> bool:
+    """Tell whether a token at the end of a question only asks: (이름을) 다 말해 주세요."""
+    token = tokens[k]
+    told = (
+        token.form in ("말", "설명", "나열")
+        and tokens[k + 1 : k + 2]
+        and tokens[k + 1].form == "하"
+    )
+    whole = token.tag == "MAG" and token.form in _WHOLE
+    return token.tag[0] in "SEJ" or token.form in _CLOSING or bool(told) or whole
 
 
 _NO_NAME_WORDS = (

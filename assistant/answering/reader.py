@@ -23,13 +23,14 @@ from assistant.answering.expected import answers_with_value, must_have_value
 from assistant.answering.features import NAMES, PASSAGES_KEPT, FeatureReader
 from assistant.answering.grounding import Statement
 from assistant.answering.instructions import gives_instructions
+from assistant.answering.money_names import is_of_other_money
 from assistant.answering.parts import Part
 from assistant.answering.preferences import preferences
 from assistant.answering.question import Question, key_terms
 from assistant.answering.reranking import reranker_scores
 from assistant.answering.selection import about_the_same
 from assistant.answering.series import lacks_year
-from assistant.answering.several import asks_for_several, names_several
+from assistant.answering.several import asks_for_several, lacks_roster, names_several
 from assistant.answering.stages import of_asked_year, year_of
 from assistant.answering.table_counts import say_table_count
 from assistant.answering.units import Unit
@@ -183,6 +184,8 @@ class Reader:
         for i in range(min(most, len(units))):
             ordered = [units[i], *units[:i], *units[i + 1 :]]
             said = compose(question, ordered, 1 if i else close, self._index.entries)
+            if lacks_roster(question, said):
+                continue
             if must_have_value(question) and not _has_value(question, said):
                 introduced = self._introduced(question, units[i], units)
                 if introduced:
@@ -230,6 +233,8 @@ def tried(ranked: Sequence[Ranked], most: int = TRIED) -> int:
 
 
 def _has_value(question: Question, said: Sequence[Statement]) -> bool:
+    if is_of_other_money(question, " ".join(s.text for s in said)):
+        return False
     return any(s.counted or s.addends or answers_with_value(question, s.text) for s in said)
 
 

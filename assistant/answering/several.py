@@ -6,10 +6,14 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.grounding import Statement
-from assistant.answering.office_holders import person_names
+from assistant.answering.office_holders import opens_with_name, person_names
 from assistant.answering.question import Question
 from assistant.documents.table_words import PLACES
 
+_PEOPLE = re.compile(
+    r"(?:\d|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:분|사람)(?![가-힣]{2})|"
+    r"(?:위원|[토발강수참패]\S{0,2}자|강사|패널)(?:들)?의?\s(?:\S+\s){0,2}?(?:명단|이름|성함)"
+)
 _SOME = (
     r"(?:둘|셋|넷|다섯|(?:두|세|네|다섯|[2-9])\s*(?:곳|군데|명|사람|분))"
     r"(?=[은는이의]?\s*(?:누구|어디|이름|알려|말해|[?？.]|$))"
@@ -25,6 +29,10 @@ _PLACE = re.compile(
     rf"(?:{PLACES})|[가-힣]{{2,4}}(?:특별시|광역시|시|군|구|읍|면|동|리)(?=[\s,·ㆍ및와과에의은는이가을를]|$)"
 )
 _FEWEST = 2
+_ROSTER = re.compile(r"(?:명단|명부)(?:[을를이가은는도]|\s?좀)?(?:\s|[?？.]|$)")
+_ELSE = re.compile(r"어디|누가|언제|몇|얼마|왜|어떻")
+_COMMA = re.compile(r"[，、·]|,(?!\d{3})")
+_MENTIONED = re.compile(r"(?:명단|명부)(?!\s?:)")
 
 
 def asks_for_several(question: Question) -> bool:
@@ -40,3 +48,25 @@ def names_several(question: Question, said: Sequence[Statement]) -> bool:
     persons = _PERSONS.search(question.text)
     found = set(person_names(text) if persons else (m[0] for m in _PLACE.finditer(text)))
     return len([name for name in found if name not in question.text]) >= _FEWEST
+
+
+def lacks_roster(question: Question, said: Sequence[Statement]) -> bool:
+    """Tell whether statements list no two members where a list of names is asked for (명단).
+
+    One that speaks of such a list (참석자 명단 1부) lists none.
+    """
+    if not _ROSTER.search(question.text) or _ELSE.search(question.text):
+        return False
+    text = " ".join(statement.text for statement in said)
+    if len(said) >= _FEWEST and all(s.text.startswith("- ") for s in said[1:]):
+        return False
+    listed = len(person_names(text)) >= _FEWEST or bool(_COMMA.search(text))
+    return not listed or bool(_MENTIONED.search(text))
+
+
+def fits_persons(question: Question, members: Sequence[str]) -> bool:
+    """Tell whether more than half of the members of a list name a person, if persons are asked for."""
+    if not _PEOPLE.search(question.text):
+        return True
+    named = (opens_with_name(text) or bool(person_names(text)) for text in members)
+    return sum(named) * 2 > len(members)

@@ -19,7 +19,11 @@ from assistant.retrieval.morphemes import squeezed
 _SUM = re.compile(r"더하|합치|합하|합쳐|합해|합계|통틀어")
 _WHOLE = re.compile(r"\d[\d,]*")
 _HEAD = re.compile(r"[^\w(]*\(([가-힣A-Za-z·ㆍ ]{2,20})\)")
-_NAMED = 0.4
+# Which one of several it is: 2차, 3분기.
+_NTH = re.compile(r"(?<![\d.])\d{1,2}(?:차|분기|단계|회차|기)(?![가-힣\d])")
+_ALL = re.compile(r"모두|전부|다\s|합계|총합")
+_GLOSS = re.compile(r"\([^()]*\)")
+_NAMED, _FULLY = 0.4, 0.9
 _MONEY = "원"
 _SHORT, _PAIR = 3, 2
 
@@ -40,6 +44,8 @@ def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Sta
     number = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{counters})")
     stated = [*number.finditer(best.text)]
     named = stated if len(stated) == _PAIR else _named_values(question, best, stated)
+    if len(named) < FEWEST:
+        named = _all_labelled(question, best, stated)
     if len(named) >= FEWEST and not best.cells:
         values = [(Evidence(best.doc, best.start, best.end), m) for m in named]
     else:
@@ -73,6 +79,7 @@ def _those_named(
         above = entry.outline[block.parents[-1]].text if block.parents else ""
         heads = (_HEAD.match(text) for text in (block.text, above))
         names = [block.cells[0].text] if block.cells else [head[1] for head in heads if head]
+        names += [] if block.cells else _NTH.findall(block.text)
         if any(squeezed(name) in asked or _is_shortened(name, asked) for name in names):
             named.append(block)
     return named if len(named) >= FEWEST else []
@@ -100,6 +107,17 @@ def _sum_of_column(question: Question, best: Unit, entry: IndexedDocument) -> tu
     text = f"{without_mark(key.text)}의 {topic(headers[0])} 합하면 {sum(addends):,}{unit}입니다({parts})."
     evidence = tuple(Evidence(best.doc, row.start, row.end) for row, _ in cells)
     return (Statement(text, evidence, addends=addends),)
+
+
+def _all_labelled(
+    question: Question, best: Unit, found: Sequence[re.Match[str]]
+) -> list[re.Match[str]]:
+    """Give all values behind the label that a question names, where it asks for all of them."""
+    label, colon, _ = best.text.partition(":")
+    named = colon and share_named(_GLOSS.sub("", label), wanted_bigrams(question)) >= _FULLY
+    return (
+        [m for m in found if m.start() > len(label)] if named and _ALL.search(question.text) else []
+    )
 
 
 def _named_values(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
 from assistant.answering.question import NO_NAMES, Question, key_terms, listed_noun
+from assistant.answering.several import fits_persons
 from assistant.answering.units import Unit, without_mark
 from assistant.datatypes import Block, BlockKind, IndexedDocument
 from assistant.documents.marks import ends_sentence
@@ -46,7 +47,7 @@ def whole_list(
 
 
 def list_of_number(
-    best: Unit, entry: IndexedDocument, number: int
+    question: Question, best: Unit, entry: IndexedDocument, number: int
 ) -> tuple[Unit, Sequence[Block]] | None:
     """Give the label and its items, ``number`` of them, that a unit is or stands under."""
     own = entry.outline[best.block]
@@ -54,6 +55,7 @@ def list_of_number(
         title = entry.outline[i]
         items = items_below(entry, i)
         listed = all(b.kind is BlockKind.BULLET and len(b.text) <= _MEMBER for b in items)
+        listed = listed and fits_persons(question, [b.text for b in items])
         if len(items) == number and listed and (_is_title(title) or INTRODUCES.search(title.text)):
             text = without_mark(title.text)
             return replace(best, block=i, text=text, start=title.start, end=title.end), items

@@ -25,6 +25,11 @@ _ENDINGS = (*_COORDINATING, "다", "ᆫ다", "는다")
 _NOUN_IN_GO = re.compile(
     r"(?:참|광|공|신|경|보|권|재|사|선|예|원|투|통|피|잔|창|금|국|수|최|회)고$"
 )
+# A name behind an office, which may be analysed as a verb (주무관 김나래).
+_OFFICE_AND_NAME = re.compile(
+    r"(?:[가-힣](?:과|팀|국|실|단|부|원|소|센터)장|서기관|사무관|주무관|연구관|연구사|담당관|대표|교수|박사)\s"
+    r"[가-힣]{2}[가-힣](?<![함됨임음])$"
+)
 # What a law calls a thing from there on.
 _CALLED_BELOW = re.compile(
     r"\(이하[^()]{0,12}[\"“‘'](?P<name>[^\"”’']{2,20})[\"”’'][이]?라\s?한다\)"
@@ -96,7 +101,7 @@ def _polite_predicate(body: str, *, done: bool) -> str:
     if not tokens:
         return ""
     last = tokens[-1]
-    if _NOUN_IN_GO.search(body):
+    if _NOUN_IN_GO.search(body) or _OFFICE_AND_NAME.search(body):
         return ""
     if last.tag in ("EF", "ETN") or (last.tag == "EC" and last.form in _ENDINGS):
         word_start = body.rfind(" ") + 1

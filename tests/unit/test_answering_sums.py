@@ -25,6 +25,13 @@ TASKS = """□ 분야별 세부과제는 다음과 같다
 SHOPS = "지역\t가게\n솔내군\t4개\n누리군\t6개\n가람시\t9개\n"
 
 OPENED = "먼저 솔내~가람 18.3km 구간, 누리~한빛 10.5km 구간이 개통되었다. 개소식은 없었다."
+
+ROUNDS = """□ 경과
+○ 3. 2.  1차 신청(신청 320명, 경쟁률 1.9:1)
+○ 4. 5.  설명회 개최(참석 75명)
+○ 6. 1.  2차 신청(신청 180명, 경쟁률 2.1:1)
+"""
+
 PASSED = "○ 심사 결과: 통과 203개, 조건부 통과 29개, 불통과 7개\n"
 
 
@@ -36,6 +43,7 @@ PASSED = "○ 심사 결과: 통과 203개, 조건부 통과 29개, 불통과 7�
         ("먼저 개통된 두 구간의 길이를 더하면 몇 km인가요?", OPENED, (18.3, 10.5)),
         ("조건부와 불통과를 합쳐서 모두 몇 개인가요?", PASSED, (29, 7)),
         ("솔내군과 가람시의 가게를 합치면 몇 개인가요?", SHOPS, (4, 9)),
+        ("1차와 2차에 신청한 사람을 더하면 몇 명인가요?", ROUNDS, (320, 180)),
     ],
 )
 def test_only_what_is_named_is_added_up(
@@ -45,7 +53,11 @@ def test_only_what_is_named_is_added_up(
     outline = read_outline(document, kiwi())
     entry = IndexedDocument(document, outline, read_passages(document, outline))
     units = [unit for passage in entry.passages for unit in units_of(entry, passage)]
-    best = next(unit for unit in units if "개" in unit.text and "과제는" not in unit.text)
+    best = next(
+        unit
+        for unit in units
+        if ("개" in unit.text or "신청" in unit.text) and "과제는" not in unit.text
+    )
     (said,) = say_sum(read_question(question, date(2024, 1, 1)), best, entry)
     assert [*map(float, said.addends)] == [*addends]
 

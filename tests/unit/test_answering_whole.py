@@ -208,3 +208,9 @@ def test_a_list_whose_title_the_document_says_elsewhere_or_briefly(
     blocks = read_outline(whole, kiwi())
     market = IndexedDocument(whole, blocks, read_passages(whole, blocks))
     assert said(market, question)[1:] == [f"- {member}" for member in members]
+
+
+def test_a_comma_within_a_number_parts_no_members() -> None:
+    (said,) = [Statement("유형별로 일반 61,205명, 청년 7,386명, 가족 9,821명입니다.", ())]
+    assert has_members([said], 3)
+    assert not has_members([Statement("1차 신청(신청 113,260명, 경쟁률 1.9:1)입니다.", ())], 3)

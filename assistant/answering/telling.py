@@ -1,0 +1,86 @@
+"""What a unit must tell to answer: a reason no row of numbers has, a cell that the question names."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.asked_cells import is_meant
+from assistant.answering.kinds import Kind
+from assistant.answering.question import Question, listed_noun
+from assistant.answering.units import Unit
+from assistant.datatypes import BlockKind, Cell, IndexedDocument
+from assistant.documents.marks import announces
+from assistant.retrieval.morphemes import squeezed
+
+ANNOUNCES, NUMBERS, NAMED, MEMBERS, TOPIC = -5.0, -3.0, 1.5, 2.5, 1.0
+_BY_WHOM = re.compile(r"근거|법|조례|규정|따라|의거|누가|기관|부서")
+_TOPIC = re.compile(r"(?:\S+\s){0,2}?([가-힣A-Za-z·]{3,})[은는]\s")
+_COMMA = re.compile(r"[，、]|,(?!\d{3})")
+_PERIOD = re.compile(r"\s*['‘’]?(?:19|20)?\d{2}년?도?$")
+_WORDS = re.compile(r"[가-힣]{2,}")
+_SHORTEST, _LONGEST = 2, 14
+_LISTED = (Kind.LIST, Kind.PLACE, Kind.PERSON)
+_OF_BODY = re.compile(
+    r"(?:지역|시·?도|시·?군|구·?군|시도|시군|시군구|기관|지자체|부서|학교|업체|마을|읍면동?)$"
+)
+
+
+def worth_telling(question: Question, unit: Unit, entry: IndexedDocument) -> float:
+    """Say what a unit is worth by what it tells, on the ranker's scale.
+
+    A sentence that announces the rest of the document (다음과 같이 공고합니다) tells nothing itself,
+    and a row of numbers no reason; a row that the question names by the words of a cell tells its
+    other cells.
+    """
+    return (
+        ANNOUNCES * _only_announces(question, unit, entry)
+        + NUMBERS * (question.kind is Kind.REASON and _is_of_numbers(unit))
+        + NAMED * _is_named(question, unit)
+        + MEMBERS * _labels_members(question, unit)
+        + TOPIC * _is_about(question, unit)
+    )
+
+
+def _labels_members(question: Question, unit: Unit) -> bool:
+    """Tell whether a label that ends with what a list is asked of has members behind it (대상품목 : 가, 나)."""
+    label, colon, members = unit.text.partition(":")
+    noun = listed_noun(question.text)
+    listed = question.kind is Kind.LIST and colon and not unit.cells and len(noun) > 1
+    return bool(listed) and label.strip().endswith(noun) and len(_COMMA.findall(members)) > 1
+
+
+def _is_about(question: Question, unit: Unit) -> bool:
+    """Tell whether a sentence has the topic that a question has (측정단은 …)."""
+    topic = _TOPIC.match(question.text)
+    return topic is not None and bool(re.match(rf"{re.escape(topic[1])}[은는이가]\s", unit.text))
+
+
+def _only_announces(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
+    announcing = unit.kind is BlockKind.PARAGRAPH and announces(squeezed(unit.text))
+    below = any(unit.block in block.parents for block in entry.outline[unit.block + 1 :][:1])
+    return announcing and not below and not _BY_WHOM.search(question.text)
+
+
+def _is_of_numbers(unit: Unit) -> bool:
+    """Tell whether a row has words in its first cell alone."""
+    return bool(unit.cells) and not any(_WORDS.search(cell.text) for cell in unit.cells[1:])
+
+
+def _is_named(question: Question, unit: Unit) -> bool:
+    """Tell whether a question names a row by a cell of words, and asks for another of its cells."""
+    named = [cell for cell in unit.cells if _stands_in(cell, question.text)]
+    return any(_is_asked(question, cell) for cell in unit.cells if named and cell not in named)
+
+
+def _stands_in(cell: Cell, asked: str) -> bool:
+    words = squeezed(cell.text)
+    fits = _SHORTEST <= len(words) <= _LONGEST and bool(_WORDS.search(words))
+    spaced = r"\s?".join(map(re.escape, words))
+    return fits and bool(re.search(rf"(?<![가-힣]){spaced}", asked))
+
+
+def _is_asked(question: Question, cell: Cell) -> bool:
+    body = question.kind in _LISTED and bool(_OF_BODY.search("".join(cell.header.split())))
+    header, noun = "".join(_PERIOD.sub("", cell.header).split()), "".join(question.focus)
+    named = len(noun) > 1 and header.endswith(noun)
+    return bool(cell.text.strip(" -")) and (body or named or is_meant(cell.header, question))
