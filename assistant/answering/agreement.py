@@ -9,7 +9,7 @@ from assistant.answering.date_patterns import LASTING
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
-from assistant.datatypes import IndexedDocument
+from assistant.datatypes import Document, IndexedDocument
 
 KIND_PATTERNS = {
     Kind.NUMBER: re.compile(r"\d"),
@@ -67,7 +67,7 @@ def time_features(
     if question.years:
         headers = "\n".join(cell.header for cell in unit.cells)
         own, above = years_in(f"{unit.text}\n{headers}"), years_in(unit.above)
-        issued = {document.date.year} if document.date else set()
+        issued = _years_of(document)
         wanted = set(question.years)
         year = float(bool(wanted & (own | above)))
         series = float(bool(wanted & own) and len(own) > 1)
@@ -84,6 +84,18 @@ def time_features(
         edition = float(any(e in named_editions for e in question.editions))
         edition_conflict = float(bool(named_editions) and not edition)
     return year, series, conflict, dated, other_date, edition, edition_conflict
+
+
+def _years_of(document: Document) -> set[int]:
+    """Give the year that a document is of: that of its date, or the one beside it that its title names.
+
+    A yearly report (2022년도 연차보고서) is issued the year after, a plan (2025년 시행계획) the year before.
+    """
+    if document.date is None:
+        return set()
+    named = years_in(document.title)
+    beside = {year for year in named if abs(year - document.date.year) == 1}
+    return beside if named == beside and beside else {document.date.year}
 
 
 def precedes(question: Question, unit: Unit, entry: IndexedDocument) -> bool:

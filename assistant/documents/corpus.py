@@ -11,7 +11,7 @@ from assistant.datatypes import Document, Skipped
 from assistant.documents.department import read_department
 from assistant.documents.lines import Joiner
 from assistant.documents.manifest import MANIFEST_NAME, Entry, read_manifest
-from assistant.documents.metadata import read_metadata
+from assistant.documents.metadata import date_of_name, read_metadata
 from assistant.documents.readers import PAGE_BREAK, Content, read_content
 from assistant.errors import CorpusError, DocumentError
 
@@ -78,7 +78,7 @@ def read_document(
         id=doc,
         title=entry.title or found.title or content.title or path.stem,
         publisher=entry.publisher or found.publisher or content.publisher,
-        date=entry.date or found.date or content.date,
+        date=entry.date or found.date or date_of_name(path.stem) or content.date,
         kind=entry.kind or found.kind,
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -18,6 +18,18 @@ _COVER_LINES = 30
 _DATE = re.compile(
     r"(?P<y>(?:19|20)\d{2}|['‘’]\d{2})\s*(?:\.|년|-|/)\s*(?P<m>\d{1,2})\s*(?:\.|월|-|/)\s*(?P<d>\d{1,2})"
 )
+# A day in the name of a file, most exact first.
+_NAMED_BY_DAY = tuple(
+    re.compile(rf"(?<!\d){form}(?!\d)")
+    for form in (
+        r"(?P<y>(?:19|20)\d{2})[-_. ]?(?P<m>\d{2})[-_. ]?(?P<d>\d{2})",
+        r"(?P<y>(?:19|20)\d{2})[-_.년]\s?(?P<m>\d{1,2})[-_.월]\s?(?P<d>\d{1,2})",
+        r"(?P<y>(?:19|20)\d{2})[-_.년]\s?(?P<m>\d{1,2})",
+        r"(?P<y>\d{2})(?P<m>\d{2})(?P<d>\d{2})",
+    )
+)
+_MAX_BESIDE = 20
+_OF_EVENT = re.compile(r"삭제|신설|이후|이전|부터|까지|[~∼]|다[.)]?$")
 _MONTH = re.compile(r"(?P<y>(?:19|20)\d{2})\s*(?:\.|년)\s*(?P<m>\d{1,2})\s*(?:\.|월)?")
 # In order of trust: the day of release, of announcement, of entry into force.
 _RELEASED = (r"배포\s*일시?|배포", r"보\s*도\s*일\s*시|보도\s*시점")
@@ -67,7 +79,7 @@ def read_metadata(text: str) -> Metadata:
 
 
 def _date(text: str, lines: list[Line]) -> date | None:
-    """Give the day of release, else of the cover, else what a label or the text says first."""
+    """Give the day of release, else of the cover, else what a label or a short line says first."""
     return next((day for day in _dates(text, lines) if day), None)
 
 
@@ -83,8 +95,21 @@ def _dates(text: str, lines: list[Line]) -> Iterator[date | None]:
     yield from (_as_date(_DATE.search(text) or _MONTH.search(text)) for text in alone)
     for label in _STATED:
         yield from _labelled(label, head)
-    yield _as_date(_DATE.search(head))
-    yield _as_date(_DATE.search(text, max(len(text) - _HEAD_CHARS // 4, 0)))
+    tail = scan_lines(text[max(len(text) - _HEAD_CHARS // 4, 0) :])
+    short = (line.text for line in (*lines[:_COVER_LINES], *tail) if _tells_nothing_else(line))
+    yield from (_as_date(_DATE.search(text)) for text in short)
+
+
+def _tells_nothing_else(line: Line) -> bool:
+    """Tell whether a line has little beside a day: one in a sentence or a cell is that of an event."""
+    beside = _DATE.sub("", line.text).strip()
+    return len(beside) <= _MAX_BESIDE and "\t" not in beside and not _OF_EVENT.search(beside)
+
+
+def date_of_name(stem: str) -> date | None:
+    """Give the day or month that the name of a file tells: 2024-03-12_계획, 240312 계획, 2024.3 계획."""
+    found = (_as_date(pattern.search(stem)) for pattern in _NAMED_BY_DAY)
+    return next((day for day in found if day), None)
 
 
 def _labelled(label: str | re.Pattern[str], head: str) -> Iterator[date | None]:
@@ -136,7 +161,7 @@ def _second_line(lines: list[Line], i: int) -> list[str]:
     adjoining = first.after_blank and not following.after_blank and ended
     if not (adjoining or _UNFINISHED.search(first.text)) or "\t" in text:
         return []
-    furniture = _FURNITURE.search(text) or _ALONE.fullmatch(text)
+    furniture = _FURNITURE.search(text) or _ALONE.fullmatch(text) or _BODY.fullmatch(text)
     marked = classify(text, in_article=False) is not None
     short = max(first.width, following.width) <= _MAX_TITLE // 2
     return [text] if short and not furniture and not marked else []
