@@ -55,7 +55,16 @@ _ASKS_SEAT = re.compile(
     r"(?:어디|어느\s?(?:도시|지역|곳|동네|시|군|구|동|나라))에\s?(?:있|위치|자리|세워|들어서|둡|두[나는])|(?:위치|소재지|주소)[는가은이]?\s?(?:어디|[?？]|$)"
 )
 _SAYS_SEAT = re.compile(r"위치(?:하|한|해|\s?:)|소재(?:하|한|지)|자리\s?(?:잡|하)|들어[서섰]|주소")
-VENUE, SPAN, ORDER, SEAT = 3.0, 1.0, 1.5, 2.0
+# What a plan or a report has to contain; in which cases something is done.
+_ASKS_CONTENT = re.compile(
+    r"(?:들어가|들어갈|담아|담겨|담는|담을|포함|넣어|넣는|적어|적는|기재)(?:야|되어야|해야|하는|할|는|\s)"
+)
+_SAYS_CONTENT = re.compile(r"포함(?:되어야|하여야|한다|된|돼)|담아야|기재(?:하여야|한다)|적어야")
+_ASKS_CASES = re.compile(
+    r"사유|경우|조건|요건|자격|(?:ㄹ|을|할|는|은)\s때[는가]?\s*(?:언제|[?？]|$)"
+)
+_SAYS_CASES = re.compile(r"각\s?[호목]의?\s?(?:어느\s?하나|경우|요건)")
+VENUE, SPAN, ORDER, SEAT, CONTENT, CASES = 3.0, 1.0, 1.5, 2.0, 2.0, 1.0
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
 CONTACT = -3.0
@@ -139,6 +148,8 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + LABELLED * fit_of_label(question, unit)
         + SPAN * bool(_ASKS_SPAN.search(question.text) and _SAYS_SPAN.search(unit.text))
         + ORDER * bool(_ASKS_ORDER.search(question.text) and _SAYS_ORDER.search(unit.text))
+        + CONTENT * _introduces(question, unit, _ASKS_CONTENT, _SAYS_CONTENT)
+        + CASES * _introduces(question, unit, _ASKS_CASES, _SAYS_CASES)
         + SEAT * bool(_ASKS_SEAT.search(question.text) and _SAYS_SEAT.search(unit.text))
         + VENUE * bool(_ASKS_VENUE.search(question.text) and _HELD.search(unit.text))
         + NUMBERED * _is_of_number(question, unit, entry)
@@ -146,6 +157,14 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + CONTACT * _is_contact(question, unit)
         + GLOSSARY * _is_glossary(question, unit, entry.document)
     )
+
+
+def _introduces(
+    question: Question, unit: Unit, asks: re.Pattern[str], says: re.Pattern[str]
+) -> bool:
+    """Tell whether a unit introduces the list of what a question asks for by these words."""
+    asked = question.kind in (Kind.LIST, Kind.FACT) and asks.search(question.text)
+    return bool(asked and INTRODUCES.search(unit.text) and says.search(unit.text))
 
 
 def _is_of_number(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
