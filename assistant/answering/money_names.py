@@ -18,17 +18,20 @@ _SORTS = (
     r"한도|상한|하한|최대|최고액|이내|까지|이하|넘",
     r"매출|수입|수출|판매액|소득|이익",
 )
+_NEAR = 8
 _ANY = re.compile(r"금액|비용|얼마|돈|액수|단가|가격")
 
 
 def is_of_other_money(question: Question, text: str) -> bool:
     """Tell whether a text gives money of another sort than the one that a question names.
 
-    It names its own sort, and neither that asked for nor one that may be any (금액, 비용).
+    It names its own sort right before a number, and neither that asked for nor one that may be any
+    (금액, 비용).
     """
     if question.units != MONEY:
         return False
     noun = "".join(question.focus)
     asked = {k for k, names in enumerate(_SORTS) if re.search(rf"(?:{names})$", noun)}
-    said = {k for k, names in enumerate(_SORTS) if re.search(names, text)}
-    return bool(asked and said) and not asked & said and not _ANY.search(text)
+    named = {k for k, names in enumerate(_SORTS) if re.search(names, text)}
+    said = {k for k in named if re.search(rf"(?:{_SORTS[k]})[^\d.]{{0,{_NEAR}}}\d", text)}
+    return bool(asked and said) and not asked & named and not _ANY.search(text)
