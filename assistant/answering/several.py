@@ -60,7 +60,8 @@ def lacks_roster(question: Question, said: Sequence[Statement]) -> bool:
     text = " ".join(statement.text for statement in said)
     if len(said) >= _FEWEST and all(s.text.startswith("- ") for s in said[1:]):
         return False
-    listed = len(person_names(text)) >= _FEWEST or bool(_COMMA.search(text))
+    names = [part for part in _COMMA.split(text) if not re.search(r"\d", part)]
+    listed = len(person_names(text)) >= _FEWEST or len(names) >= _FEWEST
     return not listed or bool(_MENTIONED.search(text))
 
 

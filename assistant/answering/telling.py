@@ -19,6 +19,7 @@ _COMMA = re.compile(r"[，、]|,(?!\d{3})")
 _PERIOD = re.compile(r"\s*['‘’]?(?:19|20)?\d{2}년?도?$")
 _WORDS = re.compile(r"[가-힣]{2,}")
 _SHORTEST, _LONGEST = 2, 14
+_FEW = 1
 _LISTED = (Kind.LIST, Kind.PLACE, Kind.PERSON)
 _OF_BODY = re.compile(
     r"(?:지역|시·?도|시·?군|구·?군|시도|시군|시군구|기관|지자체|부서|학교|업체|마을|읍면동?)$"
@@ -62,8 +63,9 @@ def _only_announces(question: Question, unit: Unit, entry: IndexedDocument) -> b
 
 
 def _is_of_numbers(unit: Unit) -> bool:
-    """Tell whether a row has words in its first cell alone."""
-    return bool(unit.cells) and not any(_WORDS.search(cell.text) for cell in unit.cells[1:])
+    """Tell whether a row has no more than a word in a cell, and numbers, behind its first cell."""
+    words = (_WORDS.findall(cell.text) for cell in unit.cells[1:])
+    return bool(unit.cells) and all(len(found) <= _FEW for found in words)
 
 
 def _is_named(question: Question, unit: Unit) -> bool:

@@ -125,7 +125,7 @@ def _heads(
         return None
     if all(not above.get(k) for k in range(width) if second[k]):
         return None
-    return [_joined(above.get(k, ""), second[k]) for k in range(width)]
+    return [joined_header(above.get(k, ""), second[k]) for k in range(width)]
 
 
 def _runs(second: Sequence[str]) -> list[tuple[int, int]]:
@@ -155,7 +155,8 @@ def _shared(groups: Sequence[str], first: Sequence[str], low: int, high: int) ->
     return shared
 
 
-def _joined(above: str, name: str) -> str:
+def joined_header(above: str, name: str) -> str:
+    """Name a column by its own cell and the one above it, whose unit in brackets stays at the end."""
     return (f"{name} {above}" if above.endswith(")") else f"{above} {name}").strip()
 
 

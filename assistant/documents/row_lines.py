@@ -12,8 +12,11 @@ from assistant.documents.marks import classify, ends_sentence
 from assistant.documents.readers.content import PAGE_BREAK
 from assistant.documents.release import is_foot_row
 from assistant.documents.tables import is_row
+from assistant.documents.visible import ends_page
 
 _PAGED = re.compile(r"[\t.…·\s]+(\d{1,3})\s*$")
+_CELL = re.compile(r"[\t|│┃]")
+_DIGIT = re.compile(r"\d")
 _MAX_PIECE = 24
 _MIN_TABS = 2
 
@@ -26,7 +29,7 @@ def take_rows(text: str, lines: Sequence[Line], i: int) -> tuple[list[Line], int
     (여울도 ⏎ (4)), or names the rows below it.
     """
     last = i + 1
-    while last < len(lines) and _goes_on(text, lines, last):
+    while last < len(lines) and _goes_on(text, lines, i, last):
         last += 1
     return _whole_rows(text, lines[i:last]), last
 
@@ -39,14 +42,28 @@ def lists_pages(rows: Sequence[str]) -> bool:
     return len(rows) > _MIN_TABS and len(pages) == len(rows) and rising
 
 
-def _goes_on(text: str, lines: Sequence[Line], i: int) -> bool:
-    """Tell whether a line belongs to the table of the line before it; a page end parts none."""
+def _goes_on(text: str, lines: Sequence[Line], first: int, i: int) -> bool:
+    """Tell whether a line belongs to the table of the line before it; a page end parts none.
+
+    Where more than a form feed stands between, the line is the header again or a row like the last.
+    """
     above, line = lines[i - 1], lines[i]
-    if line.after_blank and text[above.end : line.start] != PAGE_BREAK:
-        return False
+    gap = text[above.end : line.start]
+    if line.after_blank and gap != PAGE_BREAK:
+        again = line.text.split() == lines[first].text.split()
+        return ends_page(gap) and is_row(line.text) and (again or _is_alike(above, line))
     if is_row(line.text):
         return not is_foot_row(line.text)
     return _stands_between(lines, i)
+
+
+def _is_alike(above: Line, line: Line) -> bool:
+    """Tell whether two rows have as many cells, and numbers in the same ones, in one at least."""
+    cells = [_CELL.split(row.text.strip("|│┃ ")) for row in (above, line)]
+    if len(cells[0]) != len(cells[1]):
+        return False
+    valued = [bool(_DIGIT.search(own)) for up, own in zip(*cells, strict=True) if _DIGIT.search(up)]
+    return any(valued) and all(valued)
 
 
 def _stands_between(lines: Sequence[Line], i: int) -> bool:

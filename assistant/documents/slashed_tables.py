@@ -24,7 +24,8 @@ def find_slashed_tables(lines: Sequence[Line]) -> dict[int, LineTable]:
     while i < len(lines):
         last = _end(lines, i)
         rows = [split_row(line, _SLASH) for line in lines[i:last]]
-        if len(rows) >= _FEWEST_ROWS and one_row([row.texts for row in rows]):
+        header = one_row([row.texts for row in rows]) if len(rows) >= _FEWEST_ROWS else None
+        if header and not any(":" in name for name in header):
             found[i] = LineTable(i, last, tuple(read_rows(rows)))
         i = max(last, i + 1)
     return found

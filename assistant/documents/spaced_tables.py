@@ -51,12 +51,45 @@ def find_spaced_tables(lines: Sequence[Line]) -> dict[int, LineTable]:
     found: dict[int, LineTable] = {}
     i = 0
     while i < len(lines):
-        block = _block(lines, i)
+        block = _with_next(lines, i, _block(lines, i))
         table = _table(i, block) if block else None
         if table:
             found[i] = table
         i = table.last if table else i + 1
     return found
+
+
+def _with_next(lines: Sequence[Line], i: int, block: list[_Spaced]) -> list[_Spaced]:
+    """Give a block with those behind a blank that go on with its rows, as over the end of a page.
+
+    All of their rows are whole and stand in the same columns, with numbers where those above have
+    them; the first may be the header again.
+    """
+    while following := _block(lines, i + len(block)) if block else []:
+        width = _width([len(spaced.cells) for spaced in block if len(spaced.cells) >= _PAIR])
+        body = [spaced.cells for spaced in block[1:] if len(spaced.cells) == width]
+        header = [cell.text for cell in block[0].cells]
+        rows = [spaced.cells for spaced in following]
+        rows = rows[1:] if [cell.text for cell in rows[0]] == header else rows
+        if len(body) < _PAIR or width < _FEWEST or len(block[-1].cells) != width:
+            break
+        if not rows or not all(_stands_alike(row, body) for row in rows):
+            break
+        block = [*block, *following]
+    return block
+
+
+def _stands_alike(row: Sequence[Piece], body: Sequence[Sequence[Piece]]) -> bool:
+    """Tell whether a row stands in the columns of others, with numbers where all of them have some."""
+    if len(row) != len(body[0]):
+        return False
+    places = place(row, columns_of(body)) == list(range(len(row)))
+    near = all(
+        min(abs(cell.left - low), abs(cell.right - high)) <= _NEAR
+        for cell, (low, high) in zip(row, columns_of(body), strict=True)
+    )
+    valued = [k for k in range(len(row)) if all(_VALUE.search(own[k].text) for own in body)]
+    return places and near and bool(valued) and all(_VALUE.search(row[k].text) for k in valued)
 
 
 def _block(lines: Sequence[Line], i: int) -> list[_Spaced]:

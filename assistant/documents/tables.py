@@ -20,9 +20,11 @@ from assistant.documents.marks import ends_sentence
 from assistant.documents.table_words import heads_column
 from assistant.documents.visible import visible_text
 
-_RULE = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
+_RULE = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*|[\s─━│┃┌┐└┘├┤┬┴┼]+")
+_BOX_RULE = re.compile(r"[┌└├][─━]+[┬┴┼][─━┬┴┼]*[┐┘┤]")
 _TAB = re.compile(r"\t")
-_PIPE = re.compile(r"(?<!\\)\|")
+_BOXED = re.compile(r"[│┃].+[│┃]")
+_PIPE = re.compile(r"(?<!\\)[|│┃]")
 _BARRED = re.compile(r"\S\s+\|(?:\s+\S|$)")
 _PHONE_LABEL = re.compile(r"전\s*화|연락처|번호|팩스|TEL|FAX", re.IGNORECASE)
 _LABEL = re.compile(r"^[^\d]{1,16}$")
@@ -69,6 +71,8 @@ def is_row(line: str) -> bool:
     if stripped.count("\t") >= 1 and len([c for c in stripped.split("\t") if c.strip()]) >= 1:
         return True
     body = stripped.strip()
+    if _BOX_RULE.fullmatch(body) or _BOXED.fullmatch(body):
+        return True
     framed = body.startswith("|") and body.endswith("|") and len(body) > 2
     tight = len(body.split("|")) > _PAIR and not ends_sentence(body) and "||" not in body
     return framed or tight or bool(_BARRED.search(body))
@@ -143,9 +147,10 @@ def split_row(line: Line, separator: re.Pattern[str]) -> Row:
     """Cut a line into the cells of a row where a separator of one character stands."""
     text = line.text
     low, high = 0, len(text)
-    if separator is _PIPE and text.lstrip().startswith("|"):
-        low = text.index("|") + 1
-        high = text.rindex("|") if text.rindex("|") >= low else high
+    bars = [m.start() for m in separator.finditer(text)] if separator is _PIPE else []
+    if bars and not text[: bars[0]].strip():
+        low = bars[0] + 1
+        high = bars[-1] if bars[-1] >= low else high
     cells: list[tuple[int, int, str]] = []
     bounds = [m.start() for m in separator.finditer(text, low, high)]
     for end in [*bounds, high]:

@@ -15,6 +15,7 @@ from statistics import median
 
 from assistant.datatypes import Cell
 from assistant.documents.cell_columns import FEWEST_ROWS, MAX_COLUMNS, PERIOD, VALUE
+from assistant.documents.headers import is_phone, joined_header
 from assistant.documents.lines import Line
 from assistant.documents.marks import classify, ends_sentence
 from assistant.documents.table_words import heads_column
@@ -26,6 +27,7 @@ _MAX_CELLS = 400
 _MOST_KEYS = 3
 _PAIR = 2
 _IN_BRACKETS = re.compile(r"\([^()]{1,16}\)")
+_TIMES = re.compile(rf"(?:{PERIOD.pattern})\s?(?:이상|이하|이후|까지)?")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WHOLES = ("계", "소계", "합계", "전체")
 
@@ -45,7 +47,7 @@ class _Slot:
             return "E"
         if PERIOD.fullmatch(self.text):
             return "P"
-        return "V" if VALUE.fullmatch(self.text) or _IN_BRACKETS.fullmatch(self.text) else "W"
+        return "V" if _is_value(self.text) or _IN_BRACKETS.fullmatch(self.text) else "W"
 
 
 @dataclass(frozen=True)
@@ -106,12 +108,16 @@ def _are_cells(lines: Sequence[Line]) -> bool:
     """Tell whether lines may be a cell: short, and no row, sentence or bullet."""
     for line in lines:
         text = line.text.strip()
-        if VALUE.fullmatch(text):
+        if _is_value(text):
             continue
         told = is_row(line.text) or ends_sentence(text) or text.endswith((",", ":"))
         if told or len(text) > _MAX_LINE or classify(line.text, in_article=False):
             return False
     return True
+
+
+def _is_value(text: str) -> bool:
+    return bool(VALUE.fullmatch(text)) or is_phone(text)
 
 
 def _forms(kinds: str) -> Iterator[_Form]:
@@ -169,6 +175,8 @@ def _are_rows(rows: Sequence[Sequence[_Slot]], form: _Form) -> bool:
     """Tell whether rows make a table: enough of them, named each by its own words."""
     if len(rows) < FEWEST_ROWS or not all(slot.text for slot in rows[0][: form.keys]):
         return False
+    if form.keys > 1 and sum(bool(row[0].text) for row in rows) < _PAIR:
+        return False
     if form.remarks and not any(row[-1].text for row in rows):
         return False
     names = [row[form.keys - 1].text for row in rows]
@@ -202,7 +210,7 @@ def _spread(cells: Sequence[str], rows: Sequence[Sequence[_Slot]], form: _Form) 
             continue
         each = below // heads
         low = min(places, key=lambda p: _unlike(rows, p, each, heads))
-        spread = [f"{above[low + k // each]} {name}" for k, name in enumerate(names)]
+        spread = [joined_header(above[low + k // each], name) for k, name in enumerate(names)]
         return [*above[:low], *spread, *above[low + heads :]]
     return None
 
@@ -210,7 +218,7 @@ def _spread(cells: Sequence[str], rows: Sequence[Sequence[_Slot]], form: _Form) 
 def _names_below(names: Sequence[str], heads: int) -> bool:
     each = len(names) // heads
     repeated = heads > 1 and all(name == names[k % each] for k, name in enumerate(names))
-    return repeated or all(map(PERIOD.fullmatch, names)) or (heads == 1 and names[0] in _WHOLES)
+    return repeated or all(map(_TIMES.fullmatch, names)) or (heads == 1 and names[0] in _WHOLES)
 
 
 def _unlike(rows: Sequence[Sequence[_Slot]], low: int, each: int, heads: int) -> float:

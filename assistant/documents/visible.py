@@ -77,6 +77,13 @@ def is_page_number(line: str) -> bool:
     return bool(re.fullmatch(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*", line))
 
 
+def ends_page(gap: str) -> bool:
+    """Tell whether what stands between two lines is the end of a page: its number or a form feed."""
+    told = [line for line in re.split(r"[\n\f]", gap) if line.strip()]
+    numbers = all(is_page_number(line) or line.strip().isdigit() for line in told)
+    return numbers and ("\f" in gap or bool(told))
+
+
 def locate(text: str, start: int, end: int, part: str) -> tuple[int, int] | None:
     """Find the span inside ``text[start:end]`` whose visible characters are those of ``part``.
 

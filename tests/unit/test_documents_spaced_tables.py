@@ -106,3 +106,22 @@ def test_amounts_of_one_unit_name_columns() -> None:
 버섯 | 300㎡ 미만 | 300~700㎡ | 700~1,200㎡
 """
     assert rows(text)[0] == {"작물": "과수", "2명": "1ha 미만", "4명": "1~2ha", "6명": "2~4ha"}
+
+
+def test_a_table_goes_on_behind_the_number_of_a_page() -> None:
+    head = " 마을        인구      가구     면적"
+    above = [" 앞마을     1,200      400      12.5", " 뒷마을       800      310       9.1"]
+    below = [" 옆마을       550      190       6.2", " 먼마을       410      150       5.9"]
+    for first in ([], [head]):
+        lines = ["□ 현황", "", head, *above, "", "       - 3 -", "", *first, *below, "", "□ 계획"]
+        found = [b.cells for b in outline("\n".join(lines)) if b.kind is BlockKind.ROW]
+        assert [row[0].text for row in found] == ["앞마을", "뒷마을", "옆마을", "먼마을"]
+        assert {row[2].header for row in found} == {"가구"}
+
+
+def test_paragraphs_behind_a_table_are_no_rows() -> None:
+    head = " 마을        인구      가구\n 앞마을     1,200      400\n 뒷마을       800      310"
+    found = [
+        b.cells for b in outline(f"{head}\n\n 담당       이가람    과장") if b.kind is BlockKind.ROW
+    ]
+    assert all(row[0].text != "담당" for row in found)

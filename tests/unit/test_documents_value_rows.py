@@ -110,3 +110,53 @@ def test_cells_parted_by_slashes_below_a_header() -> None:
 def test_slashes_in_lines_without_a_header_make_no_table() -> None:
     text = "○ 일시 : 3. 2. / 3. 9. / 3. 16.에 엽니다.\n○ 장소 : 강당 / 회의실 / 마당에서 엽니다."
     assert not rows(text)
+
+
+def test_rows_of_labels_and_values_have_no_header() -> None:
+    text = "\n".join(f"마을 : {name} / 인구 : {n}명 / 가구 : {n // 3}가구" for name, n in
+                     (("앞마을", 90), ("뒷마을", 60), ("윗마을", 30)))  # fmt: skip
+    assert not rows(text)
+
+
+def test_a_table_of_tabs_goes_on_behind_the_end_of_a_page() -> None:
+    above, below = (
+        "마을\t인구\t가구\n앞마을\t1,200\t400\n뒷마을\t800\t310",
+        "옆마을\t550\t190\n먼마을\t410\t150",
+    )
+    for gap in ("\n\f", "\n\n- 3 -\n\n", "\n\n- 3 -\n\n마을\t인구\t가구\n"):
+        read = rows(f"{above}{gap}{below}")
+        assert [row["마을"] for row in read] == ["앞마을", "뒷마을", "옆마을", "먼마을"]
+    apart = rows(f"{above}\n\n담당\t과장\t이가람")
+    assert [row["마을"] for row in apart if "마을" in row] == ["앞마을", "뒷마을"]
+
+
+def test_cells_in_a_drawn_box() -> None:
+    text = "\n".join(
+        ["┌───┬───┬───┐", "│ 마을 │ 인구 │ 가구 │", "├───┼───┼───┤",
+         "│앞마을│ 1,200│  400 │", "│뒷마을│   800│  310 │", "└───┴───┴───┘"]
+    )  # fmt: skip
+    assert rows(text) == [
+        {"마을": "앞마을", "인구": "1,200", "가구": "400"},
+        {"마을": "뒷마을", "인구": "800", "가구": "310"},
+    ]
+    assert not [b for b in outline(text) if b.kind is not BlockKind.ROW]
+    assert not rows("추진 전략  예방 중심 │ 빠른 복구 │ 함께 관리")
+
+
+def test_telephones_end_the_rows_of_a_table_of_words() -> None:
+    text = paragraphs(
+        "부서", "성명", "연락처", "숲과", "김가람", "02-000-0001", "물과", "이나래", "02-000-0002",
+        "길과", "박다솜", "02-000-0003",
+    )  # fmt: skip
+    assert rows(text)[2] == {"부서": "길과", "성명": "박다솜", "연락처": "02-000-0003"}
+
+
+def test_a_title_above_the_header_is_no_column() -> None:
+    text = paragraphs(
+        "부과기준", "위반행위", "조문", "금액(만원)", "1차", "2차", "3차 이상",
+        "신고 누락", "제5조", "10", "20", "30",
+        "거짓 신고", "제6조", "30", "60", "90",
+        "검사 거부", "제7조", "20", "40", "80",
+    )  # fmt: skip
+    assert list(rows(text)[0])[:3] == ["위반행위", "조문", "1차 금액(만원)"]
+    assert rows(text)[1]["3차 이상 금액(만원)"] == "90만원"
