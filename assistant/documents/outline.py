@@ -38,7 +38,7 @@ from assistant.documents.marks import (
     raised_numbers,
 )
 from assistant.documents.release import HEAD_LINES, find_heads, is_foot_row, is_release_row
-from assistant.documents.row_lines import lists_pages, take_rows
+from assistant.documents.row_lines import lists_pages, rows_above_note, take_rows
 from assistant.documents.slashed_tables import find_slashed_tables
 from assistant.documents.spaced_tables import find_spaced_tables
 from assistant.documents.table_units import units_of_note, with_units
@@ -49,7 +49,7 @@ from assistant.documents.title_lines import (
     is_title_box,
     names_annex,
 )
-from assistant.documents.tree import Draft, Tree
+from assistant.documents.tree import Draft, Tree, stands_below_title
 
 _LEADERS = re.compile(r"(?:[·.…‥]\s?){4,}\s*\d{1,4}\s*$")
 _SAID = re.compile(r"\s*(?:이?라[고며]|고|며)\s*(?:말|밝|덧붙|강조|설명|전)")
@@ -57,7 +57,6 @@ _PLAIN_RANK = 100.0
 # A title of fewer letters may stand in any sentence or heading.
 _SHORT = 8
 _TELLS = re.compile(r"다[.)](?:\s|$)")
-_MAX_NAME = 20
 # A heading of supplementary provisions goes on in the next line only inside its bracket.
 _OPEN = ("<", "(", ",")
 
@@ -116,7 +115,8 @@ class _Parser:
         table, j = take_rows(self.document.text, lines, i)
         contents = lists_pages([line.text for line in table])
         near_head = i < HEAD_LINES
-        for record in self._with_units(read_table(table)):
+        records = self._with_units(read_table([*rows_above_note(lines, i), *table]))
+        for record in (record for record in records if record.start >= table[0].start):
             kind = BlockKind.CONTENTS if contents else ROW
             if is_release_row(self.document.text[record.start : record.end], near_head=near_head):
                 kind = METADATA
@@ -238,7 +238,7 @@ class _Parser:
         told = ends_sentence(line.text) or line.width > MAX_HEADING
         closed = closed or (last.mark == "title" and told)
         closed = closed or last.mark.startswith("#") or last.mark in ("plain", "head", "단위")
-        if closed or _stands_below_title(line, last):
+        if closed or stands_below_title(line, last):
             return False
         if last.kind in (CAPTION, ROW) or last.lines[-1].end != before.end or is_row(before.text):
             return False
@@ -275,20 +275,6 @@ class _Parser:
         if self.wrap or is_row(following.text):
             return False
         return following.width > max(60, 2 * len(text))
-
-
-def _stands_below_title(line: Line, last: Draft) -> bool:
-    """Tell whether an indented sentence stands below a square bullet of a few words, its title."""
-    titled = last.mark in ("□", "◇") and len(last.lines) == 1
-    head, text = last.lines[0].text.strip(), line.text.strip()
-    return (
-        titled
-        and line.text[:1].isspace()
-        and len(head) <= _MAX_NAME
-        and len(text) > 2 * len(head)
-        and ends_sentence(text)
-        and not ends_sentence(head)
-    )
 
 
 def _is_article(draft: Draft) -> bool:

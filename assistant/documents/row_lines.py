@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.documents.lines import Line
-from assistant.documents.marks import classify, ends_sentence
+from assistant.documents.marks import NOTE, classify, ends_sentence
 from assistant.documents.readers.content import PAGE_BREAK
 from assistant.documents.release import is_foot_row
 from assistant.documents.tables import is_row
@@ -32,6 +32,26 @@ def take_rows(text: str, lines: Sequence[Line], i: int) -> tuple[list[Line], int
     while last < len(lines) and _goes_on(text, lines, i, last):
         last += 1
     return _whole_rows(text, lines[i:last]), last
+
+
+def rows_above_note(lines: Sequence[Line], i: int) -> list[Line]:
+    """Give the rows of the table that a note right above line ``i`` parts from the like row there."""
+    low = k = i - 1
+    if k < 1 or not _is_note(lines[k]) or lines[k].after_blank or lines[i].after_blank:
+        return []
+    while low and not lines[low].after_blank and _is_row_or_note(lines[low - 1]):
+        low -= 1
+    rows = [line for line in lines[low:k] if not _is_note(line)]
+    return rows if rows and _is_alike(rows[-1], lines[i]) else []
+
+
+def _is_row_or_note(line: Line) -> bool:
+    return is_row(line.text) or _is_note(line)
+
+
+def _is_note(line: Line) -> bool:
+    mark = classify(line.text, in_article=False)
+    return mark is not None and mark.kind is NOTE
 
 
 def lists_pages(rows: Sequence[str]) -> bool:

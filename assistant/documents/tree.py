@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from assistant.datatypes import BlockKind
 from assistant.documents.lines import Line
-from assistant.documents.marks import announces, opens_series
+from assistant.documents.marks import announces, ends_sentence, opens_series
 from assistant.documents.tables import Record
 
 _MAX_DEPTH = 12
 _OUTDENT = 2
+_MAX_NAME = 20
 _LABEL = re.compile(r"\s*[^\s\w(]*\s*\([^()]{1,20}\)")
 # What opens a new paragraph of a press release rather than one more item of the list above it.
 _TURN = re.compile(
@@ -130,3 +131,17 @@ class Tree:
         alike = 1 < self._top.bullets == self._top.labelled
         unlike = alike and not _LABEL.match(head)
         return unlike or bool(_TURN.match(head))
+
+
+def stands_below_title(line: Line, last: Draft) -> bool:
+    """Tell whether an indented sentence stands below a square bullet of a few words, its title."""
+    titled = last.mark in ("□", "◇") and len(last.lines) == 1
+    head, text = last.lines[0].text.strip(), line.text.strip()
+    return (
+        titled
+        and line.text[:1].isspace()
+        and len(head) <= _MAX_NAME
+        and len(text) > 2 * len(head)
+        and ends_sentence(text)
+        and not ends_sentence(head)
+    )

@@ -160,3 +160,9 @@ def test_a_title_above_the_header_is_no_column() -> None:
     )  # fmt: skip
     assert list(rows(text)[0])[:3] == ["위반행위", "조문", "1차 금액(만원)"]
     assert rows(text)[1]["3차 이상 금액(만원)"] == "90만원"
+
+
+def test_a_note_between_rows_leaves_them_their_header() -> None:
+    table = "마을\t인구\t가구\n앞마을\t1,200\t400\n* 앞마을은 7월부터 집계\n뒷마을\t800\t310\n윗마을\t640\t205"
+    assert [row["마을"] for row in rows(table)] == ["앞마을", "뒷마을", "윗마을"]
+    assert [row["가구"] for row in rows(table)] == ["400", "310", "205"]
