@@ -19,7 +19,7 @@ from typing import Any
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
 from assistant.answering.polarity import predicates
-from assistant.answering.support import Place
+from assistant.answering.support import Place, squeeze
 from assistant.answering.values import find_quantities
 
 _DIGIT = re.compile(r"\d")
@@ -110,18 +110,22 @@ def claim_features(
         "plain_own": plain * own,
         "row": float(bool(place.unit.cells)),
         "asks": float(place.unit.text.rstrip().endswith("?")),
-        **_of_findings(matcher, findings),
+        **_of_findings(matcher, place, findings),
         **_of_words(matcher, place),
     }
 
 
-def _of_findings(matcher: Matcher, findings: Sequence[Finding]) -> dict[str, float]:
-    bodies = {name.text for name in matcher.claim.names if name.kind in _BODIES}
+def _of_findings(matcher: Matcher, place: Place, findings: Sequence[Finding]) -> dict[str, float]:
+    bodies = {
+        name.text
+        for name in matcher.claim.names
+        if name.kind in _BODIES or (name.kind == "name" and squeeze(name.text) not in place.whole)
+    }
     names = [f for f in findings if f.status == "missing" and f.claimed in bodies]
 
     def count(status: str, *, number: bool, most: int) -> float:
         of_status = (f for f in findings if f.status == status)
-        return min(sum(_is_number(f.claimed) == number for f in of_status), most)
+        return min(sum(is_number(f.claimed) == number for f in of_status), most)
 
     others = [f for f in findings if f.status == "other"]
     return {
@@ -130,7 +134,7 @@ def _of_findings(matcher: Matcher, findings: Sequence[Finding]) -> dict[str, flo
         "missing_numbers": count("missing", number=True, most=2),
         "missing_words": count("missing", number=False, most=2),
         "missing_names": min(len(names), 2),
-        "unsaid": float(any(f.status == "unsaid" for f in findings)),
+        "unsaid": float(any(_is_unsaid(f) for f in findings)),
         "opposite": float(any(not f.claimed for f in others)),
         "scope": float(any(f.scope for f in others)),
         "values": min(len({f.right for f in others}), 3),
@@ -140,7 +144,12 @@ def _of_findings(matcher: Matcher, findings: Sequence[Finding]) -> dict[str, flo
     }
 
 
-def _is_number(claimed: str) -> bool:
+def _is_unsaid(finding: Finding) -> bool:
+    """Tell whether a place does not say what it has to: a term, or who has more than another."""
+    return finding.status == "unsaid" or (finding.status == "missing" and not finding.claimed)
+
+
+def is_number(claimed: str) -> bool:
     """Tell whether a fact is a number, in digits or in words: 2회, 두 배."""
     return bool(_DIGIT.search(claimed) or (len(claimed) <= _SHORT and find_quantities(claimed)))
 

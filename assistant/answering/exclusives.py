@@ -81,8 +81,7 @@ def check_exclusive(matcher: Matcher, place: Place) -> Finding | None:
         found = _found(matcher, place, member)
         if found and found[0] not in text:
             right, piece = found
-            bound = bool(place.unit.cells)
-            return Finding("other", said[0].strip(), right, piece.block, bound=bound)
+            return Finding("other", said[0].strip(), right, piece.block, bound=True)
     return None
 
 

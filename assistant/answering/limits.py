@@ -40,7 +40,7 @@ def check_limit(matcher: Matcher, place: Place, quantity: Quantity) -> Finding |
                 found = _of_case(text, quantity, piece, [q for q in limits if q.bound])
             elif quantity.bound and _is_condition(text, quantity):
                 found = _of_condition(text, quantity, piece, segment, limits)
-            elif not quantity.bound and _NOT_ABLE.search(after):
+            elif quantity.bound in ("", "초과") and _NOT_ABLE.search(after):
                 found = _of_most(text, quantity, piece, segment)
             else:
                 found = None
@@ -87,7 +87,8 @@ def _of_most(text: str, quantity: Quantity, piece: Piece, segment: Segment) -> F
             continue
         claimed = text[quantity.low : quantity.high]
         right = segment.text[limit.low : limit.high]
-        status: Status = "same" if quantity.number > limit.number else "other"
+        beyond = quantity.number - limit.number
+        status: Status = "same" if beyond > 0 or (quantity.bound and not beyond) else "other"
         return Finding(status, claimed, right, piece.block, decides=True)
     return None
 

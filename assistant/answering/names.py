@@ -93,10 +93,11 @@ def _name(text: str, run: list[Any], after: Any) -> Name | None:
     kind = kind_of(surface)
     if kind == "region" and not _is_listed(surface) and _is_common(run[-1]):
         kind = ""
+    if surface == "우리나라":
+        return None
     if not kind and _VENUE.match(text, high):
         kind = "body"
-    proper = len(run) == 1 and run[0].tag == "NNP" and surface != "우리나라"
-    if not kind and proper and 2 <= len(surface) <= 4:
+    if not kind and len(run) == 1 and run[0].tag == "NNP" and 2 <= len(surface) <= 4:
         kind = "name"
     before = _WORD_BEFORE.search(text[:low])
     if surface == "경기" and before and before[1] not in _REGIONS:

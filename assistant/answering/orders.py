@@ -38,6 +38,9 @@ _GOES_ON = re.compile(r"해마다|매년|계속|꾸준|지속|갈수록|점차|�
 _COPULA = re.compile(
     r"(?:[가-힣](?:이다|이었다|였다|입니다)|(?<![하되한된는았었했됐])다|(?:나타|조사되|꼽|차지|기록|뽑|선정|집계)\S*)$"
 )
+# What is said to be higher is a share, no count.
+_RATE = re.compile(r"[가-힣](?:률|율|비율|비중)(?:이|은|가|는)\s")
+_RATE_SAID = re.compile(r"[가-힣][률율]|비율|비중|%")
 _SERIES = 3
 _NEXT = 15
 
@@ -113,6 +116,7 @@ def _check_than(matcher: Matcher, than: re.Match[str], place: Place) -> Finding:
                 return Finding("same", block=piece.block)
             return Finding("other", "", _excerpt(piece, low, high), piece.block)
     told = any(_SAYS_SO.search(piece.text) for piece in place.own)
+    told = told and (not _RATE.search(text) or any(_RATE_SAID.search(p.text) for p in place.own))
     return Finding("same") if told else Finding("missing")
 
 
@@ -123,6 +127,7 @@ def _values(text: str, than: re.Match[str], piece: Piece) -> Iterator[tuple[Quan
     if against is None:
         return
     words = [w.rstrip("은는이가에의도") for w in than["subject"].split()]
+    is_rate = bool(_RATE.search(text))
     subject = words + text[: than.start("other")].rstrip().rstrip("은는이가").split()
     known = than["other"].strip()
     labels = sorted(
@@ -131,7 +136,11 @@ def _values(text: str, than: re.Match[str], piece: Piece) -> Iterator[tuple[Quan
     )
     for label in labels:
         for own in _after(piece.text, label):
-            if own.unit == against.unit and own.low != against.low:
+            if (
+                own.unit == against.unit
+                and own.low != against.low
+                and (own.unit == "%" or not is_rate)
+            ):
                 yield own, against
 
 

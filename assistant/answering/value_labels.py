@@ -77,10 +77,10 @@ def _is_open(before: str) -> bool:
 
 
 def check_label(matcher: Matcher, place: Place, quantity: Quantity) -> Finding | None:
-    """Compare a value with that of the label which the claim says; None where no other has it.
+    """Compare a value with that of the label which the claim says; None where it says none.
 
-    The claimed value has to be that of another label of the list: else the two may be of
-    different things.
+    One that differs has to be that of another label of the list: else the two may be of different
+    things.
     """
     claimed = matcher.claim.text[quantity.low : quantity.high]
     if place.unit.cells or quantity.unit == _CLOCK:
@@ -92,6 +92,11 @@ def check_label(matcher: Matcher, place: Place, quantity: Quantity) -> Finding |
         shares = [label_share(matcher, item.label) for item in listed]
         best = max(shares)
         meant = [i for i, share in zip(listed, shares, strict=True) if share == best]
+        rest = [share for share in shares if share < best]
+        verdicts = {compare(quantity, item.quantity) for item in listed}
+        sure = len(meant) == 1 and best >= _SURE and max(rest, default=1.0) <= best - _MARGIN
+        if sure and len(verdicts) > 1 and _is_same(quantity, meant[0]):
+            return Finding("same", claimed, claimed, piece.block)
         has = [s for i, s in zip(listed, shares, strict=True) if _is_same(quantity, i)]
         if best < _SURE or not has or max(has) > best - _MARGIN or len(meant) > 1:
             continue
