@@ -9,7 +9,7 @@ from assistant.answering.date_patterns import LASTING
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
-from assistant.datatypes import Document, IndexedDocument
+from assistant.datatypes import BlockKind, Document, IndexedDocument
 
 KIND_PATTERNS = {
     Kind.NUMBER: re.compile(r"\d"),
@@ -67,7 +67,7 @@ def time_features(
     if question.years:
         headers = "\n".join(cell.header for cell in unit.cells)
         own, above = years_in(f"{unit.text}\n{headers}"), years_in(unit.above)
-        issued = _years_of(document)
+        issued = _years_of(document, of_contact=unit.kind is BlockKind.METADATA)
         wanted = set(question.years)
         year = float(bool(wanted & (own | above)))
         series = float(bool(wanted & own) and len(own) > 1)
@@ -86,14 +86,14 @@ def time_features(
     return year, series, conflict, dated, other_date, edition, edition_conflict
 
 
-def _years_of(document: Document) -> set[int]:
+def _years_of(document: Document, *, of_contact: bool) -> set[int]:
     """Give the year that a document is of: that of its date, or the one beside it that its title names.
 
-    A yearly report (2022년도 연차보고서) is issued the year after, a plan (2025년 시행계획) the year before.
+    Its contacts are those of its date. A yearly report (2022년도 연차보고서) is issued the year after, a plan (2025년 시행계획) the year before.
     """
     if document.date is None:
         return set()
-    named = years_in(document.title)
+    named = set() if of_contact else years_in(document.title)
     beside = {year for year in named if abs(year - document.date.year) == 1}
     return beside if named == beside and beside else {document.date.year}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.answering.agreement import years_in
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.kinds import Kind
 from assistant.answering.numerals import Quantity
@@ -80,6 +81,9 @@ def _only_value(question: Question, text: str) -> Quantity | None:
 
 
 def _same_matter(question: Question, one: Unit, other: Unit) -> bool:
+    years = [years_in(unit.text) for unit in (one, other)]
+    if all(years) and not years[0] & years[1]:
+        return False
     names = set(key_terms(question.text))
     words = [set(key_terms(unit.text)) for unit in (one, other)]
     around = [set(key_terms(f"{unit.above}\n{unit.text}")) for unit in (one, other)]
