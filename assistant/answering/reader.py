@@ -50,6 +50,8 @@ TRIED = 3
 TRIED_LISTS = 6
 # One whose score is this far below the best speaks of something else.
 REACH = 4.0
+# One that far below it that has the value asked for is less sure to answer: near misses look so.
+BEHIND, LESS_SURE = 1.5, 0.5
 # How sure a count is of a table that says all of what the question names.
 COUNTED = 0.5
 Scores = NDArray[np.float64]
@@ -146,6 +148,7 @@ class Reader:
             return Reading(ranked, max(confidence, COUNTED), counted, strange, notice)
         most = tried(ranked, TRIED_LISTS if number_asked(question) else TRIED)
         statements = self._compose(question, units, len(close), most)
+        confidence *= LESS_SURE if _stands_behind(ranked, statements) else 1.0
         return Reading(ranked, confidence, statements, strange, notice)
 
     def _not_before(self, question: Question, units: list[Unit]) -> list[Unit]:
@@ -225,6 +228,23 @@ class Reader:
         floor = min(best.values(), default=0.0)
         ordered = sorted(hits, key=lambda hit: -best.get(hit.passage.id, floor))
         return [Hit(h.passage, best.get(h.passage.id, floor), h.legs) for h in ordered]
+
+
+def _stands_behind(ranked: Sequence[Ranked], said: Sequence[Statement]) -> bool:
+    """Tell whether what is said stands far behind the best unit, which has no value as asked for."""
+    places = [evidence for statement in said[:1] for evidence in statement.evidence]
+    first = next(
+        (
+            item
+            for item in ranked
+            for place in places
+            if place.doc == item.unit.doc
+            and place.start < item.unit.end
+            and item.unit.start < place.end
+        ),
+        None,
+    )
+    return first is not None and ranked[0].score - first.score > BEHIND
 
 
 def tried(ranked: Sequence[Ranked], most: int = TRIED) -> int:
