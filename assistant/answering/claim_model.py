@@ -190,10 +190,10 @@ class ClaimModel:
     def support(self, features: Mapping[str, float]) -> float:
         """Give how sure a place supports a claim: 1 and more is sure enough.
 
-        One that does not have a body, region or number of the claim, or does not say what it would
-        have to, never does. One that lists the names under the label of the claim does.
+        One that does not have a body or region of the claim never does. One that lists the names
+        under the label of the claim does.
         """
-        if any(features[name] for name in ("missing_names", "missing_numbers", "unsaid")):
+        if features["missing_names"]:
             return 0.0
         sure = _logistic(self.supports, features) / self.support_least
         return max(sure, 1.0) if features["listed"] and not features["missing_words"] else sure
