@@ -19,14 +19,10 @@ from typing import Any
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
 from assistant.answering.polarity import predicates
-from assistant.answering.support import Place, squeeze
-from assistant.answering.values import find_quantities
+from assistant.answering.support import Place
 
 _DIGIT = re.compile(r"\d")
 _LEADING, _HALF = 3, 0.5
-_SHORT = 12
-# 4km에 못 미친다, 절반이 안 된다: a limit is no denial.
-_LIMITS = frozenset({"미치", "되", "이르"})
 _BODIES = frozenset({"region", "body", "office"})
 NAMES = (
     "cover",
@@ -61,7 +57,6 @@ NAMES = (
     "missing",
     "fresh_not_own",
     "fresh_missing",
-    "topic_missing",
     "predicate",
     "denied_by_both",
     "denied_by_one",
@@ -110,22 +105,18 @@ def claim_features(
         "plain_own": plain * own,
         "row": float(bool(place.unit.cells)),
         "asks": float(place.unit.text.rstrip().endswith("?")),
-        **_of_findings(matcher, place, findings),
+        **_of_findings(matcher, findings),
         **_of_words(matcher, place),
     }
 
 
-def _of_findings(matcher: Matcher, place: Place, findings: Sequence[Finding]) -> dict[str, float]:
-    bodies = {
-        name.text
-        for name in matcher.claim.names
-        if name.kind in _BODIES or (name.kind == "name" and squeeze(name.text) not in place.whole)
-    }
+def _of_findings(matcher: Matcher, findings: Sequence[Finding]) -> dict[str, float]:
+    bodies = {name.text for name in matcher.claim.names if name.kind in _BODIES}
     names = [f for f in findings if f.status == "missing" and f.claimed in bodies]
 
     def count(status: str, *, number: bool, most: int) -> float:
         of_status = (f for f in findings if f.status == status)
-        return min(sum(is_number(f.claimed) == number for f in of_status), most)
+        return min(sum(bool(_DIGIT.search(f.claimed)) == number for f in of_status), most)
 
     others = [f for f in findings if f.status == "other"]
     return {
@@ -134,7 +125,7 @@ def _of_findings(matcher: Matcher, place: Place, findings: Sequence[Finding]) ->
         "missing_numbers": count("missing", number=True, most=2),
         "missing_words": count("missing", number=False, most=2),
         "missing_names": min(len(names), 2),
-        "unsaid": float(any(_is_unsaid(f) for f in findings)),
+        "unsaid": float(any(f.status == "unsaid" for f in findings)),
         "opposite": float(any(not f.claimed for f in others)),
         "scope": float(any(f.scope for f in others)),
         "values": min(len({f.right for f in others}), 3),
@@ -144,24 +135,13 @@ def _of_findings(matcher: Matcher, place: Place, findings: Sequence[Finding]) ->
     }
 
 
-def _is_unsaid(finding: Finding) -> bool:
-    """Tell whether a place does not say what it has to: a term, or who has more than another."""
-    return finding.status == "unsaid" or (finding.status == "missing" and not finding.claimed)
-
-
-def is_number(claimed: str) -> bool:
-    """Tell whether a fact is a number, in digits or in words: 2회, 두 배."""
-    return bool(_DIGIT.search(claimed) or (len(claimed) <= _SHORT and find_quantities(claimed)))
-
-
 def _of_words(matcher: Matcher, place: Place) -> dict[str, float]:
     """Give the weight of the nouns of a claim that a place lacks, and whether it says its verb."""
     nouns = [w for w in matcher.claim.words if w.noun]
     lacking = {w: matcher.weights[w.form] * (1 - matcher.in_place(w, place)) for w in nouns}
     fresh = [w for w in nouns if not w.topic]
     last = predicates(matcher.claim.text)[-1:]
-    limit = any(q.bound == "미만" for q in matcher.claim.quantities)
-    denied = bool(last and last[0].denied) and not (limit and last[0].stem in _LIMITS)
+    denied = bool(last and last[0].denied)
     denies = any(p.denied for piece in place.own for p in predicates(piece.text))
     return {
         "rarest_missing": max(lacking.values(), default=0.0),
@@ -170,7 +150,6 @@ def _of_words(matcher: Matcher, place: Place) -> dict[str, float]:
             (matcher.weights[w.form] * (1 - matcher.in_unit(w.form, place)) for w in fresh),
             default=0.0,
         ),
-        "topic_missing": max((lacking[w] for w in nouns if w.topic), default=0.0),
         "fresh_missing": max((lacking[w] for w in fresh), default=0.0),
         "predicate": matcher.in_unit(last[0].stem, place) if last else 0.5,
         "denied_by_both": float(denied and denies),

@@ -49,11 +49,9 @@ def _is_difference(quantity: Quantity, found: Sequence[Quantity]) -> bool:
 
 def _is_multiple(quantity: Quantity, found: Sequence[Quantity]) -> bool:
     """Tell whether a value became so many times as great: 네 배 of 2대에서 8대로."""
-    pairs = [(a, b) for a, b in pairwise(found) if a.unit == b.unit and a.number and b.number]
     return any(
-        compare(quantity, replace(quantity, number=high / low, bound="")) == "same"
-        for a, b in pairs
-        for low, high in (sorted((a.number, b.number)),)
+        a.unit == b.unit and a.number and b.number == a.number * quantity.number
+        for a, b in pairwise(found)
     )
 
 

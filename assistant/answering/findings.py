@@ -18,7 +18,7 @@ class Finding:
     ``claimed`` is the value of the claim, '' where a whole statement is the opposite. ``scope`` says
     that it names which thing is meant (제2회 대회, 2018년 예산): another value may be another thing.
     ``listed`` says that the place lists the names under the label that the claim gives them, and
-    ``bound`` that it stands in the row of a table, or with the item of a list, that the claim names; ``also`` are other blocks that show it.
+    ``bound`` that it stands in the row of a table that the claim names; ``also`` are other blocks that show it.
     ``decides`` says that it settles whether the place denies what is claimed.
     """
 

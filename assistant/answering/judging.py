@@ -7,9 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.answering.brackets import check_belonging, check_brackets
-from assistant.answering.claim_model import Standing, claim_features, is_number, load_model
-from assistant.answering.exclusives import check_exclusive
+from assistant.answering.claim_model import Standing, claim_features, load_model
 from assistant.answering.facts import check_facts
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
@@ -128,8 +126,7 @@ def _is_of_other_grade(claim: str, place: Place) -> bool:
 
 
 def _check(matcher: Matcher, place: Place, standing: Standing) -> Checked | None:
-    checks = (check_text_cell, check_exclusive, check_brackets, check_belonging)
-    cell = next((found for check in checks if (found := check(matcher, place))), None)
+    cell = check_text_cell(matcher, place)
     if cell:
         matcher = matcher.without(cell.claimed)
     if matcher.cover(place) < _LEAST:
@@ -150,7 +147,7 @@ def _findings(matcher: Matcher, place: Place, cell: Finding | None) -> tuple[Fin
     polarity = cell or check_polarity(matcher, place)
     findings = list(check_facts(matcher, place))
     if cell:
-        findings = [f for f in findings if f.claimed not in cell.claimed and _stays(f)]
+        findings = [f for f in findings if f.claimed not in cell.claimed]
     elif any(f.decides for f in findings):
         polarity = None
     if polarity is None:
@@ -160,11 +157,6 @@ def _findings(matcher: Matcher, place: Place, cell: Finding | None) -> tuple[Fin
     if polarity.status == "other" and matcher.claim.identity:
         findings = [f for f in findings if f.status == "same" or _DIGIT.search(f.claimed)]
     return (polarity, *findings)
-
-
-def _stays(finding: Finding) -> bool:
-    """Tell whether a finding counts beside a term that differs: another name is no second one."""
-    return finding.status != "other" or is_number(finding.claimed)
 
 
 def _in_table(finding: Finding, place: Place) -> bool:

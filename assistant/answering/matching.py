@@ -24,8 +24,6 @@ _OWN, _NEAR, _FAR = 1.0, 0.95, 0.5
 OPENING, _ABOUT = 300, 0.6
 _OTHER_WORDS, _STEM = 0.92, 0.8
 _SUFFIX = re.compile(r"(?<=[가-힣]{2})[비료금액율률지처자안]$")
-# 산림청장 is the 청장 of a document about 산림청.
-_HEAD_OF = re.compile(r"(?P<body>[가-힣]{2,}(?P<kind>[청처원관단회국]))장")
 _BESIDE, _COUNTED, _NAMED = 2.0, 0.5, 1.2
 _GOVERNED, _TOTAL, _EDGE = 1.0, 1.5, 1.0
 
@@ -65,9 +63,6 @@ class Matcher:
             return 0.0
         if word.topic and word.form in place.whole[:OPENING]:
             return _ABOUT
-        head = _HEAD_OF.fullmatch(word.form)
-        if head and head["body"] in place.whole[:OPENING]:
-            return _NEAR * any(head["kind"] + "장" in p.squeezed for p in place.own)
         return _FAR * (word.form in place.far)
 
     def in_unit(self, form: str, place: Place) -> float:

@@ -32,7 +32,7 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
         return Finding("missing", name.text)
     for piece in (*place.own, *place.near):
         if matcher.has_name(name, piece.squeezed):
-            rival = _rival_clause(matcher, piece, name) or _of_other_year(matcher, piece, name)
+            rival = _rival_clause(matcher, piece, name)
             if rival:
                 return Finding("other", name.text, rival, piece.block)
             return Finding("same", name.text, name.text, piece.block)
@@ -60,7 +60,7 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
 
 def _is_about(matcher: Matcher, place: Place, name: Name) -> bool:
     """Tell whether the document of a place names a region at its beginning that the claim begins with."""
-    if name.kind not in ("region", "name") or (name.low and name.low >= matcher.claim.topic_end):
+    if name.kind != "region" or (name.low and name.low >= matcher.claim.topic_end):
         return False
     forms = matcher.forms(name)
     if not any(form in place.whole[:OPENING] for form in forms):
@@ -130,27 +130,6 @@ def _rival_clause(matcher: Matcher, piece: Piece, name: Name) -> str:
     return text if own and score > _FAR_MORE * max(own) + _MORE else ""
 
 
-def _of_other_year(matcher: Matcher, piece: Piece, name: Name) -> str:
-    """Give the name that a text has with the year of the claim, where the claimed one has another.
-
-    '2005년에 아이치에서, 2010년 상하이에서': each year is followed by its own name.
-    """
-    years = {d.start.year for d in matcher.claim.dates if d.start.year}
-    if not years or name.role not in _WHERE:
-        return ""
-    named = [s for s in piece.segments if matcher.has_name(name, s.squeezed)]
-    if any(not s.dates or years & {d.start.year for d in s.dates} for s in named):
-        return ""
-    rivals = (
-        other.text
-        for segment in piece.segments
-        if segment not in named and years & {d.start.year for d in segment.dates}
-        for other in find_names(segment.text)
-        if other.role == name.role and not _known(matcher, other)
-    )
-    return next(rivals, "") if named else ""
-
-
 def _does_another(matcher: Matcher, piece: Piece, name: Name, other: Name) -> bool:
     """Tell whether the subject of a text does something else than the claimed one."""
     if name.role not in _SUBJECT or other.role not in _SUBJECT:
@@ -178,7 +157,6 @@ def _name_affinity(matcher: Matcher, piece: Piece, name: Name, other: Name) -> f
         (matcher.affinity(segment) if segment else 0.0)
         + 2.0 * (name.role == other.role)
         + (name.text[-1] == other.text[-1])
-        + 2.0 * (name.role in _SUBJECT and other.role in TOPIC_PARTICLES - {"의"})
     )
 
 

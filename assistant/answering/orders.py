@@ -13,14 +13,12 @@ from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
 from assistant.answering.numerals import Quantity
 from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
-from assistant.answering.table_facts import is_named
-from assistant.answering.value_labels import most_listed
 from assistant.answering.values import find_quantities
 
 _MORE = r"많|크|큰|컸|커|높|길|긴|넓|비싸|비쌌"
 _LESS = r"적|작|낮|짧|좁|싸|쌌"
 _THAN = re.compile(
-    rf"(?:^|[은는이가]\s)(?P<other>(?:(?![은는이가]\s).){{1,30}}?)보다\s(?P<subject>(?:(?!\d)\S+\s){{0,4}}?)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
+    rf"(?:^|[은는이가]\s)(?P<other>(?:(?![은는이가]\s).){{1,30}}?)보다\s(?:(?!\d)\S+\s){{0,2}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 )
 _MOST = re.compile(
     rf"(?:가장|제일)\s(?:\S+[이가]\s)?(?:(?P<more>{_MORE}|오래|늦|치열)|(?P<less>{_LESS}|빠[르른]|빨))"
@@ -38,9 +36,6 @@ _GOES_ON = re.compile(r"해마다|매년|계속|꾸준|지속|갈수록|점차|�
 _COPULA = re.compile(
     r"(?:[가-힣](?:이다|이었다|였다|입니다)|(?<![하되한된는았었했됐])다|(?:나타|조사되|꼽|차지|기록|뽑|선정|집계)\S*)$"
 )
-# What is said to be higher is a share, no count.
-_RATE = re.compile(r"[가-힣](?:률|율|비율|비중)(?:이|은|가|는)\s")
-_RATE_SAID = re.compile(r"[가-힣][률율]|비율|비중|%")
 _SERIES = 3
 _NEXT = 15
 
@@ -54,7 +49,7 @@ def check_order(matcher: Matcher, place: Place) -> Finding | None:
         in_table = table_orders.check_more(
             matcher, place, subject, than["other"], more=bool(than["more"])
         )
-        return in_table or _check_than(matcher, than, place)
+        return in_table or _check_than(text, than, place)
     most = _MOST.search(text)
     if most and _is_told(text, most.end()):
         return _check_most(matcher, place)
@@ -102,11 +97,7 @@ def _numbers_in_turn(piece: Piece) -> list[Decimal]:
     return [s.quantities[0].number for s in dated] if alike else []
 
 
-def _check_than(matcher: Matcher, than: re.Match[str], place: Place) -> Finding:
-    text = matcher.claim.text
-    row = place.unit.cells
-    if row and not is_named(matcher, row, place.table, total=False):
-        return Finding("missing")
+def _check_than(text: str, than: re.Match[str], place: Place) -> Finding:
     for piece in (*place.own, *place.near):
         for low, high in _values(text, than, piece):
             if low.number == high.number:
@@ -116,7 +107,6 @@ def _check_than(matcher: Matcher, than: re.Match[str], place: Place) -> Finding:
                 return Finding("same", block=piece.block)
             return Finding("other", "", _excerpt(piece, low, high), piece.block)
     told = any(_SAYS_SO.search(piece.text) for piece in place.own)
-    told = told and (not _RATE.search(text) or any(_RATE_SAID.search(p.text) for p in place.own))
     return Finding("same") if told else Finding("missing")
 
 
@@ -126,9 +116,7 @@ def _values(text: str, than: re.Match[str], piece: Piece) -> Iterator[tuple[Quan
     against = next((q for label in _windows(other) for q in _after(piece.text, label)), None)
     if against is None:
         return
-    words = [w.rstrip("은는이가에의도") for w in than["subject"].split()]
-    is_rate = bool(_RATE.search(text))
-    subject = words + text[: than.start("other")].rstrip().rstrip("은는이가").split()
+    subject = text[: than.start("other")].rstrip().rstrip("은는이가").split()
     known = than["other"].strip()
     labels = sorted(
         (w for w in _windows(subject) if w != known),
@@ -136,11 +124,7 @@ def _values(text: str, than: re.Match[str], piece: Piece) -> Iterator[tuple[Quan
     )
     for label in labels:
         for own in _after(piece.text, label):
-            if (
-                own.unit == against.unit
-                and own.low != against.low
-                and (own.unit == "%" or not is_rate)
-            ):
+            if own.unit == against.unit and own.low != against.low:
                 yield own, against
 
 
@@ -177,10 +161,8 @@ def _check_most(matcher: Matcher, place: Place) -> Finding | None:
                 if match["label"] in squeeze(text):
                     return Finding("same", block=piece.block)
                 return Finding("other", "", match[0], piece.block)
-    return (
-        table_orders.check_most(matcher, place, most=most)
-        or _most_told(matcher, place, most=most)
-        or most_listed(matcher, place, most=most)
+    return table_orders.check_most(matcher, place, most=most) or _most_told(
+        matcher, place, most=most
     )
 
 

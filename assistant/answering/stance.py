@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.answering.contrasts import check_contrast
-from assistant.answering.denials import check_denial
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
 from assistant.answering.orders import check_order
@@ -19,8 +18,7 @@ from assistant.answering.polarity import (
     opposite_word,
     predicates,
 )
-from assistant.answering.support import Piece, Place, squeeze, terms_of
-from assistant.answering.unsettled import check_unsettled
+from assistant.answering.support import Piece, Place, terms_of
 from assistant.answering.values import find_quantities
 
 _ALL = re.compile(
@@ -40,8 +38,6 @@ _ONLY = re.compile(r"뿐이[다었]|뿐이며|(?<=[가-힣]{2})만이\s|(?<=[가
 _ONLY_SAID = re.compile(r"뿐|(?<=[가-힣])만|유일|제외|한해|한하여|한정|오직")
 _ALL_SAID = re.compile(r"모두|전부|전원|전액|모든|전체|전면|각각|만장일치|이의\s?없|100\s?%|全|쏜")
 _OF = re.compile(r"\s?(?:[가-힣]{1,8}\s)?(?:중에?서?|가운데|에서)\s?")
-# 위원 15명(민간 10명, 당연직 5명)
-_IN_BRACKETS = re.compile(r"\s?\((?:[^()]*[\s,])?(?P<label>[가-힣]{2,})\s?")
 _AGAINST = re.compile(r"(?:찬성\s?\d+명?,?\s?)?(?:반대|기권)\s?[1-9]\d*\s?(?:명|표|인)?")
 _HEADS_LIST = re.compile(r"다음\s?(?:각\s?[호목]|어느|의|중|목적)|다음에는|아래의?\s")
 
@@ -49,8 +45,7 @@ _HEADS_LIST = re.compile(r"다음\s?(?:각\s?[호목]|어느|의|중|목적)|다
 def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     """Give a finding when the place says the opposite, or does not say a superlative."""
     text = matcher.claim.text
-    checks = (check_order, check_contrast, check_unsettled, check_denial)
-    order = next((found for check in checks if (found := check(matcher, place))), None)
+    order = check_order(matcher, place) or check_contrast(matcher, place)
     order = order or _only_partly(text, place)
     if order:
         return order
@@ -133,11 +128,6 @@ def _only_partly(text: str, place: Place) -> Finding | None:
         found = find_quantities(piece.text)
         for whole, part in pairwise(found):
             between = piece.text[whole.high : part.low]
-            listed = _IN_BRACKETS.fullmatch(between)
-            fewer = whole.unit == part.unit and part.number < whole.number
-            if fewer and listed and listed["label"] in squeeze(text[said.end() :]):
-                right = f"{listed['label']} {piece.text[part.low : part.high]}"
-                return Finding("other", said[0].strip(), right, piece.block)
             if whole.unit == part.unit and part.number < whole.number and _OF.fullmatch(between):
                 right = piece.text[part.low : part.high]
                 return Finding("other", said[0].strip(), right, piece.block)

@@ -76,11 +76,7 @@ _OPENS = re.compile(r"[을를]?\s?(?:열|여[는며]|연|닫)")
 # Nouns that only say that something is told; the document often leaves them out.
 _FAINT = frozenset(["항목", "점수", "수치", "금액", "액수", "숫자", "수준", "횟수", "날짜", "시기"])
 # 열릴 계획이다 says of the opening no more than 열린다.
-_INTENT = frozenset({"계획", "예정", "방침", "전망", "점", "사실"})
-# 4km에 조금 못 미친다: what bounds a quantity is part of it.
-_BOUND = re.compile(
-    r"\s?(?:에[는도]?|[을를이가])?\s?(?:(?:조금|약간|살짝|채|간신히|겨우)\s)?(?:못\s?미\S+|미치지\s못\S+|안\s?[되된됐돼]\S*|넘\S+|웃도\S+|밑도\S+|가까\S+)"
-)
+_INTENT = frozenset({"계획", "예정", "방침", "전망"})
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _NAMES, _PREDICATES = ("NNG", "NNP", "SL", "XR"), ("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA")
 _FEWEST = 2
@@ -169,7 +165,7 @@ def read_statement(statement: str) -> Claim:
     dates = tuple(find_dates(statement, recurrent=True))
     spans = tuple((d.low, d.high) for d in dates)
     quantities = tuple(find_quantities(statement, taken=spans))
-    taken = [*spans, *((q.low, _bound_end(statement, q)) for q in quantities)]
+    taken = [*spans, *((q.low, q.high) for q in quantities)]
     names = _joined(n for n in find_names(statement) if not _inside(n.low, n.high, taken))
     taken += [(n.low, n.high) for n in names]
     topic_end = _topic_end(statement)
@@ -183,11 +179,6 @@ def read_statement(statement: str) -> Claim:
         read_identity(statement, names),
         topic_end,
     )
-
-
-def _bound_end(statement: str, quantity: Quantity) -> int:
-    found = _BOUND.match(statement, quantity.high)
-    return found.end() if found else quantity.high
 
 
 def repair_statement(statement: str, lexicon: Lexicon) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -151,17 +150,6 @@ def clauses_of(piece: Piece) -> list[Segment]:
         else:
             found.append(segment)
     return found
-
-
-def segments_of(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Segment]]:
-    """Give the segments of pieces, each with its piece."""
-    return ((piece, segment) for piece in pieces for segment in piece.segments)
-
-
-def text_after(piece: Piece, segment: Segment, at: int) -> str:
-    """Give what follows a place of a segment in its piece."""
-    i = piece.segments.index(segment)
-    return segment.text[at:] + "".join(s.text for s in piece.segments[i + 1 : i + 3])
 
 
 def _segment(text: str, shared: str, header: str, day: date | None) -> Segment:

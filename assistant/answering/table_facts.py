@@ -233,8 +233,6 @@ def _values(matcher: Matcher, row: Row, quantity: Quantity) -> Iterator[tuple[Ce
         if len(found) != 1:
             continue
         value = found[0]
-        if not value.unit and _LETTERS.match(cell.said[value.high :].lstrip()):
-            continue  # 2급, 3차: a number of something else
         if not value.unit and said_share(matcher, cell.header) >= _HALF:
             value = replace(value, unit=quantity.unit)
         if compare(quantity, value) != "incomparable":

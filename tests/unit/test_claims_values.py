@@ -210,3 +210,25 @@ def test_units_of_devices_ratios_and_minutes(text: str, number: int | str, unit:
 )
 def test_limits_and_prices_that_differ(claimed: str, found: str, verdict: Comparison) -> None:
     assert compare(one(claimed), one(found)) == verdict
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found", "verdict"),
+    [
+        ("4km에 조금 못 미친다", "3,997m", "same"),
+        ("4km에 조금 못 미친다", "4,010m", "other"),
+        ("4km에 조금 못 미친다", "2,100m", "other"),
+        ("20년 가까이", "19년", "same"),
+        ("4분의 1이 채 안 된다", "23.4%", "same"),
+        ("2천억 원을 조금 넘는다", "2,041억원", "same"),
+        ("2천억 원을 조금 넘는다", "1,944억원", "other"),
+        ("2년에 한 번", "연 1회", "other"),
+        ("반기마다", "연 2회", "same"),
+        ("격년", "2년마다", "same"),
+        ("3차로", "4차로", "other"),
+    ],
+)
+def test_what_lies_just_beyond_a_limit_and_how_often(
+    claimed: str, found: str, verdict: Comparison
+) -> None:
+    assert compare(one(claimed), one(found)) == verdict
