@@ -183,7 +183,9 @@ def _apart(text: str, start: int, one: str, near: str, following: Any) -> tuple[
     """Ask the same of each of two names; the shorter one shares the words of the longer."""
     first, second = one.split(), near.split()
     ordinals = [i for i, word in enumerate(first, start=1) if _ORDINAL.search(word)]
-    alike = first[-1][-_HEAD:] == second[-1][-_HEAD:]  # both are whole: 특화지구, 시범지구
+    # Both are whole: 특화지구 and 시범지구, 2019년 우수기관 and 2020년 우수부서.
+    told = all(_TIME.match(name) and not _TIME.fullmatch(name) for name in (one, near))
+    alike = told or first[-1][-_HEAD:] == second[-1][-_HEAD:]
     if _TIME.fullmatch(near) and _TIME.match(one) and len(first) > 1:
         second += first[1:]
     elif _ORDINAL.search(near) and ordinals:
