@@ -17,6 +17,9 @@ _DAY = (
     r"\d{1,2}\s*월\s*(?:\d{1,2}\s*일|[초중말]|[상중하]순)|(?<![\d'‘’])\d{1,2}\s*[./]\s*\d{1,2}(?!\d*[%개명건억만월])|"
     r"\d{1,2}\s*일(?!(?:권|짜리|치|차|분(?!기)|당)|\s*(?:이내|간|동안|이상|이하|미만|초과))"
 )
+# A period asked for by its noun alone is told by how long it lasts, or by its first and last day.
+_PERIOD_ASKED = re.compile(r"기간(?!.*(?:몇|얼마나))")
+_SPAN = r"\d{1,4}\s?[.년월일/]\s?[^~∼\n]{0,14}[~∼]\s?['‘’]?\d"
 _TIME = r"\d{1,2}\s*시(?!\s*간)|\d{1,2}:\d{2}|오전|오후|정오"
 _TERM = r"이내|(?:\d\S{0,4}|기[한간])\s?[안내]에|까지|이전|이후|[가-힣\d]\s*(?:전|후)에|매년|매월|직후|당시|때부터|[가-힣]{2}기간|부터\s*\d+\s*(?:일|주|개월|년)"
 _UNTIL = re.compile(r"언제\s?까지")
@@ -124,6 +127,7 @@ def _number(question: Question) -> str:
         share = r"|\d+\s*분의\s*\d+" if "%" in question.units else ""
         stated = rf"[(（](?:단위\s*:?\s*)?[십백천만억조]*(?:{units})[)）][^\d]{{0,20}}\d[\d,.]*"
         stated += rf"|(?:{units})\s?수(?:[은는]|\s|:){{1,3}}\d[\d,.]*"
+        stated += f"|{_SPAN}" if _PERIOD_ASKED.search(question.text) else ""
         return rf"{_NUMBER}(?:{units})(?!당)|{GREAT}(?:{units}){share}|{stated}"
     if re.search(r"얼마나\s*(?:걸|오래)|얼마\s*(?:동안|만에)|기간", question.text):
         return r"\d+\s*(?:시간|분|일|주|개월|년|달)"

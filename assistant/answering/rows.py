@@ -20,6 +20,7 @@ from assistant.answering.question import Question
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import cut, polite, topic
 from assistant.datatypes import BlockKind, Cell, IndexedDocument
+from assistant.documents.cell_columns import TOTAL
 from assistant.documents.table_units import row_unit, unit_told_by
 from assistant.retrieval.morphemes import squeezed
 
@@ -29,7 +30,7 @@ MAX_KEY = 40
 _FULLY = 0.9
 _WORD = 3
 _NOTHING = re.compile(r"^\s*[-–—−]?\s*$")
-_NUMBER = re.compile(r"\d+")
+_NUMBER, _DIGITS = re.compile(r"\d+"), re.compile(r"[\d,.]+")
 _ORDINAL = re.compile(r"^(?:제?\s*\d+\s*[호번조항위]?|[가-하])[.)]?$")
 _ITEM = re.compile(r"(?:^|\s)[-•▪·]\s+")
 _SHORT_VALUE = re.compile(r"[‘'’]?\d[\d.,~∼%/년월일]*")
@@ -135,12 +136,18 @@ def key_cell(cells: Sequence[Cell], question: Question) -> Cell | None:
     def share(cell: Cell) -> float:
         bare = GLOSS.sub("", cell.text)
         names = {*key_names(cell.text, question), *key_names(bare, question)}
+        names = {name for name in names if not _DIGITS.fullmatch(name) or _stands(name, question)}
         said = any(len(name) >= _WORD and squeezed(name) in asked for name in names)
         shares = (is_letter(name) or share_named(name, wanted) for name in names)
         return 1.0 if said else max(shares, default=0.0)
 
     named = [cell for cell in cells if len(cell.text) <= MAX_KEY and share(cell) >= NAMED]
     return max(named, key=share, default=None)
+
+
+def _stands(number: str, question: Question) -> bool:
+    """Tell whether a question has a number by itself: not 20 where it has 2023."""
+    return bool(re.search(rf"(?<![\d,.]){re.escape(number)}(?![\d,.])", question.text))
 
 
 def _cell_in_range(question: Question, cells: Sequence[Cell]) -> Cell | None:
@@ -150,7 +157,8 @@ def _cell_in_range(question: Question, cells: Sequence[Cell]) -> Cell | None:
 
 def name_cell(cells: Sequence[Cell]) -> Cell:
     """Give the cell that names a row: the first that is more than its number (3, 제2호, 나)."""
-    return next((cell for cell in cells if not _ORDINAL.match(cell.text)), cells[0])
+    named = (c for c in cells if TOTAL.fullmatch(c.text) or not _ORDINAL.match(c.text))
+    return next(named, cells[0])
 
 
 def own_cells(cells: Sequence[Cell], row: str) -> list[Cell]:

@@ -13,9 +13,12 @@ from math import log
 from assistant.documents.headers import is_phone
 from assistant.documents.table_words import header_words, heads_column
 
+_DAY = r"['‘’]?\d{1,4}\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?(?:\s?\([월화수목금토일]\))?"
+_AMOUNT = r"[-+△▲]?\d[\d,.]*\s*(?:%|[가-힣]{1,2}|[십백천]?만\s?원|[십백천]억\s?원)?"
+_SPANNED = rf"(?:{_DAY}|\d[\d,.]*(?:%|[가-힣]{{1,2}})?|\d{{1,2}}:\d{{2}})"
 VALUE = re.compile(
-    r"[○◯●×✕✗△▲✓✔√]|[-+△▲]?\d[\d,.]*\s*(?:%|[가-힣]{1,2})?|[-–]|[ⅠⅡⅢⅣⅤⅥ]|I?[abcIVX]{1,3}|"
-    r"['‘’]?\d{1,4}\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?(?:\s?\([월화수목금토일]\))?|\d{1,2}:\d{2}"
+    rf"[○◯●×✕✗△▲✓✔√]|{_AMOUNT}|[-–]|[ⅠⅡⅢⅣⅤⅥ]|I?[abcIVX]{{1,3}}|{_DAY}|\d{{1,2}}:\d{{2}}|"
+    rf"{_SPANNED}\s?[~∼]\s?{_SPANNED}?"
 )
 TOTAL = re.compile(r"(?:총?\s?합?\s?계|소\s?계|누\s?계|평\s?균|전\s?체)")
 FEWEST_ROWS = 3

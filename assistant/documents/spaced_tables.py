@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.documents.cell_columns import VALUE
 from assistant.documents.columns import (
     Piece,
     columns_of,
@@ -114,7 +115,8 @@ def _cells(line: Line, *, begun: bool) -> list[Piece] | None:
     cells = pieces(line.text)
     mark = classify(line.text, in_article=False)
     numbered = begun and len(cells) > _PAIR and mark is not None and mark.kind is not CAPTION
-    if (mark and not numbered) or is_row(line.text) or ends_sentence(text):
+    told = ends_sentence(text) and not VALUE.fullmatch(cells[-1].text)
+    if (mark and not numbered) or is_row(line.text) or told:
         return None
     if units_of_note(cells[-1].text) and len(cells) <= _FEWEST:
         return None
