@@ -25,6 +25,7 @@ _ITEMS = re.compile(r"\s*[,，、]\s*")
 _SPREAD = re.compile(r"(?!그\s)[가-힣](?:\s[가-힣]){1,3}")
 _PLACE = re.compile(r"(?P<stem>[가-힣]{2,3})[시군구]")
 _CLASS = r"\s?(?:등급|급|지역|지구|유형|형|구역|종|군|호|항|목|반|조|안)"
+_DIGITS = re.compile(r"[\d,.]+")
 _OF_ALL = re.compile(r"전체|총(?!괄)|합계|모두|전부|통틀어")
 _LOW = re.compile(r"[^\d~∼∽]{0,4}?(?:이상|부터|초과|넘)")
 _HIGH = re.compile(r"[^\d~∼∽]{0,4}?(?:이하|까지|미만|이내)")
@@ -81,6 +82,9 @@ def _names(query: Query, key: str) -> float:
     """Give how completely a question names a row; one for all (전체 예산) names that of the total."""
     if TOTAL.fullmatch(key) and _OF_ALL.search(query.question.text):
         return 1.0
+    alone = rf"(?<![\d,.]){re.escape(key)}(?![\d,.])"
+    if _DIGITS.fullmatch(key) and not re.search(alone, query.question.text):
+        return 0.0  # 20 does not stand in 2023
     return _named(query, key)
 
 

@@ -25,6 +25,7 @@ from assistant.answering.units import Unit, key_of, without_mark
 from assistant.answering.whole import number_asked
 from assistant.answering.whole_lists import list_of_number
 from assistant.datatypes import BlockKind, Document, IndexedDocument
+from assistant.retrieval.morphemes import squeezed
 
 # So many of the best units are looked at; what a sign is worth on the ranker's scale.
 DEPTH = 12
@@ -64,6 +65,7 @@ _ASKS_CASES = re.compile(
     r"사유|경우|조건|요건|자격|(?:ㄹ|을|할|는|은)\s때[는가]?\s*(?:언제|[?？]|$)"
 )
 _SAYS_CASES = re.compile(r"각\s?[호목]의?\s?(?:어느\s?하나|경우|요건)")
+UNNAMED = -1.5
 VENUE, SPAN, ORDER, SEAT, CONTENT, CASES = 3.0, 1.0, 1.5, 2.0, 2.0, 1.0
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
@@ -117,8 +119,10 @@ def preferences(
     titled = candidates.features[:, NAMES.index("bigrams_document_relative")]
     holders = [i for i in best if names_office_holder(question, units[i].text)]
     event = _event(question, [units[i] for i in holders])
+    unnamed = _unnamed_rows(question, [units[i] for i in best])
     for i in best:
         added[i] = _worth(question, units[i], entries[units[i].doc])
+        added[i] += UNNAMED * (units[i] in unnamed)
     for i in holders:
         document = entries[units[i].doc].document
         added[i] += _worth_holder(question, units[i], document, titled[i], event)
@@ -127,6 +131,24 @@ def preferences(
         for i in best:
             added[i] += _worth_counted(question, units[i], entries[units[i].doc])
     return added
+
+
+def _unnamed_rows(question: Question, units: Sequence[Unit]) -> list[Unit]:
+    """Give the rows whose first cell a question does not have, where it has that of another row."""
+    asked = squeezed(question.text)
+    tables: dict[tuple[object, ...], list[Unit]] = {}
+    for unit in units:
+        if unit.cells:
+            headers = tuple(cell.header for cell in unit.cells)
+            tables.setdefault((unit.doc, unit.above, headers), []).append(unit)
+    found = []
+    for rows in tables.values():
+        keys = [squeezed(row.cells[0].text) for row in rows]
+        named = [len(key) > 1 and not key.isdigit() and key in asked for key in keys]
+        found += [
+            row for row, is_named in zip(rows, named, strict=True) if not is_named and any(named)
+        ]
+    return found
 
 
 def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:

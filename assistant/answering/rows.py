@@ -89,7 +89,8 @@ def worded(asked: Sequence[Cell], key: Cell | None) -> str:
     elif any(cell.header for cell in asked):
         counted = row_unit([key]) or _COUNTED.search(key.text)
         name = _plain(GLOSS.sub("", key.text) if counted else key.text)
-        name = f"{key.text} {key.header}" if is_letter(key.text) else name
+        classed = is_letter(key.text) and not TOTAL.fullmatch(key.text)
+        name = f"{key.text} {key.header}" if classed else name
         said = f"{name.strip()}의 {text}"
     else:
         said = f"{topic(_plain(key.text))} {text}"

@@ -148,9 +148,10 @@ def split_row(line: Line, separator: re.Pattern[str]) -> Row:
     text = line.text
     low, high = 0, len(text)
     bars = [m.start() for m in separator.finditer(text)] if separator is _PIPE else []
-    if bars and not text[: bars[0]].strip():
-        low = bars[0] + 1
-        high = bars[-1] if bars[-1] >= low else high
+    closed = text.rstrip().endswith(("|", "│", "┃"))
+    if bars and not text[: bars[0]].strip() and (closed or not bars[0]):
+        low = bars[0] + 1  # a frame; without its end, blanks before a bar are an empty cell
+        high = bars[-1] if closed and bars[-1] >= low else high
     cells: list[tuple[int, int, str]] = []
     bounds = [m.start() for m in separator.finditer(text, low, high)]
     for end in [*bounds, high]:

@@ -345,3 +345,15 @@ def test_the_parts_of_a_sum_have_its_unit() -> None:
     assert rows(text)[1] == {"분야": "노선", "건수": "14건", "찬성": "4건", "반대": "10건"}
     apart = text.replace("14\t4\t10", "14\t4\t9")
     assert rows(apart)[1] == {"분야": "노선", "건수": "14건", "찬성": "4", "반대": "9"}
+
+
+def test_a_row_may_end_with_a_span_of_months() -> None:
+    text = lines(
+        "세부사업", "",
+        "연번", "사업명", "담당부서", "사업비", "기간",
+        "1", "빈집 정비", "총무과", "92백만원", "2024.3.~12.",
+        "2", "산불 감시", "도로과", "1,036백만원", "2024.4.~7.",
+        "3", "작은영화관", "복지과", "2,701백만원", "2024.1.~12.",
+    )  # fmt: skip
+    assert rows(text)[1]["담당부서"] == "도로과"
+    assert rows(text)[2]["기간"] == "2024.1.~12."

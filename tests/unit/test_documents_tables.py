@@ -91,3 +91,21 @@ def test_letters_of_a_total_stand_far_apart() -> None:
         "하천 2              500      240      260\n합     계           800      340      460\n"
     )
     assert outline(text)[-1].cells[0].text == "합 계"
+
+
+def test_blanks_before_the_first_bar_are_an_empty_cell() -> None:
+    text = (
+        "구분 | 2022년 |  | 2023년 | \n | 건수 | 금액 | 건수 | 금액\n가람시 | 4 | 97 | 7 | 37\n"
+        "누리시 | 8 | 30 | 5 | 20\n다솔군 | 6 | 11 | 9 | 15\n"
+    )
+    assert [(c.header, c.text) for c in outline(text)[0].cells][:3] == [
+        ("구분", "가람시"), ("2022년 건수", "4"), ("2022년 금액", "97"),
+    ]  # fmt: skip
+
+
+def test_spaced_rows_may_end_with_a_span_of_months() -> None:
+    text = (
+        "연번   사업명       담당부서   기간\n1      빈집 정비    총무과     2024.3.~12.\n"
+        "2      산불 감시    도로과     2024.4.~7.\n3      작은영화관   복지과     2024.1.~12.\n"
+    )
+    assert [b.cells[1].text for b in outline(text)] == ["빈집 정비", "산불 감시", "작은영화관"]
