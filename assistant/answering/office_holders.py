@@ -33,7 +33,7 @@ _NAME_FIRST = re.compile(rf"\W*[{''.join(sorted(_SURNAMES))}][가-힣]{{1,3}}\s?
 
 
 def opens_with_name(text: str) -> bool:
-    """Tell whether a text opens with a name and its office in brackets: 김희수(상인회장)."""
+    """Tell whether a text opens with a name and its office in brackets: 홍길동(상인회장)."""
     return bool(_NAME_FIRST.match(text))
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.agreement import precedes, years_in
+from assistant.answering.agreement import disagrees, precedes, years_in
 from assistant.answering.comparison import side_by_side
 from assistant.answering.compose import compose
 from assistant.answering.confidence import CONFIDENCE_NAMES, confidence_features, unknown_terms
@@ -23,6 +23,7 @@ from assistant.answering.expected import answers_with_value, must_have_value
 from assistant.answering.features import NAMES, PASSAGES_KEPT, FeatureReader
 from assistant.answering.grounding import Statement
 from assistant.answering.instructions import gives_instructions
+from assistant.answering.kinds import Kind
 from assistant.answering.money_names import is_of_other_money
 from assistant.answering.parts import Part
 from assistant.answering.preferences import preferences
@@ -54,6 +55,8 @@ REACH = 4.0
 BEHIND, LESS_SURE = 1.5, 0.5
 # How sure a count is of a table that says all of what the question names.
 COUNTED = 0.5
+# What may differ from year to year for the same thing: that of another year is no answer.
+_OF_ITS_YEAR = frozenset({Kind.DATE, Kind.PLACE, Kind.PERSON})
 Scores = NDArray[np.float64]
 
 
@@ -139,6 +142,8 @@ class Reader:
         entries = self._index.entries
         units = about_the_same(question, [item.unit for item in ranked], len(close), entries)
         units = self._not_before(question, list(of_asked_year(question, units, entries)))
+        if question.kind in _OF_ITS_YEAR:
+            units = [u for u in units if not disagrees(question, u, entries[u.doc])]
         if asks_meaning_alone(question) and not explained(candidates.query, units[:TRIED]):
             units = []
         counted = say_table_count(

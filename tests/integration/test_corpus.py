@@ -224,3 +224,16 @@ def test_a_verdict_rests_on_verbatim_quotes(assistant: Assistant, claim: str) ->
 )
 def test_a_false_number_is_never_supported(assistant: Assistant, claim: str) -> None:
     assert assistant.check(claim).verdict != "supported"
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("2020년 성과보고대회는 언제 열렸나요?", "answered"),
+        ("2025년 성과보고대회는 언제 열렸나요?", "abstained"),
+    ],
+)
+def test_a_day_of_another_year_is_no_answer(
+    assistant: Assistant, question: str, status: str
+) -> None:
+    assert assistant.ask(question).status == status
