@@ -88,6 +88,7 @@ def test_back_button_goes_from_source_to_source(page: Page, app_url: str) -> Non
     page.go_forward()
     head.filter(has_text=titles[1]).wait_for()
     page.go_back()
+    head.filter(has_text=titles[0]).wait_for()
     page.go_back()
     page.locator("#source .is-closed").wait_for()
 
