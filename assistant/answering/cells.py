@@ -16,13 +16,13 @@ from assistant.answering.question import Question
 from assistant.answering.units import Unit
 from assistant.datatypes import Cell
 from assistant.documents.cell_columns import TOTAL
+from assistant.documents.headers import joined_letters
 from assistant.retrieval.morphemes import bigrams, morphemes
 
 _MAX_KEY = 40
 _KEYS = 2
 _GLOSS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]$")
 _ITEMS = re.compile(r"\s*[,，、]\s*")
-_SPREAD = re.compile(r"(?!그\s)[가-힣](?:\s[가-힣]){1,3}")
 _PLACE = re.compile(r"(?P<stem>[가-힣]{2,3})[시군구]")
 _CLASS = r"\s?(?:등급|급|지역|지구|유형|형|구역|종|군|호|항|목|반|조|안)"
 _DIGITS = re.compile(r"[\d,.]+")
@@ -130,7 +130,8 @@ def key_names(text: str, question: Question) -> list[str]:
 
 def _letters_joined(text: str) -> list[str]:
     """Give the word of which white space spreads the letters (신 청)."""
-    return ["".join(text.split())] if _SPREAD.fullmatch(text) else []
+    joined = joined_letters(text)
+    return [joined] if joined != text else []
 
 
 def is_letter(text: str) -> bool:

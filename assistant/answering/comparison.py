@@ -101,9 +101,8 @@ def _first_or_last(
     if not all(dates):
         return ()
     keys = [found[0].start.key for found in dates]
-    if keys[0][0] == keys[1][0] and keys[0] != keys[1] and not all(k[1] for k in keys):
-        return ()
-    if keys[0] == keys[1]:
+    untold = keys[0][0] == keys[1][0] and not all(key[1] for key in keys)
+    if untold or keys[0] == keys[1]:
         return ()
     early = keys.index(min(keys))
     name = parts[early if order in _EARLY else 1 - early].name
