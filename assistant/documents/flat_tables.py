@@ -63,8 +63,7 @@ def _wrapped(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> LineTa
 
 
 def _gridded(lines: Sequence[Line], i: int) -> LineTable | None:
-    grid = find_grid(lines, i) or find_value_table(lines, i)
-    return LineTable(grid.first, grid.last, grid.records) if grid else None
+    return find_grid(lines, i) or find_value_table(lines, i)
 
 
 def _stop(lines: Sequence[Line], i: int) -> int:

@@ -137,8 +137,7 @@ def _forms(kinds: str) -> Iterator[_Form]:
 def _read(
     lines: Sequence[Line], slots: Sequence[_Slot], kinds: str, form: _Form
 ) -> LineTable | None:
-    lead = re.match(r"[WP]+?(?=V)", kinds)
-    size = lead.end() - form.keys if lead else 0
+    size = kinds.index("V") - form.keys
     rows = _rows(slots, kinds, size, form)
     if not _are_rows(rows, form):
         return None
