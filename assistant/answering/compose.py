@@ -26,7 +26,12 @@ from assistant.answering.series import say_series
 from assistant.answering.sums import say_sum
 from assistant.answering.units import Unit, key_of, span_of, without_mark
 from assistant.answering.whole import number_asked
-from assistant.answering.whole_lists import list_of_number, whole_list
+from assistant.answering.whole_lists import (
+    is_titled_list,
+    list_of_number,
+    numbered_labels,
+    whole_list,
+)
 from assistant.answering.wording import cut, is_done, polite, readable
 from assistant.datatypes import Block, BlockKind, IndexedDocument
 from assistant.documents.marks import ends_sentence
@@ -117,7 +122,7 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
         said = said or say_changes(question, best, entry)
         return said or say_rows(question, best, ranked, entry)
     children = items_below(entry, best.block)
-    counted = say_items(question, best, _listed(best, children, entry))
+    counted = say_items(question, best, _listed(question, best, entry))
     if counted:
         return counted
     tabled = must_have_value(question) and any(block.cells for block in children)
@@ -168,13 +173,17 @@ def _list_near(
     return None
 
 
-def _listed(best: Unit, children: Sequence[Block], entry: IndexedDocument) -> Sequence[Block]:
-    """Give the items that the best unit introduces, or that it is one of."""
-    if INTRODUCES.search(best.text):
-        return children
-    parents = entry.outline[best.block].parents
-    introduced = parents and INTRODUCES.search(entry.outline[parents[-1]].text)
-    return items_below(entry, parents[-1]) if introduced else ()
+def _listed(question: Question, best: Unit, entry: IndexedDocument) -> Sequence[Block]:
+    """Give the items that the best unit introduces, or that it is one of.
+
+    They stand below a sentence that announces them, or below a title that the question names; or
+    they are the numbered labels of what the question asks for.
+    """
+    for i in (best.block, *entry.outline[best.block].parents[-1:]):
+        title = entry.outline[i].text
+        if INTRODUCES.search(title) or is_titled_list(question, entry, i):
+            return items_below(entry, i)
+    return numbered_labels(question, best, entry)
 
 
 def _is_list(question: Question, unit: Unit) -> bool:

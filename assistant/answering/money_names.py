@@ -15,10 +15,11 @@ _SORTS = (
     r"(?:수수|이용|사용|입장|관람|참가|수강|대관|등록|주차|임대|점용)료|요금|회비|월세",
     r"과태료|벌금|과징금|범칙금|가산금|변상금|환수액|환수금|체납액",
     r"급여|연봉|봉급|월급|시급|임금|인건비|수당|활동비|보수|강사비",
-    r"한도|상한|하한|최대|최고액|이내|까지|이하|넘",
+    r"한도|상한|하한|최대|최고액|원\s?(?:이내|까지|이하|넘)",
     r"매출|수입|수출|판매액|소득|이익",
 )
 _NEAR = 8
+_SUM = r"\d[\d,.]*\s?(?:여\s?)?[십백천만억조\s]*(?:원|억|조)"
 _ANY = re.compile(r"금액|비용|얼마|돈|액수|단가|가격")
 
 
@@ -33,5 +34,5 @@ def is_of_other_money(question: Question, text: str) -> bool:
     noun = "".join(question.focus)
     asked = {k for k, names in enumerate(_SORTS) if re.search(rf"(?:{names})$", noun)}
     named = {k for k, names in enumerate(_SORTS) if re.search(names, text)}
-    said = {k for k in named if re.search(rf"(?:{_SORTS[k]})[^\d.]{{0,{_NEAR}}}\d", text)}
+    said = {k for k in named if re.search(rf"(?:{_SORTS[k]})[^\d.]{{0,{_NEAR}}}{_SUM}", text)}
     return bool(asked and said) and not asked & named and not _ANY.search(text)

@@ -29,6 +29,10 @@ _IN_CONTACTS = re.compile(
     rf"(?:과장|팀장|국장|실장|단장|서기관|사무관|주무관|연구관|연구사)\s+([{''.join(sorted(_SURNAMES))}](?:[가-힣]{{1,3}}|\s[가-힣]{{1,2}}))"
     r"(?=\s*(?:[,，(☎∙•·]|\d|$))"
 )
+# Who heads those present: 위원장 이수빈 등 24명.
+_WITH_OTHERS = re.compile(
+    rf"(?:[가-힣]{{1,4}}장|장관|차관|지사|군수|의원|교수|대표)\s+([{''.join(sorted(_SURNAMES))}][가-힣]{{1,2}})(?=\s(?:등|외)\s)"
+)
 _NAME_FIRST = re.compile(rf"\W*[{''.join(sorted(_SURNAMES))}][가-힣]{{1,3}}\s?\([가-힣]")
 
 
@@ -91,10 +95,11 @@ def person_names(text: str) -> tuple[str, ...]:
 
     Proper nouns of three syllables that open with a surname; of two or four beside an office; two
     proper nouns in a row (자크 로게); words in Latin letters with a capital; in a list of contacts
-    what stands between an office and a comma (과장 김희수, 사무관 …).
+    what stands between an office and a comma (과장 김희수, 사무관 …), and one with others (위원장 … 등).
     """
     known = [name for name in find_names(text) if name.kind in ("name", "office")]
     found = [*re.findall(r"\b[A-Z][a-z]+\b", text), *_IN_CONTACTS.findall(text)]
+    found += _WITH_OTHERS.findall(text)
     for before, name, after in zip([None, *known], known, [*known[1:], None], strict=False):
         if name.kind == "office":
             continue

@@ -12,6 +12,7 @@ from assistant.answering.asked_units import says_asked_unit
 from assistant.answering.counts import asks_for_count, is_counted, states_count, states_total
 from assistant.answering.definitions import defined_term, defines
 from assistant.answering.features import NAMES, Candidates
+from assistant.answering.form_fields import fit_of_field
 from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
 from assistant.answering.labels import fit_of_label
@@ -70,6 +71,8 @@ VENUE, SPAN, ORDER, SEAT, CONTENT, CASES = 3.0, 1.0, 1.5, 2.0, 2.0, 1.0
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
 CONTACT = -3.0
+# A field of a form is looked for in the documents of the best units, however far down it stands.
+FIELD, SAME_DOCUMENT, IN_REACH = 5.0, 1.0, 7.0
 _LONGEST_TITLE = 40
 _CONTACTS = re.compile(
     r"담당|문의|연락|전화|번호|메일|누구|부서|[가-힣]관(?![가-힣])|[과팀국실]장|책임"
@@ -126,11 +129,23 @@ def preferences(
     for i in holders:
         document = entries[units[i].doc].document
         added[i] += _worth_holder(question, units[i], document, titled[i], event)
+    added += _worth_fields(question, units, scores)
     counts = asks_for_count(question)
     if counts and not any(states_count(question, units[i].text) for i in best):
         for i in best:
             added[i] += _worth_counted(question, units[i], entries[units[i].doc])
     return added
+
+
+def _worth_fields(question: Question, units: Sequence[Unit], scores: Scores) -> Scores:
+    """Say what units are worth for being the field of a form that a question asks for."""
+    top = scores.max()
+    docs = {u.doc for u, score in zip(units, scores, strict=True) if top - score < SAME_DOCUMENT}
+    fits = [
+        fit_of_field(question, unit) if unit.doc in docs and top - score < IN_REACH else 0.0
+        for unit, score in zip(units, scores, strict=True)
+    ]
+    return FIELD * np.array(fits)
 
 
 def _unnamed_rows(question: Question, units: Sequence[Unit]) -> list[Unit]:

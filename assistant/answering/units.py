@@ -13,7 +13,9 @@ from assistant.documents.visible import locate
 _SENTENCE = re.compile(r"(?<=[다요까음함임됨])\.\s+(?=\S)|(?<=[.?!][”’\"'])\s+(?=\S)")
 _ANNOUNCES = re.compile(r"(?:다음|아래)(?:의|와|과)?\s|별표|같다|같습니다")
 _MIN_SENTENCE = 12
-_KEY = re.compile(r"\(([^()]{2,30})\)|([^:()]{2,30}?)\s*:")
+_KEY = re.compile(
+    r"[(【\[<]([^()【】\[\]<>]{2,30})[)】\]>]|([^:()]{2,30}?)\s*:|([가-힣·]{2,8}(?:\s[가-힣]{2,6})?)\s{2,}(?=\S)"
+)
 _PARENTHESIS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _MARK = re.compile(
     r"^(?:[□■▣❑◇◆ㅇ○◦∘⚬◎⊙◉●·•∙⦁▪▸►➢▶☞※†⇒]|\*{1,5}|[-–—](?!\d)\s*[*※]?|[①-⑳❶-❿➊-➓㉮-㉻]|"
@@ -70,11 +72,11 @@ def _units(entry: IndexedDocument, passage: Passage, i: int) -> list[Unit]:
 
 
 def key_of(unit: Unit) -> str:
-    """Give what a unit is about by its form: '(key) …', 'key : …', or the first cell of a row."""
+    """Give what a unit is about by its form: '(key) …', 'key : …', 'key   …', or its first cell."""
     if unit.cells:
         return unit.cells[0].text
     found = _KEY.match(unit.text)
-    return (found[1] or found[2]) if found else ""
+    return next(filter(None, found.groups()), "") if found else ""
 
 
 def span_of(unit: Unit, entry: IndexedDocument) -> tuple[int, int]:

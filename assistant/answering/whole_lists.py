@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answering.form_fields import names_field
 from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
 from assistant.answering.question import NO_NAMES, Question, key_terms, listed_noun
@@ -34,6 +35,12 @@ def whole_list(
     if question.kind not in _KINDS:
         return None
     own = entry.outline[best.block]
+    labels = numbered_labels(question, best, entry)
+    if len(labels) > 1 and not _is_particular(question, best, entry.document.title):
+        title = entry.outline[labels[0].parents[-1]] if labels[0].parents else labels[0]
+        return replace(
+            best, text="".join(question.focus[-1:]), start=title.start, end=title.end, cells=()
+        ), labels
     for i in reversed((*own.parents, best.block)):
         title = entry.outline[i]
         if _is_title(title) and _is_named(question, title.text):
@@ -44,6 +51,32 @@ def whole_list(
                 found = replace(best, text=text, start=lead.start, end=lead.end, cells=())
                 return found, items
     return None
+
+
+def is_titled_list(question: Question, entry: IndexedDocument, i: int) -> bool:
+    """Tell whether block ``i`` is the title of a list that a question names, without a value."""
+    return _is_title(entry.outline[i]) and _is_named(question, entry.outline[i].text)
+
+
+def numbered_labels(question: Question, best: Unit, entry: IndexedDocument) -> list[Block]:
+    """Give the numbered labels of what a question asks for, if the best unit is or has one.
+
+    제1호 안건 : …, 과제 2. …; none where the question names one of them by its number.
+    """
+    noun = re.escape("".join(question.focus[-1:]))
+    numbered = re.compile(
+        rf"(?:제?\s?(\d{{1,2}})\s?[호차안번]?\s?{noun}|{noun}\s?제?(\d{{1,2}})호?)\s*[:.)\]】]"
+    )
+    if not noun or re.search(rf"\d\s?[호차번]?\s?{noun}|{noun}\s?\d", question.text):
+        return []
+    own = entry.outline[best.block]
+    if not any(
+        numbered.match(without_mark(entry.outline[i].text)) for i in (best.block, *own.parents)
+    ):
+        return []
+    found = [b for b in entry.outline if numbered.match(without_mark(b.text))]
+    numbers = [next(filter(None, numbered.match(without_mark(b.text)).groups())) for b in found]
+    return found if numbers == sorted(set(numbers), key=int) else []
 
 
 def list_of_number(
@@ -70,7 +103,12 @@ def _is_title(block: Block) -> bool:
 
 
 def _is_named(question: Question, title: str) -> bool:
-    """Tell whether a question has all nouns of a title, the one that it asks for among them."""
+    """Tell whether a question has all nouns of a title, the one that it asks for among them.
+
+    Or it asks for the field of a form that the title names, in whatever words.
+    """
+    if names_field(question, title):
+        return True
     nouns = [n for n in key_terms(_GLOSS.sub("", without_mark(title))) if n not in _EMPTY]
     asked = question.focus[-1:]
     if set(asked) & NO_NAMES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -15,12 +16,16 @@ from assistant.documents.marks import (
     MAX_HEADING,
     NOTE,
     NUMBERED,
+    PARAGRAPH,
     ends_sentence,
     is_statement,
     is_title,
 )
 from assistant.documents.tree import Draft
 from assistant.documents.visible import visible_text
+
+# What a web page says of a table for those who do not see it: …로 나누어 보여주는 표입니다.
+_DESCRIBES_TABLE = re.compile(r"(?:[는한은인린낸눈]|관한|대한)\s표(?:입니다|이다|임)?\.?$")
 
 
 def make_blocks(document: Document, drafts: Sequence[Draft], joiner: Joiner) -> tuple[Block, ...]:
@@ -38,6 +43,8 @@ def _kind(draft: Draft, text: str, *, heads: bool) -> BlockKind:
         states = draft.mark in NUMBERED and is_statement(text)
         item = draft.mark in ITEMS and not heads
         return BULLET if states or item else HEADING
+    if draft.kind is PARAGRAPH and _DESCRIBES_TABLE.search(text):
+        return CAPTION
     if draft.kind is BULLET and heads and is_title(draft.mark, text):
         return HEADING
     return draft.kind

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.datatypes import BlockKind
 
@@ -147,6 +147,9 @@ _CONTACT = re.compile(
     r"\s*(?:담\s?당\s?(?:자|부서)?|문\s?의\s?처?(?:\s?전화)?|연\s?락\s?처|작\s?성\s?자?|감\s?수\s?자?|검\s?토\s?자|협\s?조\s?자)\s?[:：]\s*\S"
 )
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+# What a converter to Markdown writes before a mark of the document: ##### □ …, - ○ …, > ※ …
+_MARKDOWN_LEAD = re.compile(r"(?:(?:#{1,6}|[-*+]|>)\s+)+(?=[□ㅇ○◦※■◆◇▪•☞ㆍ①-⑳]|\*{1,3}\s)")
+_MARKDOWN_QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
 _SENTENCE_END = re.compile(
     r"(?:[.?!]|[니한된이하었았였겠있없는같]다|니까|세요|어요|아요|나요|지요|십시오)[”’\"')\]]*\s*$"
 )
@@ -158,6 +161,10 @@ def classify(line: str, *, in_article: bool) -> Mark | None:
     ``in_article`` tells that the line stands below a 제N조 heading, where 1. and 가. are items.
     """
     stripped = line.lstrip()
+    lead = _MARKDOWN_LEAD.match(stripped) or _MARKDOWN_QUOTE.match(stripped)
+    if lead:
+        mark = classify(stripped[lead.end() :], in_article=in_article)
+        return mark and replace(mark, width=mark.width + len(line) - len(stripped) + lead.end())
     indent = len(line) - len(stripped)
     heading = _MARKDOWN_HEADING.match(stripped)
     if heading:

@@ -42,9 +42,10 @@ from assistant.documents.row_lines import lists_pages, rows_above_note, take_row
 from assistant.documents.slashed_tables import find_slashed_tables
 from assistant.documents.spaced_tables import find_spaced_tables
 from assistant.documents.table_units import units_of_note, with_units
-from assistant.documents.tables import LineTable, Record, is_row, read_table
+from assistant.documents.tables import LineTable, Record, is_row, is_rule, read_table
 from assistant.documents.title_lines import (
     is_annex_alone,
+    is_first_of_title,
     is_number_alone,
     is_title_box,
     names_annex,
@@ -59,6 +60,7 @@ _SHORT = 8
 _TELLS = re.compile(r"다[.)](?:\s|$)")
 # A heading of supplementary provisions goes on in the next line only inside its bracket.
 _OPEN = ("<", "(", ",")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 @dataclass
@@ -113,6 +115,11 @@ class _Parser:
 
     def _take_table(self, lines: list[Line], i: int) -> int:
         table, j = take_rows(self.document.text, lines, i)
+        framed = _lines_of_box(table)
+        if framed:
+            for k in range(len(framed)):
+                self._take_line(framed, k)
+            return j
         contents = lists_pages([line.text for line in table])
         near_head = i < HEAD_LINES
         records = self._with_units(read_table([*rows_above_note(lines, i), *table]))
@@ -143,6 +150,9 @@ class _Parser:
 
     def _take_line(self, lines: list[Line], i: int) -> None:
         line = lines[i]
+        if is_rule(line.text):
+            self.tree.place(Draft(PARAGRAPH, "", _PLAIN_RANK, [line]))
+            return
         mark = classify(line.text, in_article=self._in_article())
         mark = as_footnote(line.text, mark, self.raised)
         if _LEADERS.search(line.text):
@@ -181,7 +191,7 @@ class _Parser:
         """Open the title, with the short line right above it that is its first part."""
         drafts = self.tree.drafts
         before = drafts[-1] if drafts else None
-        if before is not None and before.kind is PARAGRAPH and len(before.lines) == 1:
+        if before is not None and before.kind is PARAGRAPH and is_first_of_title(before.lines):
             headed = len(drafts) == 1 or drafts[-2].kind is METADATA
             if headed and not ends_sentence(before.squeezed):
                 drafts.pop()
@@ -292,3 +302,19 @@ def read_outline(document: Document, joiner: Joiner) -> tuple[Block, ...]:
     parser = _Parser(document, joiner)
     parser.parse()
     return make_blocks(document, parser.tree.drafts, joiner)
+
+
+def _lines_of_box(table: Sequence[Line]) -> list[Line]:
+    """Give the lines of a text that stands in a frame of Markdown: |…<br>…|; none for a table."""
+    rows = [line for line in table if not is_rule(line.text)]
+    if len(rows) != 1 or not _BREAK.search(rows[0].text) or rows[0].text.strip().count("|") != 2:
+        return []
+    text, low = rows[0].text, rows[0].text.index("|") + 1
+    found = []
+    for stop in [*_BREAK.finditer(text), None]:
+        high = stop.start() if stop else text.rindex("|")
+        if text[low:high].strip():
+            start = rows[0].start + low
+            found.append(Line(start, rows[0].start + high, text[low:high], after_blank=True))
+        low = stop.end() if stop else high
+    return found

@@ -29,6 +29,7 @@ _BARRED = re.compile(r"\S\s+\|(?:\s+\S|$)")
 _PHONE_LABEL = re.compile(r"전\s*화|연락처|번호|팩스|TEL|FAX", re.IGNORECASE)
 _LABEL = re.compile(r"^[^\d]{1,16}$")
 _PERSON = re.compile(r"(?:책임자|담당자)")
+_DIGITS = re.compile(r"\d+")
 _PAIR = 2
 
 
@@ -78,12 +79,17 @@ def is_row(line: str) -> bool:
     return framed or tight or bool(_BARRED.search(body))
 
 
+def is_rule(line: str) -> bool:
+    """Tell whether a line is drawn: a rule between parts, or the border of a table."""
+    return bool(_RULE.fullmatch(line))
+
+
 def read_table(lines: Sequence[Line]) -> list[Record]:
     """Turn the consecutive lines of one table into records, in reading order; see `read_rows`."""
     rows = [
         split_row(line, _TAB if "\t" in line.text else _PIPE)
         for line in lines
-        if not _RULE.fullmatch(line.text)
+        if not is_rule(line.text)
     ]
     return read_rows([row for row in rows if any(row.texts)])
 
@@ -113,6 +119,9 @@ def read_rows(rows: Sequence[Row]) -> list[Record]:
     for row in rows[bool(title) + len(heading) :]:
         if row.texts in heading:  # written again on the next page
             continue
+        if _heads_anew(row.texts, header):
+            header = row.texts
+            continue
         texts = row.texts + [""] * (len(header) - len(row.texts))
         filled = [text for text in texts if text]
         if len(header) > 2 and len(filled) == 1 and texts[0]:
@@ -124,6 +133,18 @@ def read_rows(rows: Sequence[Row]) -> list[Record]:
         above = texts
         records.extend(_records(row, texts, header, period, group))
     return records
+
+
+def _heads_anew(texts: Sequence[str], header: Sequence[str]) -> bool:
+    """Tell whether a row is the header of further columns: 2차 | 구분 | 5.18. below 1차 | 구분 | 4.27.
+
+    It repeats a name of the header, and its other cells differ in their digits alone.
+    """
+    if len(texts) != len(header) or len(texts) <= _PAIR:
+        return False
+    pairs = list(zip(texts, header, strict=True))
+    named = any(text == name and _LABEL.match(name) for text, name in pairs)
+    return named and all(_DIGITS.sub("0", t) == _DIGITS.sub("0", h) for t, h in pairs)
 
 
 def _records(
@@ -181,7 +202,7 @@ def _labelled_rows(rows: Sequence[Row]) -> list[Record]:
     if _grouped_values(rows):
         return _values_in_groups(rows)
     records = []
-    label = ""
+    label, above = "", list[str]()
     names: list[str] = []
     keys = [row.texts[0] for row in rows if row.texts[0] and not heads_column(row.texts[0])]
     listed = len({*keys}) < len(keys)
@@ -201,9 +222,18 @@ def _labelled_rows(rows: Sequence[Row]) -> list[Record]:
             label = filled[0]
             cells = [Cell(label, text) for text in filled[1:]]
         else:
-            cells = [Cell(label if not row.texts[0] else "", text) for text in filled]
+            carried = _carried(above, row.texts)
+            cells = [Cell(label if not row.texts[0] else "", t) for t in (*carried, *filled)]
+            above = ["", *carried, *row.texts[1 + len(carried) :]]
+        above = row.texts if row.texts[0] else above
         records.append(Record(row.start, row.end, tuple(cells)))
     return records
+
+
+def _carried(above: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Give the cells behind the label that a row without them takes over from the row above it."""
+    first = next((k for k, text in enumerate(texts) if text), 0)
+    return [text for text in above[1:first] if text] if not texts[0] else []
 
 
 def _grouped_values(rows: Sequence[Row]) -> bool:

@@ -14,12 +14,18 @@ _ANNEX = re.compile(
     r"\s*[\[<【]?\s*(?:참\s*고|붙\s*임|별\s*첨|별\s*표|첨\s*부|부\s*록)\s*(?:자료\s*)?\d{0,2}\s*[\]>】]?\s*"
 )
 _NAME = re.compile(r"\s*(?:['‘’]?\d{2,4}년도?\s)?[가-힣『「‘“A-Za-z]")
+_ISSUED = re.compile(r"\s*(?:보\s?도|배\s?포|공\s?고|시\s?행)\s?(?:시점|일시|일자?|번호)")
 _PAIR = 2
 
 
 def names_annex(text: str) -> bool:
     """Tell whether a text is the mark of an annex alone (붙임 1, 【참고】)."""
     return bool(_ANNEX.fullmatch(text))
+
+
+def is_first_of_title(lines: Sequence[Line]) -> bool:
+    """Tell whether what stands right above a title may be its first part: one line, no date of issue."""
+    return len(lines) == 1 and not _ISSUED.match(lines[0].text)
 
 
 def is_number_alone(lines: Sequence[Line], i: int) -> bool:

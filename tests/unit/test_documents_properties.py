@@ -103,11 +103,16 @@ def test_outside_of_tables_every_character_is_in_one_block(text: str) -> None:
     assert "".join(quoted.split()) == "".join(text.split())
 
 
+MARKDOWN = re.compile(
+    r"(?m)^[ \t]*(?:>[ \t]?)?(?:#{1,6}[ \t]+(?=\S)|[-*+][ \t]+(?=[□ㅇ○◦※■◆◇▪•☞①-⑳]))*"
+)
+
+
 @THOROUGH
 @given(PROSE)
 def test_what_a_reader_sees_is_the_raw_span_but_for_white_space(text: str) -> None:
     for block in outline(text):
-        raw = re.sub(r"(?m)^#{1,6}[ \t]+(?=\S)", "", text[block.start : block.end])
+        raw = MARKDOWN.sub("", text[block.start : block.end])
         assert "".join(block.text.split()) == "".join(raw.split())
         assert block.text == " ".join(block.text.split())
 
