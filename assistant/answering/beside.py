@@ -19,6 +19,10 @@ _PROVISO = re.compile(r"(?:다만|단|각각)[ ,]")
 _MORE = re.compile(r"(?:또|또한|이\s?외에도?|그\s?외에도?|그\s?밖에)[ ,]")
 _MAX_SUBJECT = 30
 _LABEL = re.compile(r"\((?P<label>[^()]{2,30})\)")
+_BODIES = tuple(
+    (noun,)
+    for noun in ("기관", "공공기관", "기업", "회사", "단체", "지자체", "업체", "얘기", "사례")
+)
 _TIMES = ("현재", "최근", "당시", "이후", "오늘날", "이날")
 
 
@@ -64,7 +68,8 @@ def label_above(question: Question, unit: Unit, entry: IndexedDocument) -> tuple
     That is for a sentence that names none: (솔내군 물결항) … above, 가장 높은 점수를 받았다.
     """
     parents = entry.outline[unit.block].parents
-    if question.kind not in (Kind.PLACE, Kind.PERSON) or not parents:
+    named = question.kind in (Kind.FACT, Kind.LIST) and question.focus[-1:] in _BODIES
+    if not (question.kind in (Kind.PLACE, Kind.PERSON) or named) or not parents:
         return "", None
     block = entry.outline[parents[-1]]
     label = _LABEL.match(without_mark(block.text))

@@ -19,11 +19,14 @@ COUNTERS = re.compile(
     r"(?P<noun>개수|건수|가짓수|총수|(?<=[가-힣]) 수(?=[는은]?\s*[?？]?$))"
 )
 _ALL = re.compile(r"전부|모두|총|다\s*(?:합|더)|전체")
-_AMONG = re.compile(r"중에서?|가운데|명단|목록")
+_AMONG = re.compile(r"중에서?|가운데|명단|목록|표에서")
 _TOTAL = re.compile(r"(?:총?합?계|소계|누계|전체)")
 _QUOTED = re.compile(r"['‘\"“]([^'’\"”]{2,30})['’\"”]")
 _NOT_OF_ITEMS = ("가구", "세대", "명", "권", "편", "회", "차례")
 _NOT_OF_ROWS = (*_NOT_OF_ITEMS, "단계")
+# What stands in a name: 이름에 ‘안심’이 들어간 사업은 몇 가지.
+_NAMED_WITH = re.compile(r"(?:이름|명칭|제목)에\s([^\s'‘’]{2,12}?)[이가]?\s(?:들어|포함|붙)")
+_LEAD = re.compile(r"[‘']?(?P<name>[^’']{2,20}?)[’']?(?:[은는]|이 든 것은)\s\d+")
 _MAX_NAMED = 6
 _MAX_NAME = 40
 FEWEST = 2
@@ -43,7 +46,7 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
     if counter in _NOT_OF_ROWS:
         return ()
     rows = table_rows(entry, best.block)
-    quoted = _QUOTED.search(question.text)
+    quoted = _QUOTED.search(question.text) or _NAMED_WITH.search(question.text)
     if quoted and quoted[1] in best.text:
         rows = [row for row in rows if quoted[1] in row.text]
         return _counted(best.doc, rows, f"‘{quoted[1]}’이 든 것은 ", counter, keyed=False)
@@ -97,6 +100,12 @@ def _counted_members(
 def say_counted(doc: str, rows: Sequence[Block], key: str, counter: str) -> tuple[Statement, ...]:
     """Say how many rows there are that have the cell ``key``, and their names."""
     return _counted(doc, rows, f"{topic(without_mark(key))} ", counter, keyed=True)
+
+
+def counts_named(question: Question, said: Sequence[Statement]) -> bool:
+    """Tell whether statements count what has a name that the question gives."""
+    leads = (_LEAD.match(s.text) for s in said if s.counted)
+    return any(lead and lead["name"] in question.text for lead in leads)
 
 
 def _is_total(cell: Cell) -> bool:

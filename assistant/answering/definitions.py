@@ -18,6 +18,8 @@ _TERM = re.compile(
 )
 _SAYS = r"(?:이다|임|말한다|말함|뜻한다|뜻함|뜻|의미한다|의미함|의미|가리킨다|일컫는다)\.?$"
 _PLANNED = re.compile(r"(?:[가-힣] (?:예정|방침|것|중)|때문|[할될을] 계획)(?:이다|임)\.?$")
+# A term asked for with its abbreviation: 미니클러스터(MC).
+_ABBREVIATED = re.compile(r"\(([A-Z]{2,8})\)$")
 _LEAST = 10
 _MOSTLY = 0.5
 _EXACTLY = ("정확히", "정확", "쉽", "간단히", "뜻", "말", "의미")
@@ -56,7 +58,8 @@ def explained(query: Query, units: Sequence[Unit]) -> bool:
 
 def defines(term: str, text: str) -> bool:
     """Tell whether a text says what a term means."""
-    name = rf"['‘\"“]?{re.escape(term)}['’\"”]?"
+    short = _ABBREVIATED.search(term)
+    name = rf"['‘\"“]?(?:{re.escape(term)}{'|' + short[1] if short else ''})['’\"”]?"
     said = rf"{name}(?:\([^()]*\))?(?:이란|란|은|는)[\s,].{{{_LEAST},}}{_SAYS}"
     gloss = rf"(?:.{{{_LEAST},}})\({name}\)|\({name}\s*[:=]\s*[^()]+\)"
     entry = rf"^{name}\s*(?:\([^()]*\))?\s*[:：]\s*.{{{_LEAST},}}"

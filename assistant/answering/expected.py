@@ -71,6 +71,15 @@ _QUANTITIES = frozenset(
 )
 _MANY = 3
 _LONG = 200
+# What has one form only, so that no other text can be the answer.
+_CLOSED_FORMS: tuple[tuple[str, str], ...] = (
+    (r"요일", r"[월화수목금토일]요일|평일|주말|매일|공휴일|휴[관무]일|[(（][월화수목금토일][)）]"),
+    (
+        r"전화|(?:전화|연락)\s?번호|연락처",
+        r"\d{2,4}[-)]\s?\d{3,4}-\d{4}|(?<![\d-])\d{4}-\d{4}(?!\d)|(?<!\d)1\d{2,3}(?!\d)",
+    ),
+    (r"이메일|전자우편|메일주소", r"[\w.]+@[\w.]+"),
+)
 _BY_NOUN: tuple[tuple[str, str], ...] = (
     (r"이름|명칭|제목|구호|별명|별칭|브랜드|상표|표어|슬로건|주제", _CALLED),
     (r"주소|소재지|위치", r"[로길]\s*\d+|\d+\s*번지|(?:동|읍|면|리)(?![가-힣]{2})|위치"),
@@ -102,6 +111,9 @@ def _source(question: Question) -> str:
     if question.kind is Kind.DATE:
         return _date(text)
     noun = "".join(question.focus)
+    closed = closed_form(question)
+    if closed:
+        return closed
     for name in (re.sub(r"(?:이름|명칭)$", "", noun), noun):
         for nouns, pattern in _BY_NOUN:
             many = question.kind is Kind.LIST and pattern == _PERSON  # kinds of people, not one
@@ -117,9 +129,15 @@ def _source(question: Question) -> str:
     return by_kind.get(question.kind, "")
 
 
+def closed_form(question: Question) -> str:
+    """Give the pattern of what is asked for if it has one form only (요일, 전화번호); else ''."""
+    noun = "".join(question.focus)
+    return next((p for nouns, p in _CLOSED_FORMS if re.search(rf"(?:{nouns})$", noun)), "")
+
+
 def _number(question: Question) -> str:
     if question.units == MONEY:
-        return _MONEY
+        return _MONEY + _named_value(question)
     if question.units == (*MONEY, *SHARE):
         return rf"{_MONEY}|{_NUMBER}(?:{unit_pattern(SHARE)})|\d+\s*분의\s*\d+"
     if question.units:
@@ -127,6 +145,7 @@ def _number(question: Question) -> str:
         share = r"|\d+\s*분의\s*\d+" if "%" in question.units else ""
         stated = rf"[(（](?:단위\s*:?\s*)?[십백천만억조]*(?:{units})[)）][^\d]{{0,20}}\d[\d,.]*"
         stated += rf"|(?:{units})\s?수(?:[은는]|\s|:){{1,3}}\d[\d,.]*"
+        stated += _named_value(question)
         stated += f"|{_SPAN}" if _PERIOD_ASKED.search(question.text) else ""
         return rf"{_NUMBER}(?:{units})(?!당)|{GREAT}(?:{units}){share}|{stated}"
     if re.search(r"얼마나\s*(?:걸|오래)|얼마\s*(?:동안|만에)|기간", question.text):
@@ -136,6 +155,16 @@ def _number(question: Question) -> str:
     if re.search(r"거리|길이|얼마나\s*(?:멀|떨어|길)|높이", question.text):
         return rf"{_NUMBER}(?:km|㎞|m|미터|킬로|리)"
     return r"\d"
+
+
+def _named_value(question: Question) -> str:
+    """Give the pattern of a number that the noun asked for labels, whatever its unit (정원 : 22개사)."""
+    noun = r"\s?".join(map(re.escape, question.focus))
+    return (
+        rf"|(?<=[\s(,])(?:{noun})(?:\([^()]*\))?(?:[은는]\s|\s?[:：]\s?)(?:총|약)?\s?\d[\d,.]*"
+        if noun
+        else ""
+    )
 
 
 def _date(text: str) -> str:
@@ -151,7 +180,7 @@ def _date(text: str) -> str:
     ):
         return _DAY
     if re.search(r"몇\s*월", text):
-        return rf"\d{{1,2}}\s*월|{_DAY}"
+        return rf"\d{{1,2}}\s*월|{_DAY}|(?:['‘’]|(?:19|20))\d{{2}}\.\s?\d{{1,2}}(?!\d)"
     if re.search(
         r"몇\s*년|(?<!회계)(?<!사업)(?<!과세)(?:연도|년도)|(?<![가-힣])해[는가]?\s*(?:[?？]|$|언제)",
         text,
@@ -174,7 +203,7 @@ def must_have_value(question: Question) -> bool:
     """Tell whether only a text with a value of the form asked for can answer."""
     numbered = question.kind is Kind.NUMBER and bool(question.units)
     dated = question.kind is Kind.DATE and not CASE_ASKED.search(question.text)
-    return dated or numbered or asks_for_name(question)
+    return dated or numbered or asks_for_name(question) or bool(closed_form(question))
 
 
 def answers_with_value(question: Question, text: str) -> bool:

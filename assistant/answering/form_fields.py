@@ -125,8 +125,10 @@ def fit_of_field(question: Question, unit: Unit) -> float:
     (접수기간 : …, below 접수 기간 : …); ``SAID`` where its text says what the field holds.
     """
     asked = [field for field in _FIELDS if field.asked.search(question.text)]
-    if not asked or unit.cells:
+    if not asked:
         return 0.0
+    if unit.cells:
+        return SAID * any(f.said.search(c.text) for f in asked for c in unit.cells)
     if any(field.label.fullmatch(label) for field in asked for label in _labels(unit)):
         return LABELLED
     return SAID * any(field.said.search(unit.text) for field in asked)

@@ -20,6 +20,11 @@ _END = re.compile(
 _TURNED = re.compile(
     rf"(?:은|는|이|가)\s+(?P<subject>(?:(?![을를에와과]\s|에서\s)[^,])+?)(?:{_IS}|{_CHOSEN})"
 )
+# Who holds an office is a name, whether the analyser knows it or not: 위원장은 남궁민재이다.
+_PERSON = re.compile(
+    r"(?P<subject>.*?(?:담당자|책임자|대표자?|[가-힣]장|지사|군수|장관|차관|교수|감독))(?:은|는)\s"
+    r"(?P<name>[가-힣]{2,4}?)(?:이다|다|이었다|였다|입니다|이었습니다|였습니다)"
+)
 _JOINT = re.compile(_AND)
 # Particles of a name that is told along the way and is none of the members.
 _ASIDE = ("에서", "에", "의", "은", "는", "께", "도")
@@ -34,6 +39,8 @@ _BOUND_AFTER = re.compile(r"\s*(?:[,·ㆍ]|및\s|[와과]\s)")
 _OPEN = re.compile(
     r"(?:\s?[,·ㆍ]\s?[가-힣A-Za-z0-9 ]{2,20}|\([^()]*\))*\s?등(?=[\s,.)을이은의에과]|$)"
 )
+# Who holds an office stands right behind it: 위원장 홍길동 등 24명.
+_HOLDER = r"(?<=[장자사관표])\s+(?P<holder>[가-힣]{2,4})(?=\s?[(（,☎]|\s(?:등|외)\s|\s*$)"
 _LONGEST = 3
 
 
@@ -57,11 +64,13 @@ class Identity:
 class Listing:
     """What a text says a label is: ``text`` verbatim, without what stands in brackets.
 
-    ``glosses`` are the brackets' items, which say the same thing otherwise: 양태림(부군수).
+    ``glosses`` are the brackets' items, which say the same thing otherwise: 양태림(부군수). ``alone``
+    tells that nobody else can be it: 위원장 양태림 등.
     """
 
     text: str
     glosses: tuple[str, ...]
+    alone: bool = False
 
 
 def read_identity(text: str, names: Sequence[Name]) -> Identity | None:
@@ -70,6 +79,10 @@ def read_identity(text: str, names: Sequence[Name]) -> Identity | None:
         members = _run(text, particle.end(), names)
         if members and _END.fullmatch(text, members[-1].high):
             return Identity(_nouns(text[: particle.start()]), members)
+    person = _PERSON.fullmatch(text)
+    if person:
+        name = Name("name", person["name"], *person.span("name"))
+        return Identity(_nouns(person["subject"]), (name,))
     members = _run(text, 0, names)
     turned = _TURNED.fullmatch(text, members[-1].high) if members else None
     return Identity(_nouns(turned["subject"]), members) if turned else None
@@ -92,6 +105,8 @@ def _run(text: str, at: int, names: Sequence[Name]) -> tuple[Name, ...]:
 
 def find_listings(text: str, label: str, kind: str) -> Iterator[Listing]:
     """Give the names of a kind that a text says of a label: '(S) X, Y', 'S : X, Y', 'S는 X, Y로'."""
+    for match in re.finditer(_pattern(label) + _HOLDER, text):
+        yield Listing(match["holder"], (), alone=True)
     for value, paired in _values(text, label):
         members = _members(value, kind)
         glosses = tuple(
@@ -134,13 +149,14 @@ def _values(text: str, label: str) -> Iterator[tuple[str, bool]]:
             "".join(part.split())
             for part in _BULLET.sub("", lead["bracket"] or lead["plain"]).split("/")
         ]
-        if label not in labels:
+        if label not in labels and label.removesuffix("자") not in labels:
             continue
         plain = after and after["plain"]
         value = re.split(r"[;\n]", text[lead.end() : after.start() if plain else len(text)])[0]
         values = value.split("/") if len(labels) > 1 else [value]
         if len(values) == len(labels):
-            yield values[labels.index(label)], len(labels) > 1
+            at = labels.index(label if label in labels else label.removesuffix("자"))
+            yield values[at], len(labels) > 1
     for match in re.finditer(_pattern(label) + r"(?:으로는|로는|은|는)\s+", text):
         end = _CLAUSE_END.search(text, match.end())
         yield text[match.end() : end.start() if end else len(text)], False

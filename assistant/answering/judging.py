@@ -10,6 +10,7 @@ from typing import Literal
 from assistant.answering.claim_model import Standing, claim_features, load_model
 from assistant.answering.facts import check_facts
 from assistant.answering.findings import Finding
+from assistant.answering.label_facts import check_label
 from assistant.answering.matching import Matcher
 from assistant.answering.stance import check_polarity
 from assistant.answering.support import Place, squeeze
@@ -126,7 +127,7 @@ def _is_of_other_grade(claim: str, place: Place) -> bool:
 
 
 def _check(matcher: Matcher, place: Place, standing: Standing) -> Checked | None:
-    cell = check_text_cell(matcher, place)
+    cell = check_text_cell(matcher, place) or check_label(matcher, place)
     if cell:
         matcher = matcher.without(cell.claimed)
     if matcher.cover(place) < _LEAST:
@@ -136,6 +137,7 @@ def _check(matcher: Matcher, place: Place, standing: Standing) -> Checked | None
         matcher.own_cover(place) >= _OWN
         or matcher.fresh_cover(place) >= _FRESH
         or matcher.ends_in_unit(place)
+        or matcher.ends_in_title(place)
         or any(f.bound or (f.status == "other" and not f.claimed) for f in findings)
     )
     features = claim_features(matcher, place, findings, standing, speaks=speaks)

@@ -140,6 +140,12 @@ class Matcher:
         last = next((w.form for w in reversed(self.claim.words) if w.weight >= 0.6), None)
         return last is not None and any(self.in_text(last, p.words, p.squeezed) for p in place.own)
 
+    def ends_in_title(self, place: Place) -> bool:
+        """Tell whether the title that a unit stands under has the last noun or action of the claim."""
+        last = next((w.form for w in reversed(self.claim.words) if w.weight >= 0.6), None)
+        title = place.near[0]
+        return last is not None and bool(self.in_text(last, title.words, title.squeezed))
+
     def name_level(self, name: Name, place: Place) -> float:
         """Give at what level a place has a name; 0 where it has not."""
         for level, pieces in ((_OWN, place.own), (_NEAR, place.near)):

@@ -17,6 +17,7 @@ _TOPIC_BEFORE = re.compile(r"[가-힣](?:은|는)\s")
 _SHORT_NAME = re.compile(
     r"(?<=.)(?:위원회|협의회|협의체|센터|재단|공단|공사|조합|협회|학회|본부|추진단|사업단|연구원|진흥원)$"
 )
+_PHONES = re.compile(r"(?<!\d)(?:0\d{8,10}|1\d{7})(?!\d)")
 _FAR_MORE, _MORE = 1.3, 0.2
 _AREAS = frozenset("시도군구읍면동리")
 _SUBJECT = frozenset({"은", "는", "이", "가", "께서"})
@@ -55,7 +56,8 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
     best = max(candidates, key=lambda c: c.affinity, default=None)
     if best is None:
         return Finding("missing", name.text)
-    return Finding("other", name.text, best.text, best.block)
+    alone = name.kind == "phone" and len(set(_PHONES.findall(place.whole))) == 1
+    return Finding("other", name.text, best.text, best.block, bound=alone)
 
 
 def _is_about(matcher: Matcher, place: Place, name: Name) -> bool:
@@ -94,7 +96,7 @@ def _listed(matcher: Matcher, place: Place, name: Name) -> Finding | None:
                     return Finding("same", name.text, name.text, piece.block, listed=True)
                 right = listing.text.strip()
                 at = piece.text.find(listing.text)
-                if at >= 0 and ends_open(piece.text, at + len(listing.text)):
+                if at >= 0 and not listing.alone and ends_open(piece.text, at + len(listing.text)):
                     other = other or Finding("missing", name.text)
                     continue
                 other = other or Finding("other", name.text, right, piece.block, listed=True)
@@ -163,7 +165,9 @@ def _name_affinity(matcher: Matcher, piece: Piece, name: Name, other: Name) -> f
 def _known(matcher: Matcher, other: Name) -> bool:
     """Tell whether the claim itself names it, in this form or another."""
     claim = matcher.claim
-    if squeeze(other.text) in squeeze(claim.text) or terms_of(other.text) <= terms_of(claim.text):
+    if squeeze(other.text) in squeeze(claim.text):
+        return True
+    if other.kind != "phone" and terms_of(other.text) <= terms_of(claim.text):
         return True
     last = squeeze(other.text.split()[-1])
     return any(matcher.has_name(n, last) for n in claim.names)

@@ -39,6 +39,7 @@ _OFFICE = re.compile(
     r"(?:장관|차관|위원장|본부장|과장|국장|실장|단장|원장|시장|군수|구청장|도지사|대통령|총리|이사장|회장|사장|교육감|총장)$"
 )
 _ARTICLE = re.compile(r"제\s?\d+\s?조(?:의\s?\d+)?(?:\s?제\s?\d+\s?항)?")
+_PHONE = re.compile(r"(?<!\d)(?:\(?0\d{1,2}\)?[ \-)]\s?\d{3,4}|1\d{3})-\d{4}(?!\d)")
 # What an event takes place at is a place, whatever its form.
 _VENUE = re.compile(r"에서\s(?:\S+\s){0,2}(?:열[리렸린릴]|개최|치[러르렀])")
 _AFTER_QUOTE = re.compile(
@@ -67,6 +68,7 @@ class Name:
 def find_names(text: str) -> tuple[Name, ...]:
     """List the names of a text in reading order."""
     found = [Name("article", "".join(m[0].split()), *m.span()) for m in _ARTICLE.finditer(text)]
+    found += [Name("phone", m[0], *m.span()) for m in _PHONE.finditer(text)]
     run: list[Any] = []
     for token in [*kiwi().tokenize(text), None]:
         joined = bool(run) and token is not None and token.start == run[-1].start + run[-1].len

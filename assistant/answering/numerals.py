@@ -82,7 +82,11 @@ _FRACTION = re.compile(
     r"(?P<under>\d+|[이삼사오육칠팔구십])\s?분의\s?(?P<over>\d+|[일이삼사오육칠팔구])"
 )
 _RATIO = re.compile(r"(?<![\d:])(?P<own>\d{1,2}):(?P<other>\d{1,2})(?=\s?(?:의\s)?비율|\s?로\s)")
-_FREE = re.compile(r"무료|(?<![가-힣])무상(?![가-힣]{2})|공짜")
+# What is free is no part of a name: 무료버스.
+_FREE = re.compile(
+    r"무료(?![가-힣])|무료(?=로|이|다|입[니장]|인|임|화|개방|이용|관람|제공|운영|배포|대여|지급|공개)|"
+    r"(?<![가-힣])무상(?![가-힣]{2})|공짜"
+)
 _CLOCK = re.compile(
     r"(?P<half>오전|오후|낮|밤|저녁|새벽)?\s?(?<![\d.,])(?P<hour>[01]?\d|2[0-4])"
     r"(?::(?P<minute>[0-5]\d)(?!\d)|\s?시(?!간|장|도|군|민|설|·|청)(?:\s?(?P<minute2>[0-5]?\d)\s?분|\s?(?P<thirty>반))?)"

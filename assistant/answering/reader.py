@@ -18,6 +18,7 @@ from assistant.answering.comparison import side_by_side
 from assistant.answering.compose import compose
 from assistant.answering.confidence import CONFIDENCE_NAMES, confidence_features, unknown_terms
 from assistant.answering.conflicts import with_conflict
+from assistant.answering.counts import counts_named
 from assistant.answering.definitions import asks_meaning_alone, explained
 from assistant.answering.expected import answers_with_value, must_have_value
 from assistant.answering.features import NAMES, PASSAGES_KEPT, FeatureReader
@@ -153,6 +154,8 @@ class Reader:
             return Reading(ranked, max(confidence, COUNTED), counted, strange, notice)
         most = tried(ranked, TRIED_LISTS if number_asked(question) else TRIED)
         statements = self._compose(question, units, len(close), most)
+        if counts_named(question, statements):
+            confidence = max(confidence, COUNTED)
         confidence *= LESS_SURE if _stands_behind(ranked, statements) else 1.0
         return Reading(ranked, confidence, statements, strange, notice)
 

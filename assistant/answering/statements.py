@@ -167,6 +167,8 @@ def read_statement(statement: str) -> Claim:
     quantities = tuple(find_quantities(statement, taken=spans))
     taken = [*spans, *((q.low, q.high) for q in quantities)]
     names = _joined(n for n in find_names(statement) if not _inside(n.low, n.high, taken))
+    identity = read_identity(statement, names)
+    names += tuple(n for n in (identity.names if identity else ()) if n not in names)
     taken += [(n.low, n.high) for n in names]
     topic_end = _topic_end(statement)
     return Claim(
@@ -176,7 +178,7 @@ def read_statement(statement: str) -> Claim:
         quantities,
         dates,
         names,
-        read_identity(statement, names),
+        identity,
         topic_end,
     )
 

@@ -12,6 +12,7 @@ from assistant.datatypes import BlockKind, Cell, IndexedDocument
 from assistant.documents.marks import announces
 from assistant.retrieval.morphemes import squeezed
 
+CELLS, _PAIR = -4.0, 2
 ANNOUNCES, NUMBERS, NAMED, MEMBERS, TOPIC = -5.0, -3.0, 1.5, 2.5, 1.0
 _BY_WHOM = re.compile(r"근거|법|조례|규정|따라|의거|누가|기관|부서")
 _TOPIC = re.compile(r"(?:\S+\s){0,2}?([가-힣A-Za-z·]{3,})[은는]\s")
@@ -35,6 +36,7 @@ def worth_telling(question: Question, unit: Unit, entry: IndexedDocument) -> flo
     """
     return (
         ANNOUNCES * _only_announces(question, unit, entry)
+        + CELLS * (question.kind is Kind.YES_NO and len(unit.cells) > _PAIR)
         + NUMBERS * (question.kind is Kind.REASON and _is_of_numbers(unit))
         + NAMED * _is_named(question, unit)
         + MEMBERS * _labels_members(question, unit)

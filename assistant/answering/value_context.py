@@ -12,6 +12,9 @@ from assistant.answering.values import compare
 
 COUNTED = "개"
 ORDINALS = frozenset({"제", "회", "호", "호문", ""})
+_OF_WHOLE = re.compile(r"\s?(?:의\s)?(?:중|가운데)(?:에서?)?\s(?:\S+\s){0,2}?\d")
+_WHOLE_CLAIMED = re.compile(r"전체|모두|총|전부|합쳐|\s(?:중|가운데)(?:에서?)?\s")
+_SEVERAL = 2
 _PAST = re.compile(r"[았었했됐였렸졌갔왔났]다$")
 _FORECAST = re.compile(r"내다[보봤]|전망|예상|추정|기대|것으로\s보")
 _LABEL = re.compile(r"\W*([가-힣 ]{0,8}(?:규모|한도|정원|목표|계획|예산|인원))\s?:\s")
@@ -35,6 +38,8 @@ def is_beside_the_point(
 ) -> bool:
     """Tell whether a value of a text neither bears out nor refutes one of a claim."""
     if verdict == "other":
+        if _is_whole_of_part(matcher.claim.text, segment, found):
+            return True
         if _is_change(matcher.claim.text, quantity) != _is_change(segment.text, found):
             return True
         return _is_forecast(matcher, segment, found) or _elsewhere(
@@ -47,14 +52,26 @@ def is_beside_the_point(
     return counted and _counts_another(matcher, quantity, found, segment)
 
 
+def _is_whole_of_part(claim: str, segment: Segment, found: Quantity) -> bool:
+    """Tell whether a value is the whole of which the text gives a part (54명 중 51명), and the claim asks for none."""
+    part = _OF_WHOLE.match(segment.text[found.high :])
+    return part is not None and not _WHOLE_CLAIMED.search(claim)
+
+
 def _is_change(text: str, quantity: Quantity) -> bool:
     """Tell whether a value is by how much something changed (183호가 늘었다), not what it is."""
     signed = text[: quantity.low].rstrip()[-1:] in "△▲" and bool(quantity.low)
     return signed or bool(_BY.match(text[quantity.high :]))
 
 
-def is_former(matcher: Matcher, segment: Segment, found: Quantity) -> bool:
-    """Tell whether a value was that of before (지난해 9억 원), and the claim gives no such time."""
+def is_former(matcher: Matcher, piece: Piece, segment: Segment, found: Quantity) -> bool:
+    """Tell whether a value was that of before (지난해 9억 원), and the claim gives no such time.
+
+    A text that gives one such value alone speaks of that time anyway.
+    """
+    alike = [q for s in piece.segments for q in s.quantities if q.unit == found.unit]
+    if len(alike) < _SEVERAL:
+        return False
     times = _TIME.findall(segment.text[: found.low])
     dated = any(d.start.year for d in matcher.claim.dates)
     if dated or not times or times[-1] in _NOW:

@@ -31,7 +31,8 @@ Comparison = Literal["same", "other", "incomparable"]
 
 _NO_NUMBER = re.compile(
     r"\(?\d{2,4}\)?[ \-]\d{3,4}-\d{4}(?:\s*,\s*\d{4})*|https?://\S+|\S+@\S+|\d+(?:\.\d+){2,}|제?\d{4}-\d+호|"
-    r"제\d+(?:조(?!\s?원)|항)(?:의\d+)?"
+    r"제\d+(?:조(?!\s?원)|항)(?:의\d+)?|"
+    r"(?<![\d,.])1\s?(?:인|명|사람|가구|세대|개소|개사|곳|건|회|마리|대|필지|농가|어가)\s?당(?![가-힣])"
 )
 _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (
@@ -52,6 +53,11 @@ _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("이하", r"까지"),
     )
+)
+# From how many on: 만 19세부터, 30명부터. Days and places that something begins at are none.
+_FROM, _FROM_UNITS = (
+    re.compile(r"\s?부터(?![가-힣])"),
+    frozenset({"세", "명", "점", "%", "세대", "가구"}),
 )
 _PLAIN_BOUND = re.compile(r"\s?(?:이상|이하|이내|미만|초과|까지|마다)")
 _PER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -116,6 +122,8 @@ def _with_context(text: str, quantity: Quantity) -> Quantity:
             per, low = name, quantity.low - len(before) + match.start()
             break
     bound = next((name for name, pattern in _BOUNDS if pattern.match(after)), "")
+    if not bound and quantity.unit in _FROM_UNITS and _FROM.match(after):
+        bound = "이상"
     nearly = _NEARLY.match(after)
     if nearly and nearly["below"]:
         bound = "미만"

@@ -60,6 +60,8 @@ _SHORT = 8
 _TELLS = re.compile(r"다[.)](?:\s|$)")
 # A heading of supplementary provisions goes on in the next line only inside its bracket.
 _OPEN = ("<", "(", ",")
+# A note of units stands this many blocks above its table at most: the caption may be between.
+_UNITS_ABOVE = 2
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -109,9 +111,13 @@ class _Parser:
         return {table.first: table for table in find_flat_tables(lines, self.wrap, self.joiner)}
 
     def _with_units(self, records: Sequence[Record]) -> list[Record]:
-        """Give the rows of a table with the units that the note or title right above it names."""
-        above = self.tree.drafts[-1].lines[-1].text if self.tree.drafts else ""
-        return with_units(records, units_of_note(above))
+        """Give the rows of a table with the units that the note or title above it names.
+
+        Its caption may stand between the two.
+        """
+        above = [draft.lines[-1].text for draft in self.tree.drafts[-1 : -_UNITS_ABOVE - 1 : -1]]
+        units = (units_of_note(text) for text in above)
+        return with_units(records, next(filter(None, units), units_of_note("")))
 
     def _take_table(self, lines: list[Line], i: int) -> int:
         table, j = take_rows(self.document.text, lines, i)
