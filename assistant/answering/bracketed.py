@@ -7,7 +7,8 @@ import re
 from assistant.answering.counts import asked_counter, states_count
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question
-from assistant.answering.units import Unit
+from assistant.answering.units import Unit, key_of
+from assistant.answering.wording import topic
 
 _LISTED = re.compile(r"(?P<noun>[가-힣]{2,12})\s?[(（](?P<names>[^()（）]+)[)）]")
 _BETWEEN = re.compile(r"\s*[·ㆍ,，、]\s*")
@@ -16,6 +17,8 @@ _JOINED = re.compile(
     r"[가-힣A-Za-z]{2,10}(?:\s?[·ㆍ]\s?[가-힣A-Za-z]{2,10}?)+(?=에|을|를|이|가|의|등|[\s,)]|$)"
 )
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_DIGIT = re.compile(r"\d")
+_COMMA = re.compile(r"[,，、]")
 _FEWEST = 3
 
 
@@ -30,6 +33,26 @@ def say_bracketed(question: Question, best: Unit) -> tuple[Statement, ...]:
             evidence = (Evidence(best.doc, best.start, best.end),)
             return (Statement(text, evidence, counted=len(names)),)
     return ()
+
+
+def say_labelled(question: Question, best: Unit) -> tuple[Statement, ...]:
+    """Count the names behind a label that the question names (장려 : 복지과, 총무과); empty without them."""
+    counter, names = asked_counter(question), labelled_names(best)
+    key = key_of(best)
+    if not counter or not names or "".join(key.split()) not in "".join(question.text.split()):
+        return ()
+    text = f"{topic(key)} 모두 {len(names)}{counter}입니다({', '.join(names)})."
+    return (Statement(text, (Evidence(best.doc, best.start, best.end),), counted=len(names)),)
+
+
+def labelled_names(unit: Unit) -> list[str]:
+    """Give the names that stand behind the label of a unit, parted by commas; empty for other text."""
+    key = "" if unit.cells else key_of(unit)
+    value = unit.text.partition(key)[2].lstrip(" :)】]") if key else ""
+    names = [name.strip() for name in _COMMA.split(_BRACKETS.sub("", value))]
+    named = all(_NAME.fullmatch(name) and not _DIGIT.search(name) for name in names)
+    listed = len(names) > 1 and named
+    return names if listed and not names[-1].endswith("등") else []
 
 
 def say_joined(question: Question, best: Unit) -> tuple[Statement, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering.beside import label_above, sentences_beside, subject_before
-from assistant.answering.bracketed import say_bracketed, say_joined
+from assistant.answering.bracketed import say_bracketed, say_joined, say_labelled
 from assistant.answering.changes import say_changes
 from assistant.answering.clauses import shorten
 from assistant.answering.counts import say_count, say_items
@@ -105,7 +105,7 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
     entry = entries[ranked[0].doc]
     best = _title_below(note_asked_for(question, ranked, entry), ranked, entry)
     best = _answer_below(best, ranked, entry)
-    joined = say_joined(question, best)
+    joined = say_labelled(question, best) or say_joined(question, best)
     if joined:
         return joined
     number = number_asked(question)

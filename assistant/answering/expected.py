@@ -161,7 +161,7 @@ def _named_value(question: Question) -> str:
     """Give the pattern of a number that the noun asked for labels, whatever its unit (정원 : 22개사)."""
     noun = r"\s?".join(map(re.escape, question.focus))
     return (
-        rf"|(?<=[\s(,])(?:{noun})(?:\([^()]*\))?(?:[은는]\s|\s?[:：]\s?)(?:총|약)?\s?\d[\d,.]*"
+        rf"|(?:^|(?<=[\s(,]))[가-힣]{{0,4}}(?:{noun})(?:\([^()]*\))?(?:[은는]\s|\s?[:：]\s?)(?:총|약)?\s?\d[\d,.]*"
         if noun
         else ""
     )

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.answering.question import Question
+from assistant.answering.question import NO_NAMES, Question, key_terms
 from assistant.answering.units import Unit, key_of, without_mark
 from assistant.documents.headers import joined_letters
 
-LABELLED, SAID = 1.0, 0.4
+LABELLED, SAID = 1.0, 0.6
 _APPLY = r"(?:신청|접수|지원|응모|응시|모집|등록|참가|참여|공모|제출|예약|원서)"
 _AND = r"(?:\s?(?:및|·|/)\s?[가-힣]{2,3})?\s?"
 _GLOSS = re.compile(r"\([^()]*\)")
 _SHORT = 4
 _NEVER = r"(?!)"
+# What one does with a form says nothing of which field is meant.
+_APPLIED = re.compile(rf"{_APPLY}\S*")
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ _FIELDS = (
         r"www\.|https?:|\.kr",
     ),
     _field(
-        r"위치|장소|어디(?:에|에서|서)?\s(?:하[나는]|했|진행|짓|지어|지[었을]|만[들드]|건립|설치|조성|들어[서섰]|열[리렸]|개최|치[러렀르])",
+        r"위치|장소|대상지|어디(?:에|에서|서)?\s(?:하[나는]|추진|운영|시행|했|진행|짓|지어|지[었을]|만[들드]|건립|설치|조성|들어[서섰]|열[리렸]|개최|치[러렀르])",
         r"(?:사업|행사|회의|설치|개최|교육|집결|건립|조성)?\s?(?:위\s?치|장\s?소|소재지|대상지|사업지|부지|개최지|구간)",
     ),
     _field(
@@ -106,7 +108,7 @@ _FIELDS = (
         r"(?:모집|선발|채용|교육)\s?(?:인원|규모|대상|정원)|정원|인원",
     ),
     _field(
-        r"누가\s(?:\S+\s)?(?:주최|주관|운영|시행|추진)|어느\s(?:기관|부서|곳|회사|업체)\S{0,2}\s(?:\S+\s)?(?:주최|주관|시행|운영|추진|담당|맡)|주최|주관|(?:시행|운영|추진)\s?(?:기관|주체|부서)",
+        r"맡은\s(?:기관|곳|부서|데)|누가\s(?:\S+\s)?(?:주최|주관|운영|시행|추진)|어느\s(?:기관|부서|곳|회사|업체)\S{0,2}\s(?:\S+\s)?(?:주최|주관|시행|운영|추진|담당|맡)|주최|주관|(?:시행|운영|추진)\s?(?:기관|주체|부서)",
         r"주최|주관|주최\s?[·/,]\s?주관|시행\s?(?:기관|자|처|주체)?|(?:운영|추진|사업|주관|주최)\s?(?:기관|주체|부서|시행자|자)|(?:담당|소관)\s?부서",
     ),
     _field(
@@ -114,6 +116,19 @@ _FIELDS = (
         r"(?:지원|활동|사업|이용|운영|교육|계약|근무)\s?기간",
         r"\d+\s?(?:일|주|개월|년|시간|분)\s?(?:간|동안)(?![가-힣])|최[대장]\s?\d+\s?(?:일|주|개월|년)(?!\s?(?:이상|전))",
     ),
+    _field(
+        r"언제\s?부터.*언제\s?까지|언제\s(?:\S+\s)?시작\S*\s(?:\S+\s)?언제\s(?:\S+\s)?(?:끝|마)|(?:사업|추진|운영|행사)\s?기간",
+        r"(?:사업|추진|공사|운영|행사|활동|지원|시행)?\s?기\s?간",
+    ),
+    _field(
+        r"최우수|(?<!\d)1[등위](?!급)|일등|(?:가장|제일)\s(?:높은|좋은)\s(?:평가|점수|성적)",
+        r"최우수(?:상|작|부서|기관|팀)?|대상|1[등위]",
+    ),
+    _field(
+        r"(?<!최)우수(?:상|작|부서|기관|팀|등급|로\s|에\s|[은는이가]\s|\s?(?:시상|수상))",
+        r"우수(?:상|작|부서|기관|팀)?",
+    ),
+    _field(r"장려", r"장려(?:상|작|부서|기관|팀)?"),
     _field(r"우대|가점|가산점", r"우대\s?(?:사항|조건|대상)?|가[산점]\S{0,3}"),
 )
 
@@ -132,6 +147,15 @@ def fit_of_field(question: Question, unit: Unit) -> float:
     if any(field.label.fullmatch(label) for field in asked for label in _labels(unit)):
         return LABELLED
     return SAID * any(field.said.search(unit.text) for field in asked)
+
+
+def terms_beside_field(question: Question) -> frozenset[str]:
+    """Give the nouns of a question that do not belong to asking for a field of a form."""
+    left = question.text
+    for field in _FIELDS:
+        left = field.asked.sub(" ", left)
+    nouns = frozenset(key_terms(_APPLIED.sub(" ", left))) & frozenset(question.terms)
+    return nouns - {*question.focus, *NO_NAMES}
 
 
 def names_field(question: Question, title: str) -> bool:

@@ -26,7 +26,7 @@ class Kind(StrEnum):
 _DAY_COUNT = re.compile(
     r"(?:길어야|짧아도|늦어도|적어도|최소|최대|최장|최단|길게는|짧게는)\s*(?:며칠|몇\s*(?:년|해|달|일))|"
     r"(?:며칠|몇\s*(?:년|해|월|일|달))\s*(?:간|동안|이내|안에|이상|전(?:에|까지|부터)|후에|치|만에|까지|마다|주기|에\s*한|걸|이나|씩|을\s*일|\s일|지[나날]|넘[게기은])|"
-    r"기간[은는이가]?\s*(?:\S{1,4}\s*)?몇\s*(?:년|해|달|개월|일)(?!\s*(?:부터|까지|월))"
+    r"(?:기간|임기|연한|경력|수명|시효|연수)[은는이가]?\s*(?:\S{1,4}\s*)?몇\s*(?:년|해|달|개월|일)(?!\s*(?:부터|까지|월))"
 )
 # In which case: 압류할 수 있는 때는 언제, 받지 않아도 되는 경우는 언제.
 CASE_ASKED = re.compile(
@@ -112,6 +112,10 @@ _MANNER = re.compile(r"어떻게(?!\s*[되돼됐된될])|(?:면|경우|때)[에�
 _OBJECT_ASKED = re.compile(r"뭘|무얼|(?:뭐|무엇|누구|어디)(?:를|을|부터)\s")
 _NAME_NOUNS = (("이름",), ("명칭",), ("제목",), ("별명",), ("별칭",))
 _REASON_NOUN = {"이유", "까닭", "원인", "계기", "배경", "비결", "사유"}
+# The cases in which something is done, which a rule lists: 환수 사유, 면제 사유.
+_CAUSED = re.compile(
+    r"(?:환수|취소|면제|감면|제외|결격|해촉|해임|해지|해제|반환|정지|거절|제한|휴직|철회|실효|반려|각하|가산|감액|중지|중단)사유$"
+)
 _OTHER_NUMBERS = {
     "수",
     "규모",
@@ -143,7 +147,10 @@ _TOLD = re.compile(
 _SPAN_ASKED = re.compile(r"(?:며칠|몇\s*일)부터.*(?:며칠|몇\s*일)까지")
 # The last day for something, not for how many days: 며칠까지 내야 하나, 며칠까지 신청.
 _LAST_DAY = re.compile(r"며칠까지(?=.*(?:야\s?(?:하|해|돼|되|함)|신청|접수|제출|마감))")
+# A term and nothing else: 지원금이란?
+_TERM_ALONE = re.compile(r"[가-힣](?:이란|란)\s*(?:무엇\S*|뭐\S*|뭔\S*|뭡\S*)?\s*[?？]?$")
 _BY_PHRASE = (
+    (_TERM_ALONE, Kind.DEFINITION),
     (_CHECKED, Kind.YES_NO),
     (_KIND_ASKED, Kind.DEFINITION),
     (_SPAN_ASKED, Kind.DATE),
@@ -209,6 +216,8 @@ def _by_noun(noun: str, focus: Sequence[str]) -> Kind | None:
         return Kind.NUMBER
     if last not in OPEN_NOUN and any(re.search(rf"(?:{nouns})$", noun) for nouns, _ in COUNTED):
         return Kind.NUMBER
+    if last == "사유" and _CAUSED.search(noun):
+        return Kind.LIST
     if last in _REASON_NOUN:
         return Kind.REASON
     return None

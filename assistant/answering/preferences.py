@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.asked_units import says_asked_unit
+from assistant.answering.bracketed import say_labelled
 from assistant.answering.counts import asks_for_count, is_counted, states_count, states_total
 from assistant.answering.definitions import defined_term, defines
 from assistant.answering.features import NAMES, Candidates
-from assistant.answering.form_fields import fit_of_field
+from assistant.answering.form_fields import fit_of_field, terms_beside_field
 from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
 from assistant.answering.labels import fit_of_label
@@ -26,7 +27,7 @@ from assistant.answering.units import Unit, key_of, without_mark
 from assistant.answering.whole import number_asked
 from assistant.answering.whole_lists import list_of_number
 from assistant.datatypes import BlockKind, Document, IndexedDocument
-from assistant.retrieval.morphemes import squeezed
+from assistant.retrieval.morphemes import morphemes, squeezed
 
 # So many of the best units are looked at; what a sign is worth on the ranker's scale.
 DEPTH = 12
@@ -34,14 +35,16 @@ SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
 COUNTER, OTHER = 1.0, -6.0
 DEFINED, EXTREME, ISSUED, TITLED, EVENT = 2.0, 1.0, 1.0, 1.5, 2.0
-LIMIT, USE = 1.5, 4.0
+LIMIT, USE, NAMES_LISTED, EVENT_DAY = 1.5, 4.0, 3.0, 2.0
 # What money is for, which a law calls its use (용도는 다음 각 호와 같다).
 _ASKS_USE = re.compile(
     r"(?:어디에|무엇에|어떤\s?(?:데|곳)에?|뭐에)\s?(?:다\s)?(?:쓰|써|썼|쓸|사용)"
 )
 _SAYS_USE = re.compile(r"(?:용도|사용처|쓰임새)(?:[는은]|\s?:)")
 # A limit, and what is for each one: 개소당 최대 5억원.
-_ASKS_LIMIT = re.compile(r"(?:얼마|몇\s?\S+)\s?까지|최대\s?(?:얼마|몇)")
+_ASKS_LIMIT = re.compile(
+    r"(?:얼마|몇\s?\S+)\s?까지|최대\s?(?:얼마|몇)|(?:며칠|몇\s?\S+)\s?(?:안에|이내)"
+)
 _SAYS_LIMIT = re.compile(r"최대|한도|상한|이내|까지")
 _PER_ONE = re.compile(
     r"(?:한|하나|1)\s?(?:곳|개소|군데|명|사람|가구|어가|농가|대|마리|건|세대)?(?:에|당|마다)\s"
@@ -67,12 +70,12 @@ _ASKS_CASES = re.compile(
 )
 _SAYS_CASES = re.compile(r"각\s?[호목]의?\s?(?:어느\s?하나|경우|요건)")
 UNNAMED = -1.5
-VENUE, SPAN, ORDER, SEAT, CONTENT, CASES = 3.0, 1.0, 1.5, 2.0, 2.0, 1.0
+VENUE, SPAN, ORDER, SEAT, CONTENT, CASES = 3.0, 1.0, 1.5, 2.0, 2.0, 2.5
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
 CONTACT = -3.0
 # A field of a form is looked for in the documents of the best units, however far down it stands.
-FIELD, SAME_DOCUMENT, IN_REACH = 5.0, 1.0, 7.0
+FIELD, SAME_DOCUMENT, IN_REACH, NEARLY = 5.0, 1.0, 7.0, 0.15
 _LONGEST_TITLE = 40
 _CONTACTS = re.compile(
     r"담당|문의|연락|전화|번호|메일|누구|부서|[가-힣]관(?![가-힣])|[과팀국실]장|책임"
@@ -129,7 +132,7 @@ def preferences(
     for i in holders:
         document = entries[units[i].doc].document
         added[i] += _worth_holder(question, units[i], document, titled[i], event)
-    added += _worth_fields(question, units, scores)
+    added += _worth_fields(candidates, scores, entries)
     counts = asks_for_count(question)
     if counts and not any(states_count(question, units[i].text) for i in best):
         for i in best:
@@ -137,15 +140,27 @@ def preferences(
     return added
 
 
-def _worth_fields(question: Question, units: Sequence[Unit], scores: Scores) -> Scores:
-    """Say what units are worth for being the field of a form that a question asks for."""
-    top = scores.max()
-    docs = {u.doc for u, score in zip(units, scores, strict=True) if top - score < SAME_DOCUMENT}
-    fits = [
-        fit_of_field(question, unit) if unit.doc in docs and top - score < IN_REACH else 0.0
-        for unit, score in zip(units, scores, strict=True)
-    ]
-    return FIELD * np.array(fits)
+def _worth_fields(
+    candidates: Candidates, scores: Scores, entries: Mapping[str, IndexedDocument]
+) -> Scores:
+    """Say what units are worth for being the field of a form that a question asks for.
+
+    What the question names beside the document and the field must stand in a unit, or above it, as
+    well as in any other of its document.
+    """
+    query, units, top = candidates.query, candidates.units, scores.max()
+    worth = np.zeros(len(units))
+    near = [i for i in range(len(units)) if top - scores[i] < IN_REACH]
+    for doc in {units[i].doc for i in near if top - scores[i] < SAME_DOCUMENT}:
+        beside = terms_beside_field(query.question)
+        rest = [t for t in query.lacking({*morphemes(entries[doc].document.title)}) if t in beside]
+        own = [i for i in near if units[i].doc == doc]
+        here = {i: query.cover_of(rest, frozenset().union(*candidates.words[i])) for i in own}
+        best = max(here.values())
+        for i in own:
+            if here[i] >= best - NEARLY:
+                worth[i] = FIELD * fit_of_field(query.question, units[i])
+    return worth
 
 
 def _unnamed_rows(question: Question, units: Sequence[Unit]) -> list[Unit]:
@@ -175,6 +190,8 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + COUNTER * says_asked_unit(question.text, text)
         + TOTAL * states_total(question, text, unit.above)
         + SERIES * bool(say_series(question, unit) and not _PER_ONE.search(question.text))
+        + NAMES_LISTED * bool(say_labelled(question, unit))
+        + EVENT_DAY * _says_event(question, unit)
         + LIMIT * _says_limit(question.text, unit.text)
         + USE * bool(_ASKS_USE.search(question.text) and _SAYS_USE.search(unit.text))
         + TITLE * _is_bare_title(unit, entry)
@@ -193,6 +210,16 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + TITLED_BY * _is_titled(question, unit, entry)
         + CONTACT * _is_contact(question, unit)
         + GLOSSARY * _is_glossary(question, unit, entry.document)
+    )
+
+
+def _says_event(question: Question, unit: Unit) -> bool:
+    """Tell whether a unit names the event whose day is asked for: 체결 for 체결일."""
+    noun = "".join(question.focus).removesuffix("일")
+    return (
+        question.kind is Kind.DATE
+        and 1 < len(noun) < len("".join(question.focus))
+        and noun in unit.text
     )
 
 

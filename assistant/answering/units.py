@@ -13,8 +13,10 @@ from assistant.documents.visible import locate
 _SENTENCE = re.compile(r"(?<=[다요까음함임됨])\.\s+(?=\S)|(?<=[.?!][”’\"'])\s+(?=\S)")
 _ANNOUNCES = re.compile(r"(?:다음|아래)(?:의|와|과)?\s|별표|같다|같습니다")
 _MIN_SENTENCE = 12
-_KEY = re.compile(
-    r"[(【\[<]([^()【】\[\]<>]{2,30})[)】\]>]|([^:()]{2,30}?)\s*:|([가-힣·]{2,8}(?:\s[가-힣]{2,6})?)\s{2,}(?=\S)"
+_KEY = re.compile(r"[(【\[<]([^()【】\[\]<>]{2,30})[)】\]>]|([^:()]{2,30}?)\s*:")
+# A label that white space alone parts from its value (위  치   대강당).
+_SPACED_KEY = re.compile(
+    r"(?P<label>[가-힣](?:\s?[가-힣·]){1,9}?|[가-힣](?:\s{1,6}[가-힣]){1,3})\s{2,}(?=\S)"
 )
 _PARENTHESIS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _MARK = re.compile(
@@ -29,6 +31,7 @@ class Unit:
 
     ``text`` is what a reader sees, without its mark; ``above`` is the heading path and the bullets
     that it stands under, ``notes`` the notes that explain it; ``block`` is its place in the outline.
+    ``label`` is set where white space alone parts a label from the rest.
     """
 
     doc: str
@@ -41,6 +44,7 @@ class Unit:
     cells: tuple[Cell, ...]
     start: int
     end: int
+    label: str = ""
 
 
 def units_of(entry: IndexedDocument, passage: Passage) -> list[Unit]:
@@ -53,6 +57,8 @@ def _units(entry: IndexedDocument, passage: Passage, i: int) -> list[Unit]:
     block = entry.outline[i]
     above = [*block.section, *_parents(entry, block)]
     notes = _notes(entry, i)
+    spaced = _SPACED_KEY.match(without_mark(entry.document.text[block.start : block.end].lstrip()))
+    label = " ".join(spaced["label"].split()) if spaced and not block.cells else ""
     pieces = [block.text] if block.kind is BlockKind.ROW else split_sentences(block.text)
     return [
         Unit(
@@ -66,6 +72,7 @@ def _units(entry: IndexedDocument, passage: Passage, i: int) -> list[Unit]:
             cells=block.cells,
             start=block.start,
             end=block.end,
+            label=label if without_mark(piece).startswith(label) else "",
         )
         for piece in pieces
     ]
@@ -75,6 +82,8 @@ def key_of(unit: Unit) -> str:
     """Give what a unit is about by its form: '(key) …', 'key : …', 'key   …', or its first cell."""
     if unit.cells:
         return unit.cells[0].text
+    if unit.label:
+        return unit.label
     found = _KEY.match(unit.text)
     return next(filter(None, found.groups()), "") if found else ""
 

@@ -36,7 +36,9 @@ def whole_list(
         return None
     own = entry.outline[best.block]
     labels = numbered_labels(question, best, entry)
-    if len(labels) > 1 and not _is_particular(question, best, entry.document.title):
+    if len(labels) > 1 and not _is_particular(
+        question, best, " ".join((entry.document.title, *own.section))
+    ):
         title = entry.outline[labels[0].parents[-1]] if labels[0].parents else labels[0]
         return replace(
             best, text="".join(question.focus[-1:]), start=title.start, end=title.end, cells=()
