@@ -39,12 +39,14 @@ def fit_confidence(
     for train, test in GroupKFold().split(rows, there, groups):
         weights = _logistic(rows[train], there[train], share[train])
         sure[test] = 1 / (1 + np.exp(-(rows[test] @ weights[:-1] + weights[-1])))
+    made = np.array([e.is_made for e in examples])
+    kinds = np.where(made, np.char.add("made ", kinds), kinds)
     for threshold in np.arange(0.1, 0.6, 0.05):
         shares = "  ".join(
             f"{k} {np.mean(sure[kinds == k] < threshold):.3f}" for k in np.unique(kinds)
         )
         say(f"refused below {threshold:.2f}: {shares}")
-    chosen = float(np.quantile(sure[there], FALSE_REFUSALS))
+    chosen = float(np.quantile(sure[there & ~made], FALSE_REFUSALS))
     return _logistic(rows, there, share), round(chosen, 2)
 
 

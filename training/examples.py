@@ -8,6 +8,7 @@ questions about other documents altogether, come as they are.
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,9 +36,12 @@ from assistant.retrieval.encoders import Encoder, load_encoder
 from assistant.retrieval.index import PassageIndex
 from assistant.retrieval.morphemes import kiwi
 from assistant.settings import load_settings
+from training.forms import write_forms
 
 TODAY = date(2026, 1, 1)
 STRANGERS = 6
+# The forms that a program makes, and how much a question on them counts.
+FORMS, MADE = (1, 2, 3), 0.3
 UNSEEN = Path("eval/unseen")
 FURTHER = tuple(
     UNSEEN / name
@@ -59,7 +63,8 @@ class Example:
     """A question over an index, its candidate units, and which of them hold the evidence.
 
     ``says`` marks the units that have every value of the answer, wherever they stand.
-    ``group`` is the document of the evidence; ``weight`` is how much it counts.
+    ``group`` is the document of the evidence; ``weight`` is how much it counts. What a program made
+    counts less than 1, and teaches the confidence alone.
     """
 
     question: Question
@@ -70,7 +75,12 @@ class Example:
     says: NDArray[np.bool_]
     group: str
     kind: str
-    weight: int = 1
+    weight: float = 1
+
+    @property
+    def is_made(self) -> bool:
+        """Tell whether a program made the question."""
+        return self.weight < 1
 
 
 def read_examples(data: Path) -> tuple[list[Example], list[Example]]:
@@ -92,6 +102,13 @@ def read_examples(data: Path) -> tuple[list[Example], list[Example]]:
         found, without = _examples(corpus, files, strangers, encoder)
         answerable += [replace(example, weight=weight) for example in found]
         negatives += [replace(example, weight=weight) for example in without]
+    for seed in FORMS:
+        with tempfile.TemporaryDirectory() as folder:
+            write_forms(Path(folder), seed)
+            questions = [Path(folder) / "questions.jsonl"]
+            found, without = _examples(Path(folder) / "corpus", questions, [], encoder)
+        answerable += [replace(example, weight=MADE) for example in found]
+        negatives += [replace(example, weight=MADE) for example in without]
     return answerable, negatives
 
 

@@ -34,10 +34,9 @@ FOLDS = 6
 def main(data: Path) -> None:
     """Train both models, print their validation by left-out document, write OUTPUT."""
     answerable, negatives = read_examples(data)
-    unit, passage = validate_ranker(answerable)
-    print(
-        f"left-out documents, {len(answerable)} questions: unit {unit:.3f}, passage {passage:.3f}"
-    )
+    written = [e for e in answerable if not e.is_made]
+    unit, passage = validate_ranker(written)
+    print(f"left-out documents, {len(written)} questions: unit {unit:.3f}, passage {passage:.3f}")
     OUTPUT.write_text(json.dumps(fit(answerable, negatives, print), indent=1), encoding="utf-8")
 
 
@@ -45,7 +44,7 @@ def fit(
     answerable: Sequence[Example], negatives: Sequence[Example], say: Callable[[str], object]
 ) -> dict[str, Any]:
     """Fit both models and give them in the form of OUTPUT; ``say`` takes the curve of refusals."""
-    rank = fit_ranker([e for e in answerable for _ in range(e.weight)])
+    rank = fit_ranker([e for e in answerable for _ in range(int(e.weight))])
     examples = [e for e in (*answerable, *negatives) if e.candidates.units]
     confidence, threshold = fit_confidence(examples, _unseen_scores(examples, rank), say)
     names = (*CONFIDENCE_NAMES, "intercept")
@@ -65,7 +64,7 @@ def _unseen_scores(examples: Sequence[Example], rank: Vector) -> list[Vector]:
     scores = [_preferred(e, rank) for e in examples]
     for left_out in folds_of(examples):
         seen = [e for e in examples if e.kind == "answerable" and e.group not in left_out]
-        weights = fit_ranker([e for e in seen for _ in range(e.weight)], rank)
+        weights = fit_ranker([e for e in seen for _ in range(int(e.weight))], rank)
         for i, example in enumerate(examples):
             if example.group in left_out:
                 scores[i] = _preferred(example, weights)

@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.answering.expected import AREA, expected_pattern, new_values
 from assistant.answering.kinds import Kind
+from assistant.answering.office_holders import person_names
 from assistant.answering.question import Question
 from assistant.answering.units import Unit, split_sentences, without_mark
 from assistant.datatypes import IndexedDocument
@@ -22,6 +23,10 @@ _LABEL = re.compile(r"\((?P<label>[^()]{2,30})\)")
 _BODIES = tuple(
     (noun,)
     for noun in ("기관", "공공기관", "기업", "회사", "단체", "지자체", "업체", "얘기", "사례")
+)
+_PERSONS = (("이름",), ("성함",), ("사람",), ("분",), ("인물",), ("간부",))
+_REPORTS = re.compile(
+    r"고\s?(?:말|밝[히혔]|강조|전[하했]|설명|덧붙|당부|소개|언급|지적|주장)\S*\.?$"
 )
 _TIMES = ("현재", "최근", "당시", "이후", "오늘날", "이날")
 
@@ -60,6 +65,24 @@ def subject_before(unit: Unit, entry: IndexedDocument) -> tuple[str, Unit | None
         return "", None
     before = without_mark(sentences[i - 1])
     return _topic(before), replace(unit, text=before)
+
+
+def speaker_before(
+    question: Question, unit: Unit, entry: IndexedDocument
+) -> tuple[str, Unit | None]:
+    """Give who says what a sentence reports, where a person is asked for, and the sentence that tells.
+
+    It is the topic of the nearest sentence before it in its block that begins with a person.
+    """
+    asked = question.kind is Kind.PERSON or question.focus[-1:] in _PERSONS
+    if not asked or not _REPORTS.search(unit.text) or person_names(unit.text):
+        return "", None
+    sentences, i = _around(unit, entry)
+    for before in reversed([without_mark(sentence) for sentence in sentences[: max(i, 0)]]):
+        topic = _topic(before)
+        if person_names(topic):
+            return topic, replace(unit, text=before)
+    return "", None
 
 
 def label_above(question: Question, unit: Unit, entry: IndexedDocument) -> tuple[str, Unit | None]:

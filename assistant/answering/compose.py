@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.answering.beside import label_above, sentences_beside, subject_before
+from assistant.answering.beside import (
+    label_above,
+    sentences_beside,
+    speaker_before,
+    subject_before,
+)
 from assistant.answering.bracketed import say_bracketed, say_joined, say_labelled
 from assistant.answering.changes import say_changes
 from assistant.answering.clauses import shorten
@@ -253,9 +258,13 @@ def _from_sentence(
     text, dated_in = name_year(text, unit, entry)
     term, starred = explained(entry, unit)
     if not term:
-        term, named_in = label_above(question, unit, entry)
-        term, named_in = (term, named_in) if term else subject_before(unit, entry)
-        if term and named_in:
+        found = (
+            speaker_before(question, unit, entry),
+            label_above(question, unit, entry),
+            subject_before(unit, entry),
+        )
+        term, named_in = next((pair for pair in found if pair[0]), ("", None))
+        if named_in:
             starred = (Evidence(unit.doc, *span_of(named_in, entry)),)
     if dated_in:
         starred = (*starred, Evidence(unit.doc, *span_of(replace(unit, text=dated_in), entry)))

@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from assistant.answering.coverage import Query
 from assistant.answering.features import NAMES, Candidates
+from assistant.answering.form_fields import fit_of_field
 from assistant.answering.kinds import Kind
+from assistant.answering.labels import fit_of_label
 from assistant.answering.names import find_names
 from assistant.answering.question import Question, key_terms
 from assistant.answering.units import Unit
@@ -62,12 +64,27 @@ _LEADS = (
     "lead_document",
     "over_median",
 )
+_REST = (
+    "rest_unit",
+    "rest_both",
+    "rest_passage",
+    "rest_document",
+    "rest_best",
+    "rest_terms",
+    "field",
+    "label",
+    "focus_unit",
+    "unsaid_both",
+    "unsaid_best",
+    "unsaid_document",
+)
 _SORTS = ("name", "noun", "number", "verb")
 _PLACES = ("unit", "above", "passage")
 CONFIDENCE_NAMES = (
     *_OF_BEST,
     *(f"best_{name}" for name in _OF_ANY),
     *_LEADS,
+    *_REST,
     *(f"lacks_{sort}_{place}" for sort in _SORTS for place in _PLACES),
     "lacks_focus_above",
     "lacks_focus_passage",
@@ -85,6 +102,9 @@ def confidence_features(
 ) -> Scores:
     """Give the features of the best unit and how far it stands out, shape (CONFIDENCE_NAMES,).
 
+    ``rest_*`` are how much of what the question names beside the title of the document the unit has,
+    with what it stands under, its passage, its document, and the unit of the document that has most;
+    ``unsaid_*`` tell that it is nothing, and that the unit is no field that the question asks for.
     ``share_*`` are the likelihood of the best unit and passage under the ranker, ``lead_*`` how far
     their scores lie above the next; ``lacks_*`` how many names, nouns, numbers and verbs of the
     question stand, in other words neither, in the unit, above it, or in its passage; ``missing`` is
@@ -103,6 +123,7 @@ def confidence_features(
             *(features[order[0], NAMES.index(name)] for name in _OF_BEST),
             *(features[:, NAMES.index(name)].max() for name in _OF_ANY),
             *_leads(scores[order], [candidates.units[i] for i in order]),
+            *_rest(question, candidates, order[0], index),
             *_lacks(question, candidates, order[0], index),
             max(missing, default=0.0),
             len(unknown) / max(len(names), 1),
@@ -160,6 +181,24 @@ def _lacks(
             yield _count(query, terms, found)
     for found in (under, passage):
         yield 1.0 - query.focus_share(found) if question.focus else 0.0
+
+
+def _rest(
+    question: Question, candidates: Candidates, best: int, index: PassageIndex
+) -> Iterator[float]:
+    query, unit = candidates.query, candidates.units[best]
+    own, above = candidates.words[best]
+    rest = query.lacking(frozenset(morphemes(index.entries[unit.doc].document.title)))
+    pairs = zip(candidates.units, candidates.words, strict=True)
+    both = [of_unit | over for other, (of_unit, over) in pairs if other.doc == unit.doc]
+    found = (own, own | above, own | above | candidates.in_passage(best), query.terms_of(unit.doc))
+    covers = [query.cover_of(rest, terms) if rest else 1.0 for terms in found]
+    most = max(query.cover_of(rest, terms) for terms in both) if rest else 1.0
+    field, label = fit_of_field(question, unit), fit_of_label(question, unit)
+    yield from (*covers, most, len(rest) / 5, field, label)
+    yield query.focus_share(own) if question.focus else 1.0
+    for cover in (covers[1], most, covers[3]):
+        yield float(not (cover or field or label))
 
 
 def _count(query: Query, terms: list[str], found: Set[str]) -> float:

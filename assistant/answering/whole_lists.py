@@ -76,9 +76,10 @@ def numbered_labels(question: Question, best: Unit, entry: IndexedDocument) -> l
         numbered.match(without_mark(entry.outline[i].text)) for i in (best.block, *own.parents)
     ):
         return []
-    found = [b for b in entry.outline if numbered.match(without_mark(b.text))]
-    numbers = [next(filter(None, numbered.match(without_mark(b.text)).groups())) for b in found]
-    return found if numbers == sorted(set(numbers), key=int) else []
+    labels = ((b, numbered.match(without_mark(b.text))) for b in entry.outline)
+    found = {b: m[1] or m[2] for b, m in labels if m}
+    numbers = list(found.values())
+    return list(found) if numbers == sorted(set(numbers), key=int) else []
 
 
 def list_of_number(

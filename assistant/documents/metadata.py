@@ -101,7 +101,10 @@ def _dates(text: str, lines: list[Line]) -> Iterator[date | None]:
 
 
 def _tells_nothing_else(line: Line) -> bool:
-    """Tell whether a line has little beside a day: one in a sentence or a cell is that of an event."""
+    """Tell whether a line has little beside a day: one in a sentence, cell or bullet is of an event."""
+    day = _DATE.search(line.text)
+    if day and line.text[: day.start()].strip() and classify(line.text, in_article=False):
+        return False
     beside = _DATE.sub("", line.text).strip()
     return len(beside) <= _MAX_BESIDE and "\t" not in beside and not _OF_EVENT.search(beside)
 

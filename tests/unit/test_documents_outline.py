@@ -276,3 +276,27 @@ def test_a_sentence_that_has_a_short_title_in_it_is_no_title() -> None:
     )
     blocks = outline(text)
     assert [b.kind.name for b in blocks] == ["HEADING", "PARAGRAPH"]
+
+
+def test_marks_of_markdown_before_a_mark_of_the_document_are_none() -> None:
+    text = (
+        "#### < 신청 기간 >\n\n##### □ 신청은 두 번으로 나누어 받는다.\n\n- ○ 첫 번째는 온라인으로 받는다.\n\n"
+        "> * 문화원, 도서관이 함께 받음\n"
+    )
+    blocks = outline(text)
+    assert block(blocks, "두 번으로").kind is BlockKind.BULLET
+    assert parent(blocks, "첫 번째는").endswith("□ 신청은 두 번으로 나누어 받는다.")
+    assert block(blocks, "문화원").kind is BlockKind.NOTE
+
+
+def test_text_in_a_frame_of_markdown_is_read_line_by_line() -> None:
+    blocks = outline(
+        "|새 도서관 문 연다<br>- 5월부터 누구나 이용<br>- 책 3만 권|\n|---|\n\n본문이다.\n"
+    )
+    assert block(blocks, "5월부터").kind is BlockKind.BULLET
+    assert not any(b.cells for b in blocks)
+
+
+def test_what_a_web_page_says_of_its_table_is_a_caption() -> None:
+    blocks = outline("현황을 연도와 금액으로 나누어 보여주는 표입니다.\n\n연도\t금액\n2023\t30\n")
+    assert blocks[0].kind is BlockKind.CAPTION

@@ -109,3 +109,31 @@ def test_spaced_rows_may_end_with_a_span_of_months() -> None:
         "2      산불 감시    도로과     2024.4.~7.\n3      작은영화관   복지과     2024.1.~12.\n"
     )
     assert [b.cells[1].text for b in outline(text)] == ["빈집 정비", "산불 감시", "작은영화관"]
+
+
+def test_a_cell_that_spans_rows_behind_the_label_is_carried_down() -> None:
+    text = (
+        "입주조건\t외투지분 30% 이상으로 제조업이나 물류업을 하고 계약 후 5년 안에 투자할 것\n"
+        "보조금\t시설비\t비용 총액의 50% 이내\t\n\t임대료 감면\t고용 300명 이상\t100%\n\t\t고용 200명 이상\t75%\n"
+    )
+    rows = outline(text)
+    assert [cell.text for cell in rows[-1].cells] == [
+        "임대료 감면",
+        "고용 200명 이상",
+        "75%",
+    ]
+
+
+def test_a_row_that_repeats_names_of_the_header_heads_the_rows_below_it() -> None:
+    text = (
+        "|1차|구분|4.27.(월)|4.28.(화)|\n|---|---|---|---|\n| |끝자리|1, 6|2, 7|\n"
+        "|2차|구분|5.18.(월)|5.19.(화)|\n| |끝자리|3, 8|4, 9|\n"
+    )
+    rows = outline(text)
+    assert len(rows) == 2
+    assert Cell("5.18.(월)", "3, 8") in rows[1].cells
+
+
+def test_a_note_of_units_counts_over_the_caption_of_the_table() -> None:
+    text = "재원별\n(단위 : 백만원)\n재원현황\n\n분야\t국비\t시비\n교통\t6,502\t31\n문화\t55\t26\n"
+    assert Cell("국비", "6,502", "백만원") in outline(text)[-2].cells
