@@ -25,6 +25,9 @@ _BODIES = tuple(
     for noun in ("기관", "공공기관", "기업", "회사", "단체", "지자체", "업체", "얘기", "사례")
 )
 _PERSONS = (("이름",), ("성함",), ("사람",), ("분",), ("인물",), ("간부",))
+_OFFICER = re.compile(
+    r"\s(?:\S+\s)?[가-힣]{0,8}(?:장관|차관|[국과실단원회부본시]장|군수|지사|의원|교수|대표)$"
+)
 _REPORTS = re.compile(
     r"고\s?(?:말|밝[히혔]|강조|전[하했]|설명|덧붙|당부|소개|언급|지적|주장)\S*\.?$"
 )
@@ -72,16 +75,22 @@ def speaker_before(
 ) -> tuple[str, Unit | None]:
     """Give who says what a sentence reports, where a person is asked for, and the sentence that tells.
 
-    It is the topic of the nearest sentence before it in its block that begins with a person.
+    It is the topic of the nearest sentence before it in its block, or in the block that it stands
+    under, that begins with a person.
     """
     asked = question.kind is Kind.PERSON or question.focus[-1:] in _PERSONS
     if not asked or not _REPORTS.search(unit.text) or person_names(unit.text):
         return "", None
     sentences, i = _around(unit, entry)
-    for before in reversed([without_mark(sentence) for sentence in sentences[: max(i, 0)]]):
-        topic = _topic(before)
-        if person_names(topic):
-            return topic, replace(unit, text=before)
+    own = [replace(unit, text=without_mark(sentence)) for sentence in sentences[: max(i, 0)]]
+    for parent in entry.outline[unit.block].parents[-1:]:
+        above = entry.outline[parent]
+        text = split_sentences(without_mark(above.text))[0]
+        own.insert(0, replace(unit, block=parent, text=text, start=above.start, end=above.end))
+    for before in reversed(own):
+        topic = _topic(before.text)
+        if person_names(topic) or _OFFICER.search(topic):
+            return topic, before
     return "", None
 
 

@@ -119,7 +119,7 @@ def _quantities(
             if became:
                 candidate = replace(candidate, text=became)
             if verdict == "other":
-                former = is_former(matcher, piece, segment, found)
+                former = is_former(matcher, segment, found)
                 other.append(replace(candidate, former=former))
             elif measured.unit or quantity.number >= _SMALL or not quantity.unit or in_row:
                 same.append(candidate)

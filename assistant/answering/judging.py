@@ -22,7 +22,7 @@ _DIGIT = re.compile(r"\d")
 # What holds for some cases only stands behind the rule.
 _PROVISO = re.compile(r"불구하고|^다만|^단,")
 # A place with less of the words of a claim does not speak of it, whatever else it says.
-_LEAST, _OWN, _FRESH, _NONE = 0.4, 0.3, 0.5, 9.0
+_LEAST, _OWN, _FRESH, _NONE, _UNDER_TITLE = 0.4, 0.3, 0.5, 9.0, 0.25
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def _check(matcher: Matcher, place: Place, standing: Standing) -> Checked | None
         matcher.own_cover(place) >= _OWN
         or matcher.fresh_cover(place) >= _FRESH
         or matcher.ends_in_unit(place)
-        or matcher.ends_in_title(place)
+        or (matcher.ends_in_title(place) and matcher.own_cover(place) >= _UNDER_TITLE)
         or any(f.bound or (f.status == "other" and not f.claimed) for f in findings)
     )
     features = claim_features(matcher, place, findings, standing, speaks=speaks)

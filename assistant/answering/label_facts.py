@@ -42,6 +42,8 @@ _BY_VERB = (
         re.compile(r"주최|주관|(?:시행|운영|추진|사업|주관|주최|수행)\s?(?:기관|주체|자|처|부서)"),
     ),
 )
+# What ends as a verb does is no value: 대상이 되지 못한다.
+_VERBAL = re.compile(r"(?:[하되있없않같]|[한된는은던간온난]|[았었했됐였겠]|[가-힣]지\s?못[하한])$")
 _LONGEST = 60
 _OPEN = re.compile(r"등[\s.)]*$")
 _MIN, _FAR = 2, 0.5
@@ -55,7 +57,7 @@ def check_label(matcher: Matcher, place: Place) -> Finding | None:
     """
     key = "" if place.unit.cells else key_of(place.unit)
     label = joined_letters(_GLOSS.sub("", without_mark(key)).strip())
-    value = place.unit.text.partition(key)[2].strip(" :)】]") if key else ""
+    value = place.unit.text.partition(key)[2].lstrip(" :)】]").rstrip() if key else ""
     claimed = _claimed(matcher.claim.text, label) if len(label) > 1 and value else ""
     if not claimed:
         return None
@@ -76,7 +78,7 @@ def _compare(claimed: str, value: str) -> bool | None:
 
     Days are compared with days and numbers with numbers of the same unit; other text by its words.
     """
-    if _says(value, claimed):
+    if _says(value if "(" in claimed else _GLOSS.sub("", value), claimed):
         return True
     days = find_dates(claimed)
     if days:
@@ -108,7 +110,7 @@ def _claimed(text: str, label: str) -> str:
     names = {label, _GENERAL.sub("", label)}
     spaced = "|".join(r"\s?".join(map(re.escape, name.replace(" ", ""))) for name in names)
     found = re.search(rf"(?<![가-힣])(?:{spaced})[은는이가]\s(?P<value>.{{2,60}}?){_IS}$", text)
-    if found:
+    if found and not _VERBAL.search(found["value"]):
         return found["value"]
     for verb, labels in _BY_VERB:
         said = verb.search(text) if labels.fullmatch(label) else None

@@ -144,7 +144,8 @@ class Matcher:
         """Tell whether the title that a unit stands under has the last noun or action of the claim."""
         last = next((w.form for w in reversed(self.claim.words) if w.weight >= 0.6), None)
         title = place.near[0]
-        return last is not None and bool(self.in_text(last, title.words, title.squeezed))
+        titled = last is not None and title.block is not None
+        return titled and bool(self.in_text(str(last), title.words, title.squeezed))
 
     def name_level(self, name: Name, place: Place) -> float:
         """Give at what level a place has a name; 0 where it has not."""

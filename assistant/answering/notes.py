@@ -12,7 +12,7 @@ from assistant.datatypes import BlockKind, IndexedDocument
 from assistant.retrieval.morphemes import squeezed
 
 _STARRED = re.compile(
-    r"(?P<term>[가-힣A-Za-z0-9·]+(?: [가-힣A-Za-z0-9·]+)?)\s?(?P<stars>\*+)(?!\*)"
+    r"(?<![*가-힣])(?P<term>[가-힣A-Za-z0-9·]+(?: [가-힣A-Za-z0-9·]+)?)\s?(?P<stars>\*+)(?!\*)"
 )
 _STARS = re.compile(r"^[-–—\s]*(\*+)")
 _NEAR = 4

@@ -13,8 +13,9 @@ _ROLE = re.compile(
     r"(?:위원|본부|이사|원|단|회|사|좌|시|구청|청|처|국|과|팀|실|소|총|교|부|차|센터|관|대)장$|"
     r"(?:군수|지사|장관|차관|총리|대통령|작가|감독|건축가|설계자|교수|박사|의원|대표|저자|강사|가수|배우|선수|사회자|진행자|서기관|사무관|주무관|연구관|연구사|학자|인물|간사|서기)$"
 )
-# One office of a body is not another: the head of a board is not its secretary.
-_CHAIRS = re.compile(r"[가-힣]{1,6}장$|간사$|서기$")
+# Whoever is named with one of these is not who is asked for by another.
+_CHAIR = r"[가-힣]{0,8}(?:장관|차관|위원장|부위원장|시장|군수|구청장|지사|간사|의원|의장|회장)(?![가-힣])"
+_BESIDE = 12
 _OFFICE = (
     r"[가-힣]{0,10}(?:부지사|부시장|부군수|부구청장|지사|시장|군수|구청장|장관|차관|총리|교육감|이사장|총장|"
     r"[국실과부원처청단관차]장|담당관|기획관|정책관|심의관)"
@@ -60,14 +61,12 @@ def office_holders(question: Question, text: str) -> list[str]:
 
 
 def _holds_other(question: Question, text: str, name: str) -> bool:
-    """Tell whether a name stands right behind another chair than the one asked for, which is not named."""
-    role = "".join(question.focus[-1:])
-    if not _CHAIRS.search(role) or role in re.sub(
-        rf"[부전차]{role}" if role[0] not in "부전차" else r"(?!)", "", text
-    ):
+    """Tell whether a name stands right beside another office than the one asked for, and far from that."""
+    role, own = re.escape("".join(question.focus[-1:])), re.escape(name)
+    near = rf"(?<![부전차]){role}.{{0,{_BESIDE}}}{own}|{own}.{{0,{_BESIDE}}}{role}"
+    if not _ROLE.search("".join(question.focus[-1:])) or re.search(near, text):
         return False
-    before = re.search(rf"(?P<office>[가-힣]{{1,6}}장|간사|서기)\s+{re.escape(name)}", text)
-    return before is not None and not before["office"].endswith(role)
+    return bool(re.search(rf"(?:{_CHAIR})\s+{own}|{own}\s+(?:{_CHAIR})", text))
 
 
 def names_office_holder(question: Question, text: str) -> bool:

@@ -32,7 +32,12 @@ from assistant.answering.question import Question, key_terms
 from assistant.answering.reranking import reranker_scores
 from assistant.answering.selection import about_the_same
 from assistant.answering.series import lacks_year
-from assistant.answering.several import asks_for_several, lacks_roster, names_several
+from assistant.answering.several import (
+    asks_for_several,
+    lacks_persons,
+    lacks_roster,
+    names_several,
+)
 from assistant.answering.stages import of_asked_year, year_of
 from assistant.answering.table_counts import say_table_count
 from assistant.answering.units import Unit
@@ -195,7 +200,7 @@ class Reader:
         for i in range(min(most, len(units))):
             ordered = [units[i], *units[:i], *units[i + 1 :]]
             said = compose(question, ordered, 1 if i else close, self._index.entries)
-            if lacks_roster(question, said):
+            if lacks_roster(question, said) or lacks_persons(question, said):
                 continue
             if must_have_value(question) and not _has_value(question, said):
                 introduced = self._introduced(question, units[i], units)

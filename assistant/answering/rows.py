@@ -31,6 +31,7 @@ _FULLY = 0.9
 _WORD = 3
 _NOTHING = re.compile(r"^\s*[-–—−]?\s*$")
 _NUMBER, _DIGITS = re.compile(r"\d+"), re.compile(r"[\d,.]+")
+_YEAR, _OF_YEARS = re.compile(r"(?:19|20)\d{2}년?"), re.compile(r"연\s?도|년\s?도|구\s?분|기\s?간")
 _ORDINAL = re.compile(r"^(?:제?\s*\d+\s*[호번조항위]?|[가-하])[.)]?$")
 _ITEM = re.compile(r"(?:^|\s)[-•▪·]\s+")
 _SHORT_VALUE = re.compile(r"[‘'’]?\d[\d.,~∼%/년월일]*")
@@ -47,8 +48,9 @@ def say_rows(
 ) -> tuple[Statement, ...]:
     """Say the best row, and the rows of the same table that share the cells it was named by."""
     wanted = wanted_bigrams(question)
-    key = key_cell(best.cells, question) or _cell_in_range(question, best.cells)
-    keys = [cell for cell in best.cells if share_named(cell.text, wanted) >= _FULLY]
+    within = _cell_in_range(question, best.cells)
+    key = key_cell(best.cells, question) or within
+    keys = [c for c in best.cells if share_named(c.text, wanted) >= _FULLY or c == within]
     rows = {best.start: best}
     for unit in ranked[1:]:
         same_table = unit.doc == best.doc and unit.above == best.above and unit.cells
@@ -91,6 +93,7 @@ def worded(asked: Sequence[Cell], key: Cell | None) -> str:
         name = _plain(GLOSS.sub("", key.text) if counted else key.text)
         classed = is_letter(key.text) and not TOTAL.fullmatch(key.text)
         name = f"{key.text} {key.header}" if classed else name
+        name = f"{name}년" if _is_year(key) and name.isdigit() else name
         said = f"{name.strip()}의 {text}"
     else:
         said = f"{topic(_plain(key.text))} {text}"
@@ -157,9 +160,15 @@ def _cell_in_range(question: Question, cells: Sequence[Cell]) -> Cell | None:
 
 
 def name_cell(cells: Sequence[Cell]) -> Cell:
-    """Give the cell that names a row: the first that is more than its number (3, 제2호, 나)."""
-    named = (c for c in cells if TOTAL.fullmatch(c.text) or not _ORDINAL.match(c.text))
+    """Give the cell that names a row: the first that is a year, or more than its number (3, 제2호)."""
+    named = (
+        c for c in cells if TOTAL.fullmatch(c.text) or _is_year(c) or not _ORDINAL.match(c.text)
+    )
     return next(named, cells[0])
+
+
+def _is_year(cell: Cell) -> bool:
+    return bool(_YEAR.fullmatch(cell.text) and _OF_YEARS.search(cell.header))
 
 
 def own_cells(cells: Sequence[Cell], row: str) -> list[Cell]:

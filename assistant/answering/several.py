@@ -29,6 +29,9 @@ _PLACE = re.compile(
     rf"(?:{PLACES})|[가-힣]{{2,4}}(?:특별시|광역시|시|군|구|읍|면|동|리)(?=[\s,·ㆍ및와과에의은는이가을를]|$)"
 )
 _FEWEST = 2
+_OFFICES = re.compile(
+    r"[가-힣]{1,8}(?:장관|차관|위원장|[국과실단원회부본시]장|군수|지사|의원|교수|대표|이사|위원|씨)(?![가-힣]{2})"
+)
 _ROSTER = re.compile(r"(?:명단|명부)(?:[을를이가은는도]|\s?좀)?(?:\s|[?？.]|$)")
 _ELSE = re.compile(r"어디|누가|언제|몇|얼마|왜|어떻")
 _COMMA = re.compile(r"[，、·]|,(?!\d{3})")
@@ -48,6 +51,13 @@ def names_several(question: Question, said: Sequence[Statement]) -> bool:
     persons = _PERSONS.search(question.text)
     found = set(person_names(text) if persons else (m[0] for m in _PLACE.finditer(text)))
     return len([name for name in found if name not in question.text]) >= _FEWEST
+
+
+def lacks_persons(question: Question, said: Sequence[Statement]) -> bool:
+    """Tell whether statements name no two persons, by name or office, where persons are asked for."""
+    text = " ".join(statement.text for statement in said)
+    named = {*person_names(text), *_OFFICES.findall(text)}
+    return bool(_PERSONS.search(question.text)) and len(named) < _FEWEST
 
 
 def lacks_roster(question: Question, said: Sequence[Statement]) -> bool:

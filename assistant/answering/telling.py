@@ -48,8 +48,12 @@ def _labels_members(question: Question, unit: Unit) -> bool:
     """Tell whether a label that ends with what a list is asked of has members behind it (대상품목 : 가, 나)."""
     label, colon, members = unit.text.partition(":")
     noun = listed_noun(question.text)
-    listed = question.kind is Kind.LIST and colon and not unit.cells and len(noun) > 1
-    return bool(listed) and label.strip().endswith(noun) and len(_COMMA.findall(members)) > 1
+    if question.kind is not Kind.LIST or unit.cells or len(noun) < _SHORTEST:
+        return False
+    bracket = re.search(rf"{re.escape(noun)}\s?\((?P<members>[^()]+)\)", unit.text)
+    if bracket and len(_COMMA.findall(bracket["members"])) > 1:
+        return True
+    return bool(colon) and label.strip().endswith(noun) and len(_COMMA.findall(members)) > 1
 
 
 def _is_about(question: Question, unit: Unit) -> bool:

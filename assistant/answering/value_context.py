@@ -14,7 +14,6 @@ COUNTED = "개"
 ORDINALS = frozenset({"제", "회", "호", "호문", ""})
 _OF_WHOLE = re.compile(r"\s?(?:의\s)?(?:중|가운데)(?:에서?)?\s(?:\S+\s){0,2}?\d")
 _WHOLE_CLAIMED = re.compile(r"전체|모두|총|전부|합쳐|\s(?:중|가운데)(?:에서?)?\s")
-_SEVERAL = 2
 _PAST = re.compile(r"[았었했됐였렸졌갔왔났]다$")
 _FORECAST = re.compile(r"내다[보봤]|전망|예상|추정|기대|것으로\s보")
 _LABEL = re.compile(r"\W*([가-힣 ]{0,8}(?:규모|한도|정원|목표|계획|예산|인원))\s?:\s")
@@ -64,19 +63,21 @@ def _is_change(text: str, quantity: Quantity) -> bool:
     return signed or bool(_BY.match(text[quantity.high :]))
 
 
-def is_former(matcher: Matcher, piece: Piece, segment: Segment, found: Quantity) -> bool:
+def is_former(matcher: Matcher, segment: Segment, found: Quantity) -> bool:
     """Tell whether a value was that of before (지난해 9억 원), and the claim gives no such time.
 
-    A text that gives one such value alone speaks of that time anyway.
+    It was not if the claim names what was before (지난해 시범사업에는 147명).
     """
-    alike = [q for s in piece.segments for q in s.quantities if q.unit == found.unit]
-    if len(alike) < _SEVERAL:
-        return False
-    times = _TIME.findall(segment.text[: found.low])
+    times = list(_TIME.finditer(segment.text[: found.low]))
     dated = any(d.start.year for d in matcher.claim.dates)
-    if dated or not times or times[-1] in _NOW:
+    if dated or not times or times[-1][0] in _NOW or times[-1][0] in matcher.claim.text:
         return False
-    return times[-1] not in matcher.claim.text
+    between = segment.text[times[-1].end() : found.low]
+    return not any(
+        re.search(rf"{re.escape(w.form)}(?:에|의|때)", between)
+        for w in matcher.claim.words
+        if w.noun
+    )
 
 
 def is_of_year_before(matcher: Matcher, segment: Segment, found: Quantity) -> bool:
