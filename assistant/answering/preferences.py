@@ -132,7 +132,7 @@ def preferences(
     for i in holders:
         document = entries[units[i].doc].document
         added[i] += _worth_holder(question, units[i], document, titled[i], event)
-    added += _worth_fields(candidates, scores, entries)
+    added += _worth_fields(question, candidates, scores, entries)
     counts = asks_for_count(question)
     if counts and not any(states_count(question, units[i].text) for i in best):
         for i in best:
@@ -141,7 +141,10 @@ def preferences(
 
 
 def _worth_fields(
-    candidates: Candidates, scores: Scores, entries: Mapping[str, IndexedDocument]
+    question: Question,
+    candidates: Candidates,
+    scores: Scores,
+    entries: Mapping[str, IndexedDocument],
 ) -> Scores:
     """Say what units are worth for being the field of a form that a question asks for.
 
@@ -152,14 +155,14 @@ def _worth_fields(
     worth = np.zeros(len(units))
     near = [i for i in range(len(units)) if top - scores[i] < IN_REACH]
     for doc in {units[i].doc for i in near if top - scores[i] < SAME_DOCUMENT}:
-        beside = terms_beside_field(query.question)
+        beside = terms_beside_field(question)
         rest = [t for t in query.lacking({*morphemes(entries[doc].document.title)}) if t in beside]
         own = [i for i in near if units[i].doc == doc]
         here = {i: query.cover_of(rest, frozenset().union(*candidates.words[i])) for i in own}
         best = max(here.values())
         for i in own:
             if here[i] >= best - NEARLY:
-                worth[i] = FIELD * fit_of_field(query.question, units[i])
+                worth[i] = FIELD * fit_of_field(question, units[i])
     return worth
 
 

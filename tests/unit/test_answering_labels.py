@@ -62,11 +62,11 @@ def preferred(question: str, text: str) -> Unit:
     """Give the unit that is preferred where all have the same score and features."""
     entry = entry_of(text)
     found = units(entry)
-    query = Mock(spec=Query, question=ask(question))
+    query = Mock(spec=Query)
     query.lacking.return_value, query.cover_of.return_value = [], 0.0
     words = ((frozenset[str](), frozenset[str]()),) * len(found)
     equal = Candidates(tuple(found), np.zeros((len(found), len(NAMES))), query, words)
-    added = preferences(query.question, equal, np.zeros(len(found)), {"d": entry})
+    added = preferences(ask(question), equal, np.zeros(len(found)), {"d": entry})
     assert added.max() > 0, "no unit is preferred"
     return found[int(np.argmax(added))]
 

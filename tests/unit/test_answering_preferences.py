@@ -44,7 +44,10 @@ def read(
 
 
 def without_features(units: tuple[Unit, ...]) -> Candidates:
-    return Candidates(units, np.zeros((len(units), len(NAMES))), Mock(spec=Query), ())
+    query = Mock(spec=Query)
+    query.lacking.return_value, query.cover_of.return_value = [], 0.0
+    words = ((frozenset[str](), frozenset[str]()),) * len(units)
+    return Candidates(units, np.zeros((len(units), len(NAMES))), query, words)
 
 
 def preferred(question: str, *documents: tuple[IndexedDocument, tuple[Unit, ...]]) -> Unit:
