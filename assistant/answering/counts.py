@@ -26,6 +26,28 @@ _NOT_OF_ITEMS = ("가구", "세대", "명", "권", "편", "회", "차례")
 _NOT_OF_ROWS = (*_NOT_OF_ITEMS, "단계")
 # What stands in a name: 이름에 ‘안심’이 들어간 사업은 몇 가지.
 _NAMED_WITH = re.compile(r"(?:이름|명칭|제목)에\s([^\s'‘’]{2,12}?)[이가]?\s(?:들어|포함|붙)")
+# What a question says of counting and of names, and no table needs to say.
+_OF_ASKING = frozenset(
+    [
+        "이름",
+        "명칭",
+        "제목",
+        "들어가",
+        "포함",
+        "차지",
+        "건수",
+        "개수",
+        "가짓수",
+        "모두",
+        "전부",
+        "전체",
+        "가운데",
+        "명단",
+        "목록",
+        "사업",
+        "있",
+    ]
+)
 _LEAD = re.compile(r"[‘']?(?P<name>[^’']{2,20}?)[’']?(?:[은는]|이 든 것은)\s\d+")
 _MAX_NAMED = 6
 _MAX_NAME = 40
@@ -106,6 +128,12 @@ def counts_named(question: Question, said: Sequence[Statement]) -> bool:
     """Tell whether statements count what has a name that the question gives."""
     leads = (_LEAD.match(s.text) for s in said if s.counted)
     return any(lead and lead["name"] in question.text for lead in leads)
+
+
+def lacks_counted(lacking: Sequence[str]) -> bool:
+    """Tell whether terms that a table lacks name things, rather than only ask for their number."""
+    named = (term for term in lacking if len(term) > 1 and not term.isdigit())
+    return any(term not in _OF_ASKING for term in named)
 
 
 def _is_total(cell: Cell) -> bool:

@@ -9,7 +9,7 @@ from assistant.answering.question import NO_NAMES, Question, key_terms
 from assistant.answering.units import Unit, key_of, without_mark
 from assistant.documents.headers import joined_letters
 
-LABELLED, SAID = 1.0, 0.6
+LABELLED, TITLE, SAID = 1.0, 0.8, 0.6
 _APPLY = r"(?:신청|접수|지원|응모|응시|모집|등록|참가|참여|공모|제출|예약|원서)"
 _AND = r"(?:\s?(?:및|·|/)\s?[가-힣]{2,3})?\s?"
 _GLOSS = re.compile(r"\([^()]*\)")
@@ -137,7 +137,8 @@ def fit_of_field(question: Question, unit: Unit) -> float:
     """Give how well a unit fits the fields that a question asks for, 0 to 1.
 
     ``LABELLED`` where its label, the title that it stands under, or both together name one
-    (접수기간 : …, below 접수 기간 : …); ``SAID`` where its text says what the field holds.
+    (접수기간 : …, below 접수 기간 : …); ``TITLE`` where it is that title; ``SAID`` where its text says
+    what the field holds.
     """
     asked = [field for field in _FIELDS if field.asked.search(question.text)]
     if not asked:
@@ -146,6 +147,8 @@ def fit_of_field(question: Question, unit: Unit) -> float:
         return SAID * any(f.said.search(c.text) for f in asked for c in unit.cells)
     if any(field.label.fullmatch(label) for field in asked for label in _labels(unit)):
         return LABELLED
+    if any(field.label.fullmatch(_plain(unit.text)) for field in asked):
+        return TITLE
     return SAID * any(field.said.search(unit.text) for field in asked)
 
 
@@ -167,7 +170,7 @@ def names_field(question: Question, title: str) -> bool:
 def _labels(unit: Unit) -> list[str]:
     key, title = _plain(key_of(unit)), _plain(without_mark(unit.above.rpartition("\n")[2]))
     if not key:
-        return [title, _plain(unit.text)]
+        return [title]
     return [key, f"{title} {key}"] if len(key) <= _SHORT else [key]
 
 

@@ -18,10 +18,10 @@ from assistant.answering.comparison import side_by_side
 from assistant.answering.compose import compose
 from assistant.answering.confidence import CONFIDENCE_NAMES, confidence_features, unknown_terms
 from assistant.answering.conflicts import with_conflict
-from assistant.answering.counts import counts_named
+from assistant.answering.counts import counts_named, lacks_counted
 from assistant.answering.definitions import asks_meaning_alone, explained
 from assistant.answering.expected import answers_with_value, must_have_value
-from assistant.answering.features import NAMES, PASSAGES_KEPT, FeatureReader
+from assistant.answering.features import NAMES, PASSAGES_KEPT, Candidates, FeatureReader
 from assistant.answering.grounding import Statement
 from assistant.answering.instructions import gives_instructions
 from assistant.answering.kinds import Kind
@@ -44,6 +44,7 @@ from assistant.answering.units import Unit
 from assistant.answering.whole import has_members, number_asked, say_whole
 from assistant.datatypes import Hit, Passage
 from assistant.retrieval.index import PassageIndex
+from assistant.retrieval.morphemes import morphemes
 from assistant.retrieval.rerankers import Reranker
 
 DEPTH = 20
@@ -159,10 +160,19 @@ class Reader:
             return Reading(ranked, max(confidence, COUNTED), counted, strange, notice)
         most = tried(ranked, TRIED_LISTS if number_asked(question) else TRIED)
         statements = self._compose(question, units, len(close), most)
-        if counts_named(question, statements):
+        if counts_named(question, statements) and self._speaks_of(candidates, order[0], statements):
             confidence = max(confidence, COUNTED)
         confidence *= LESS_SURE if _stands_behind(ranked, statements) else 1.0
         return Reading(ranked, confidence, statements, strange, notice)
+
+    def _speaks_of(
+        self, candidates: Candidates, best: int, statements: Sequence[Statement]
+    ) -> bool:
+        """Tell whether the best unit, its document and what is said have all things of a question."""
+        document = self._index.entries[candidates.units[best].doc].document
+        said = " ".join([document.title, document.publisher, *(s.text for s in statements)])
+        told = frozenset(morphemes(said)).union(*candidates.words[best])
+        return not lacks_counted(candidates.query.lacking(told))
 
     def _not_before(self, question: Question, units: list[Unit]) -> list[Unit]:
         """Leave out documents that cannot know; nothing is left when the best is of such a one."""
