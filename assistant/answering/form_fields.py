@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answering.features import Candidates
 from assistant.answering.question import NO_NAMES, Question, key_terms
 from assistant.answering.units import Unit, key_of, without_mark
+from assistant.datatypes import IndexedDocument
 from assistant.documents.headers import joined_letters
+from assistant.retrieval.morphemes import morphemes
 
 LABELLED, TITLE, SAID = 1.0, 0.8, 0.6
+# A field is looked for in the documents of the best units, however far down it stands.
+FIELD, SAME_DOCUMENT, IN_REACH, NEARLY = 5.0, 1.0, 7.0, 0.15
 _APPLY = r"(?:신청|접수|지원|응모|응시|모집|등록|참가|참여|공모|제출|예약|원서)"
 _AND = r"(?:\s?(?:및|·|/)\s?[가-힣]{2,3})?\s?"
 _GLOSS = re.compile(r"\([^()]*\)")
 _SHORT = 4
+Scores = NDArray[np.float64]
 _NEVER = r"(?!)"
 # What one does with a form says nothing of which field is meant.
 _APPLIED = re.compile(rf"{_APPLY}\S*")
@@ -176,3 +186,29 @@ def _labels(unit: Unit) -> list[str]:
 
 def _plain(label: str) -> str:
     return joined_letters(_GLOSS.sub("", label).strip(" :."))
+
+
+def worth_fields(
+    question: Question,
+    candidates: Candidates,
+    scores: Scores,
+    entries: Mapping[str, IndexedDocument],
+) -> Scores:
+    """Say what units are worth for being the field of a form that a question asks for.
+
+    What the question names beside the document and the field must stand in a unit, or above it, as
+    well as in any other of its document.
+    """
+    query, units, top = candidates.query, candidates.units, scores.max()
+    worth = np.zeros(len(units))
+    near = [i for i in range(len(units)) if top - scores[i] < IN_REACH]
+    for doc in {units[i].doc for i in near if top - scores[i] < SAME_DOCUMENT}:
+        beside = terms_beside_field(question)
+        rest = [t for t in query.lacking({*morphemes(entries[doc].document.title)}) if t in beside]
+        own = [i for i in near if units[i].doc == doc]
+        here = {i: query.cover_of(rest, frozenset().union(*candidates.words[i])) for i in own}
+        best = max(here.values())
+        for i in own:
+            if here[i] >= best - NEARLY:
+                worth[i] = FIELD * fit_of_field(question, units[i])
+    return worth

@@ -13,7 +13,7 @@ from assistant.answering.bracketed import say_labelled
 from assistant.answering.counts import asks_for_count, is_counted, states_count, states_total
 from assistant.answering.definitions import defined_term, defines
 from assistant.answering.features import NAMES, Candidates
-from assistant.answering.form_fields import fit_of_field, terms_beside_field
+from assistant.answering.form_fields import worth_fields
 from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
 from assistant.answering.labels import fit_of_label
@@ -27,7 +27,7 @@ from assistant.answering.units import Unit, key_of, without_mark
 from assistant.answering.whole import number_asked
 from assistant.answering.whole_lists import list_of_number
 from assistant.datatypes import BlockKind, Document, IndexedDocument
-from assistant.retrieval.morphemes import morphemes, squeezed
+from assistant.retrieval.morphemes import squeezed
 
 # So many of the best units are looked at; what a sign is worth on the ranker's scale.
 DEPTH = 12
@@ -74,8 +74,6 @@ VENUE, SPAN, ORDER, SEAT, CONTENT, CASES = 3.0, 1.0, 1.5, 2.0, 2.0, 2.5
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
 CONTACT = -3.0
-# A field of a form is looked for in the documents of the best units, however far down it stands.
-FIELD, SAME_DOCUMENT, IN_REACH, NEARLY = 5.0, 1.0, 7.0, 0.15
 _LONGEST_TITLE = 40
 _CONTACTS = re.compile(
     r"담당|문의|연락|전화|번호|메일|누구|부서|[가-힣]관(?![가-힣])|[과팀국실]장|책임"
@@ -132,38 +130,12 @@ def preferences(
     for i in holders:
         document = entries[units[i].doc].document
         added[i] += _worth_holder(question, units[i], document, titled[i], event)
-    added += _worth_fields(question, candidates, scores, entries)
+    added += worth_fields(question, candidates, scores, entries)
     counts = asks_for_count(question)
     if counts and not any(states_count(question, units[i].text) for i in best):
         for i in best:
             added[i] += _worth_counted(question, units[i], entries[units[i].doc])
     return added
-
-
-def _worth_fields(
-    question: Question,
-    candidates: Candidates,
-    scores: Scores,
-    entries: Mapping[str, IndexedDocument],
-) -> Scores:
-    """Say what units are worth for being the field of a form that a question asks for.
-
-    What the question names beside the document and the field must stand in a unit, or above it, as
-    well as in any other of its document.
-    """
-    query, units, top = candidates.query, candidates.units, scores.max()
-    worth = np.zeros(len(units))
-    near = [i for i in range(len(units)) if top - scores[i] < IN_REACH]
-    for doc in {units[i].doc for i in near if top - scores[i] < SAME_DOCUMENT}:
-        beside = terms_beside_field(question)
-        rest = [t for t in query.lacking({*morphemes(entries[doc].document.title)}) if t in beside]
-        own = [i for i in near if units[i].doc == doc]
-        here = {i: query.cover_of(rest, frozenset().union(*candidates.words[i])) for i in own}
-        best = max(here.values())
-        for i in own:
-            if here[i] >= best - NEARLY:
-                worth[i] = FIELD * fit_of_field(question, units[i])
-    return worth
 
 
 def _unnamed_rows(question: Question, units: Sequence[Unit]) -> list[Unit]:
