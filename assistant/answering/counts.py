@@ -49,6 +49,7 @@ _OF_ASKING = frozenset(
     ]
 )
 _LEAD = re.compile(r"[‘']?(?P<name>[^’']{2,20}?)[’']?(?:[은는]|이 든 것은)\s\d+")
+_LETTERS = re.compile(r"[가-힣A-Za-z]{2}")
 _MAX_NAMED = 6
 _MAX_NAME = 40
 FEWEST = 2
@@ -71,7 +72,7 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
     quoted = _QUOTED.search(question.text) or _NAMED_WITH.search(question.text)
     if quoted and quoted[1] in best.text:
         rows = [row for row in rows if quoted[1] in row.text]
-        return _counted(best.doc, rows, f"‘{quoted[1]}’이 든 것은 ", counter, keyed=False)
+        return _counted(best.doc, rows, f"‘{quoted[1]}’이 든 것은 ", counter)
     column = _members(question, rows)
     if column:
         return _counted_members(entry, column, counter)
@@ -86,8 +87,9 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
             return ()
     elif not _ALL.search(question.text):
         return ()
-    lead = f"{topic(without_mark(key.text))} " if key is not None else "표에서 세면 모두 "
-    return _counted(best.doc, rows, lead, counter, keyed=key is not None)
+    if key is not None:
+        return say_counted(best.doc, rows, key.text, counter)
+    return _counted(best.doc, rows, "표에서 세면 모두 ", counter)
 
 
 def _members(question: Question, rows: Sequence[Block]) -> list[tuple[str, Block]]:
@@ -121,7 +123,8 @@ def _counted_members(
 
 def say_counted(doc: str, rows: Sequence[Block], key: str, counter: str) -> tuple[Statement, ...]:
     """Say how many rows there are that have the cell ``key``, and their names."""
-    return _counted(doc, rows, f"{topic(without_mark(key))} ", counter, keyed=True)
+    name = without_mark(key)
+    return _counted(doc, rows, f"{topic(name)} ", counter, name)
 
 
 def counts_named(question: Question, said: Sequence[Statement]) -> bool:
@@ -141,9 +144,10 @@ def _is_total(cell: Cell) -> bool:
 
 
 def _counted(
-    doc: str, rows: Sequence[Block], lead: str, counter: str, *, keyed: bool
+    doc: str, rows: Sequence[Block], lead: str, counter: str, key: str = ""
 ) -> tuple[Statement, ...]:
-    names = [_shown(_name(row, keyed)) for row in rows]
+    header = _naming_header(rows, key)
+    names = [_shown(_name(row, key, header)) for row in rows]
     shown = ", ".join(names[:_MAX_NAMED]) + (" 등" if len(names) > _MAX_NAMED else "")
     evidence = tuple(Evidence(doc, row.start, row.end) for row in rows)
     text = f"{lead}{len(rows)}{counter}입니다({shown})."
@@ -239,10 +243,23 @@ def table_rows(entry: IndexedDocument, i: int) -> Sequence[Block]:
     return outline[low : high + 1]
 
 
-def _name(row: Block, keyed: bool) -> str:
+def _naming_header(rows: Sequence[Block], key: str) -> str:
+    """Give the first column whose cells tell the rows apart, but for the one that all share; else ''."""
+    for header in dict.fromkeys(cell.header for row in rows for cell in row.cells):
+        texts = [c.text for row in rows for c in row.cells if c.header == header]
+        words = all(_LETTERS.search(text) and without_mark(text) != key for text in texts)
+        if header and words and len({*texts}) == len(texts) == len(rows):
+            return header
+    return ""
+
+
+def _name(row: Block, key: str, header: str) -> str:
+    named = next((cell for cell in row.cells if header and cell.header == header), None)
+    if named is not None:
+        return without_mark(named.text)
     own = own_cells(row.cells, row.text)
-    cells = own[1:] if keyed and len(own) > 1 else own
-    return without_mark(name_cell(cells).text)
+    others = [cell for cell in own if without_mark(cell.text) != key] if key else own
+    return without_mark(name_cell(others or own).text)
 
 
 def _shown(name: str) -> str:

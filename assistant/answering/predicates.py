@@ -45,6 +45,12 @@ _AGENT = re.compile(
     r"주민|국민|시민|직원|대표|재단|은행|LH|HUG)$"
 )
 _PHRASE = 2
+_FOCUS = ("도", "부터", "까지", "만")
+_EFFORTS = ("집중", "노력", "기여", "전념", "주력", "매진")
+# Nouns of what is done to a topic (체납자는 제외, 참가비는 전액 환불).
+_DONE_TO_TOPICS = frozenset(
+    ["제외", "환불", "한정", "면제", "우대", "반환", "배제", "취소", "반려", "감점", "무효"]
+)
 # Nouns that end a statement after an object and are no action (어르신을 대상).
 _NO_ACTS = frozenset(
     [
@@ -78,6 +84,8 @@ def stands_for_verb(tokens: Sequence[Any]) -> bool:
         return False
     if last.form in _ACTIONS and _takes_object(tokens):
         return True
+    if last.form in (_ACTIONS | _HAPPENINGS) - _THINGS and _follows_focus(tokens):
+        return True
     if _leaves_object(tokens):
         return True
     subject = _bare_subject(tokens)
@@ -88,6 +96,8 @@ def stands_for_verb(tokens: Sequence[Any]) -> bool:
 def happens(tokens: Sequence[Any]) -> bool:
     """Tell whether the last noun says what happens to a subject, without an object (지연, 유입)."""
     last = tokens[-1]
+    if last.form in _DONE_TO_TOPICS and _topic_of(tokens) and not _leaves_object(tokens):
+        return True
     subject = _bare_subject(tokens)
     if not subject or _leaves_object(tokens):
         return False
@@ -106,6 +116,22 @@ def is_bare_action(tokens: Sequence[Any]) -> bool:
     if topics and not _AGENT.search(_word_before(tokens, topics[-1])):
         return False
     return last.tag == "NNG" and tokens[-2].tag[0] in "NXS"
+
+
+def _follows_focus(tokens: Sequence[Any]) -> bool:
+    """Tell whether 도, 부터, 까지 or 만 stands right before the last noun, or 에 before one of effort."""
+    if len(tokens) < _PHRASE:
+        return False
+    before, last = tokens[-2:]
+    effort = before.tag == "JKB" and before.form == "에" and last.form in _EFFORTS
+    return effort or (before.tag == "JX" and before.form in _FOCUS)
+
+
+def _topic_of(tokens: Sequence[Any]) -> str:
+    """Give the last topic that is none of those who act; '' where there is none."""
+    topics = [i for i, t in enumerate(tokens) if t.tag == "JX" and t.form in ("은", "는")]
+    word = _word_before(tokens, topics[-1]) if topics else ""
+    return "" if _AGENT.search(word) else word
 
 
 def _bare_subject(tokens: Sequence[Any]) -> str:

@@ -103,6 +103,8 @@ def _polite_predicate(body: str, *, done: bool) -> str:
     last = tokens[-1]
     if _NOUN_IN_GO.search(body) or _OFFICE_AND_NAME.search(body):
         return ""
+    if body.endswith("기 위함"):
+        return f"{body}입니다"
     if last.tag in ("EF", "ETN") or (last.tag == "EC" and last.form in _ENDINGS):
         word_start = body.rfind(" ") + 1
         start = next(

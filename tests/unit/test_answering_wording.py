@@ -198,3 +198,17 @@ def test_what_somebody_says_is_told_as_said(end: str) -> None:
 )
 def test_a_noun_that_an_object_depends_on_is_an_action(clipped: str, said: str) -> None:
     assert polite(clipped) == said
+
+
+@pytest.mark.parametrize(
+    ("clipped", "said"),
+    [
+        ("주민 의견도 반영", "주민 의견도 반영합니다."),
+        ("수요가 많은 곳부터 설치", "수요가 많은 곳부터 설치합니다."),
+        ("기업 유치에 집중", "기업 유치에 집중합니다."),
+        ("지방세를 체납한 사람은 제외", "지방세를 체납한 사람은 제외됩니다."),
+        ("생활 불편을 해소하기 위함", "생활 불편을 해소하기 위함입니다."),
+    ],
+)
+def test_a_clipped_action_after_a_particle(clipped: str, said: str) -> None:
+    assert polite(clipped) == said
