@@ -1,10 +1,10 @@
-"""What a sum of money is called: a fine is no budget, and what is recovered no limit."""
+"""What a sum or a share is called: a fine is no budget, and the rate of progress no subsidy rate."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.answering.asked_units import MONEY
+from assistant.answering.asked_units import MONEY, SHARE
 from assistant.answering.question import Question
 
 # Names of one sort, of which a text may say one for another.
@@ -20,6 +20,12 @@ _SORTS = (
 )
 _NEAR = 8
 _SUM = r"\d[\d,.]*\s?(?:여\s?)?[십백천만억조\s]*(?:원|억|조)"
+# What has a name of its own among sums (설계비) and among shares (공정률).
+_OF_ITSELF = -1
+_OWN = re.compile(r"(?P<what>[가-힣]{2,})(?:비|료|금|수당)$")
+_RATE = re.compile(
+    r"(?P<what>공정|분양|입주|가동|참여|진척|진도|달성|경쟁|취업|출석|응답|가입|보급|점유|이용|재활용|집행|채용|찬성|득표|수율|합격|이수|회수|체납|징수)[률율]$"
+)
 _ANY = re.compile(r"금액|비용|얼마|돈|액수|단가|가격")
 
 
@@ -34,5 +40,22 @@ def is_of_other_money(question: Question, text: str) -> bool:
     noun = "".join(question.focus)
     asked = {k for k, names in enumerate(_SORTS) if re.search(rf"(?:{names})$", noun)}
     named = {k for k, names in enumerate(_SORTS) if re.search(names, text)}
-    said = {k for k in named if re.search(rf"(?:{_SORTS[k]})[^\d.]{{0,{_NEAR}}}{_SUM}", text)}
+    own = _OWN.search(noun)
+    if own and not asked:
+        asked = {_OF_ITSELF}
+        named |= {_OF_ITSELF} if own["what"] in "".join(text.split()) else set()
+    said = {
+        k
+        for k in named - {_OF_ITSELF}
+        if re.search(rf"(?:{_SORTS[k]})[^\d.]{{0,{_NEAR}}}{_SUM}", text)
+    }
     return bool(asked and said) and not asked & named and not _ANY.search(text)
+
+
+def is_of_other_share(question: Question, text: str) -> bool:
+    """Tell whether a text gives a share of something else than the rate that a question names.
+
+    A rate has its own name (공정률, 분양률), whose first part stands in what says it.
+    """
+    rate = _RATE.search("".join(question.focus)) if question.units == SHARE else None
+    return rate is not None and rate["what"] not in "".join(text.split())

@@ -25,7 +25,7 @@ from assistant.answering.features import NAMES, PASSAGES_KEPT, Candidates, Featu
 from assistant.answering.grounding import Statement
 from assistant.answering.instructions import gives_instructions
 from assistant.answering.kinds import Kind
-from assistant.answering.money_names import is_of_other_money
+from assistant.answering.money_names import is_of_other_money, is_of_other_share
 from assistant.answering.parts import Part
 from assistant.answering.preferences import preferences
 from assistant.answering.question import Question, key_terms
@@ -212,7 +212,8 @@ class Reader:
             said = compose(question, ordered, 1 if i else close, self._index.entries)
             if lacks_roster(question, said) or lacks_persons(question, said):
                 continue
-            if must_have_value(question) and not _has_value(question, said):
+            of_other = is_of_other_share(question, _whole_text(units[i], said))
+            if must_have_value(question) and (of_other or not _has_value(question, said)):
                 introduced = self._introduced(question, units[i], units)
                 if introduced:
                     return (*introduced, *said)
@@ -273,6 +274,10 @@ def _stands_behind(ranked: Sequence[Ranked], said: Sequence[Statement]) -> bool:
 def tried(ranked: Sequence[Ranked], most: int = TRIED) -> int:
     """Give how many of the units, best first, may be said for having the value asked for."""
     return sum(ranked[0].score - item.score < REACH for item in ranked[:most])
+
+
+def _whole_text(unit: Unit, said: Sequence[Statement]) -> str:
+    return " ".join([unit.above, unit.text, *(statement.text for statement in said)])
 
 
 def _has_value(question: Question, said: Sequence[Statement]) -> bool:
