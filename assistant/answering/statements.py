@@ -263,7 +263,12 @@ def _words(statement: str, taken: list[tuple[int, int]], topic_end: int) -> tupl
 
 
 def _whole(statement: str, token: Any, run: str) -> str:
-    """Give a noun; of one syllable with the run, or the letters before, that it is joined to: 다형."""
+    """Give a noun; of one syllable with the run, or the letters before, that it is joined to: 다형.
+
+    The last syllable of 보건의 before a blank is a particle rather than a doctor.
+    """
+    if len(token.form) > _FEWEST and token.form.endswith("의"):
+        return str(token.form).removesuffix("의")
     if len(token.form) > 1 or len(run) > 1:
         return run if len(token.form) == 1 else str(token.form)
     joined = re.search(r"[가-힣]*$", statement[: token.start])

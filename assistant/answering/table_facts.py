@@ -55,7 +55,7 @@ def check_cell(matcher: Matcher, place: Place, quantity: Quantity) -> Finding | 
     ]
     best = max((share for share, _, _ in found), default=0.0)
     top = [(cell, value) for share, cell, value in found if share == best]
-    verdicts = {compare(quantity, value) for _, value in top}
+    verdicts = {_compare(quantity, value, cell, matcher) for cell, value in top}
     if not top or (best < _HALF and len(found) > 1) or len(verdicts) != 1:
         return None
     if verdicts == {"same"}:
@@ -235,8 +235,17 @@ def _values(matcher: Matcher, row: Row, quantity: Quantity) -> Iterator[tuple[Ce
         value = found[0]
         if not value.unit and said_share(matcher, cell.header) >= _HALF:
             value = replace(value, unit=quantity.unit)
-        if compare(quantity, value) != "incomparable":
+        if _compare(quantity, value, cell, matcher) != "incomparable":
             yield cell, value
+
+
+def _compare(quantity: Quantity, value: Quantity, cell: Cell, matcher: Matcher) -> str:
+    """Compare a quantity with a cell; with one whose column the claim names, however far apart."""
+    verdict = compare(quantity, value)
+    alike = bool(quantity.unit) and quantity.unit == value.unit
+    if verdict == "incomparable" and alike and said_share(matcher, cell.header) >= 1.0:
+        return "other"
+    return verdict
 
 
 def _worded(cell: Cell) -> str:
