@@ -247,7 +247,10 @@ def _naming_header(rows: Sequence[Block], key: str) -> str:
     """Give the first column whose cells tell the rows apart, but for the one that all share; else ''."""
     for header in dict.fromkeys(cell.header for row in rows for cell in row.cells):
         texts = [c.text for row in rows for c in row.cells if c.header == header]
-        words = all(_LETTERS.search(text) and without_mark(text) != key for text in texts)
+        words = all(
+            _LETTERS.search(text) and not text[:1].isdigit() and without_mark(text) != key
+            for text in texts
+        )
         if header and words and len({*texts}) == len(texts) == len(rows):
             return header
     return ""

@@ -73,12 +73,15 @@ _MANY = 3
 _LONG = 200
 # What has one form only, so that no other text can be the answer.
 _CLOSED_FORMS: tuple[tuple[str, str], ...] = (
-    (r"요일", r"[월화수목금토일]요일|평일|주말|매일|공휴일|휴[관무]일|[(（][월화수목금토일][)）]"),
+    (
+        r"요일",
+        r"[월화수목금토일]요일|[월화수목금토일](?:\s?[~∼,·]\s?[월화수목금토일])+|평일|주말|매일|공휴일|휴[관무]일|[(（][월화수목금토일][)）]",
+    ),
     (
         r"전화|(?:전화|연락)\s?번호|연락처",
-        r"\d{2,4}[-)]\s?\d{3,4}-\d{4}|(?<![\d-])\d{4}-\d{4}(?!\d)|(?<!\d)1\d{2,3}(?!\d)",
+        r"\d{2,4}[-)]\s?\d{3,4}-\d{4}|(?<![\d-])1[5-9]\d{2}-\d{4}(?!\d)|(?:국번\s?없이|☎)\s?1\d{2,3}(?!\d)",
     ),
-    (r"이메일|전자우편|메일주소", r"[\w.]+@[\w.]+"),
+    (r"이메일|전자우편|메일주소", r"(?<![\w.])[\w.]{1,64}@[\w.]{1,64}"),
 )
 _BY_NOUN: tuple[tuple[str, str], ...] = (
     (r"이름|명칭|제목|구호|별명|별칭|브랜드|상표|표어|슬로건|주제", _CALLED),
@@ -106,14 +109,14 @@ def _source(question: Question) -> str:
         r"얼마나 자주|몇\s*(?:년|해|달|개월|주|일)\s*(?:마다|주기|에 한)|주기(?:[는가]|$)", text
     ):
         return _OFTEN
+    closed = closed_form(question)
+    if closed:
+        return closed
     if question.kind is Kind.NUMBER:
         return _number(question)
     if question.kind is Kind.DATE:
         return _date(text)
     noun = "".join(question.focus)
-    closed = closed_form(question)
-    if closed:
-        return closed
     for name in (re.sub(r"(?:이름|명칭)$", "", noun), noun):
         for nouns, pattern in _BY_NOUN:
             many = question.kind is Kind.LIST and pattern == _PERSON  # kinds of people, not one
@@ -162,6 +165,7 @@ def _named_value(question: Question) -> str:
     noun = r"\s?".join(map(re.escape, question.focus))
     return (
         rf"|(?:^|(?<=[\s(,]))[가-힣]{{0,4}}(?:{noun})(?:\([^()]*\))?(?:[은는]\s|\s?[:：]\s?)(?:총|약)?\s?\d[\d,.]*"
+        r"(?![\d,.]|\s?(?:년|월|일|개월|시|차|회))"
         if noun
         else ""
     )

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from assistant.answering.names import Name, find_names
+from assistant.answering.names import SURNAMES, Name, find_names
+from assistant.retrieval.morphemes import kiwi
 
 _PARTICLE = re.compile(r"(?<=[가-힣])(?:으로는|로는|으로|로|은|는|이|가)\s+")
 _AND = r"(?:[\s,·ㆍ]|및|와|과|그리고)*"
@@ -22,8 +23,8 @@ _TURNED = re.compile(
 )
 # Who holds an office is a name, whether the analyser knows it or not: 위원장은 남궁민재이다.
 _PERSON = re.compile(
-    r"(?P<subject>.*?(?:담당자|책임자|대표자?|[가-힣]장|지사|군수|장관|차관|교수|감독))(?:은|는)\s"
-    r"(?P<name>[가-힣]{2,4}?)(?:이다|다|이었다|였다|입니다|이었습니다|였습니다)"
+    r"(?P<subject>.*?(?:담당자|책임자|대표자?|(?:위원|본부|[국과실단팀시회원총청])장|지사|군수|장관|차관|교수|감독))"
+    rf"(?:은|는)\s(?P<name>[{SURNAMES}][가-힣]{{2,3}}?)(?:이다|다|이었다|였다|입니다|이었습니다|였습니다)"
 )
 _JOINT = re.compile(_AND)
 # Particles of a name that is told along the way and is none of the members.
@@ -40,7 +41,9 @@ _OPEN = re.compile(
     r"(?:\s?[,·ㆍ]\s?[가-힣A-Za-z0-9 ]{2,20}|\([^()]*\))*\s?등(?=[\s,.)을이은의에과]|$)"
 )
 # Who holds an office stands right behind it: 위원장 홍길동 등 24명.
-_HOLDER = r"(?<=[장자사관표])\s+(?P<holder>[가-힣]{2,4})(?=\s?[(（,☎]|\s(?:등|외)\s|\s*$)"
+_HOLDER = (
+    rf"(?<=[장자사관표])\s+(?P<holder>[{SURNAMES}][가-힣]{{2}})(?=\s?[(（,☎]|\s(?:등|외)\s|\s*$)"
+)
 _LONGEST = 3
 
 
@@ -106,7 +109,8 @@ def _run(text: str, at: int, names: Sequence[Name]) -> tuple[Name, ...]:
 def find_listings(text: str, label: str, kind: str) -> Iterator[Listing]:
     """Give the names of a kind that a text says of a label: '(S) X, Y', 'S : X, Y', 'S는 X, Y로'."""
     for match in re.finditer(_pattern(label) + _HOLDER, text):
-        yield Listing(match["holder"], (), alone=True)
+        if kiwi().tokenize(match["holder"])[0].tag != "NNG":
+            yield Listing(match["holder"], (), alone=True)
     for value, paired in _values(text, label):
         members = _members(value, kind)
         glosses = tuple(

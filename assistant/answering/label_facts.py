@@ -11,6 +11,7 @@ from assistant.answering.support import Place, squeeze, terms_of
 from assistant.answering.units import key_of, without_mark
 from assistant.answering.values import compare, find_quantities
 from assistant.documents.headers import joined_letters
+from assistant.retrieval.morphemes import kiwi
 
 _GLOSS = re.compile(r"\([^()]*\)")
 _GENERAL = re.compile(r"^(?:총|본|주요|사업|추진)\s?(?=[가-힣]{2})")
@@ -19,7 +20,8 @@ _IS = r"(?:이다|다|이었다|였다|입니다|이었습니다|였습니다|�
 _BY_VERB = (
     (
         re.compile(
-            r"[은는이가]\s(?P<value>[^,]{2,40}?)에서?\s(?:추진|열[리렸]|개최|진행|조성|건립|설치|실시|치[러르렀]|들어[서섰선]|위치|짓|지어)"
+            r"[은는이가]\s(?P<value>[^,]{2,40}?)(?:에서\s(?:추진|열[리렸린릴]|개최|진행|조성|건립|설치|실시|치[러르렀])|"
+            r"에\s(?:위치|들어[서섰선]|짓|지어|건립|설치|조성))"
         ),
         re.compile(
             r"(?:사업|행사|회의|설치|개최|교육|건립|조성)?\s?(?:위\s?치|장\s?소|소재지|대상지|개최지)"
@@ -42,8 +44,6 @@ _BY_VERB = (
         re.compile(r"주최|주관|(?:시행|운영|추진|사업|주관|주최|수행)\s?(?:기관|주체|자|처|부서)"),
     ),
 )
-# What ends as a verb does is no value: 대상이 되지 못한다.
-_VERBAL = re.compile(r"(?:[하되있없않같]|[한된는은던간온난]|[았었했됐였겠]|[가-힣]지\s?못[하한])$")
 _LONGEST = 60
 _OPEN = re.compile(r"등[\s.)]*$")
 _MIN, _FAR = 2, 0.5
@@ -110,13 +110,18 @@ def _claimed(text: str, label: str) -> str:
     names = {label, _GENERAL.sub("", label)}
     spaced = "|".join(r"\s?".join(map(re.escape, name.replace(" ", ""))) for name in names)
     found = re.search(rf"(?<![가-힣])(?:{spaced})[은는이가]\s(?P<value>.{{2,60}}?){_IS}$", text)
-    if found and not _VERBAL.search(found["value"]):
+    if found and _is_noun(found["value"]):
         return found["value"]
     for verb, labels in _BY_VERB:
         said = verb.search(text) if labels.fullmatch(label) else None
         if said:
             return said["value"]
     return ""
+
+
+def _is_noun(value: str) -> bool:
+    """Tell whether what is said of a label is a thing, and no verb or adjective (매우 크다)."""
+    return str(kiwi().tokenize(value)[-1].tag).startswith(("N", "S", "X"))
 
 
 def _says(value: str, claimed: str) -> bool:

@@ -39,7 +39,12 @@ _OFFICE = re.compile(
     r"(?:장관|차관|위원장|본부장|과장|국장|실장|단장|원장|시장|군수|구청장|도지사|대통령|총리|이사장|회장|사장|교육감|총장)$"
 )
 _ARTICLE = re.compile(r"제\s?\d+\s?조(?:의\s?\d+)?(?:\s?제\s?\d+\s?항)?")
-_PHONE = re.compile(r"(?<!\d)(?:\(?0\d{1,2}\)?[ \-)]\s?\d{3,4}|1\d{3})-\d{4}(?!\d)")
+# The first syllables of Korean names.
+SURNAMES = (
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추"
+    "도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용나라봉사부동복태팽피목두감음빈"
+)
+_PHONE = re.compile(r"(?<!\d)(?:\(?0\d{1,2}\)?[ \-)]\s?\d{3,4}|1[5-8]\d{2})-\d{4}(?!\d)")
 # What an event takes place at is a place, whatever its form.
 _VENUE = re.compile(r"에서\s(?:\S+\s){0,2}(?:열[리렸린릴]|개최|치[러르렀])")
 _AFTER_QUOTE = re.compile(

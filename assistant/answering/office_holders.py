@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from assistant.answering.kinds import Kind
-from assistant.answering.names import find_names
+from assistant.answering.names import SURNAMES, find_names
 from assistant.answering.question import Question
 
 _ROLE = re.compile(
@@ -24,19 +24,15 @@ _OFFICE = (
 _BECOMING = re.compile(
     r"(?:최소|최대|정상|고도|안정|전문|정례|구체|현실|민영|공식|표준|명문|조직|선진|문서|유동|도시|기계|양성|지능|남용)화"
 )
-_SURNAMES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추"
-    "도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용나라봉사부동복태팽피목두감음빈"
-)
 _IN_CONTACTS = re.compile(
-    rf"(?:과장|팀장|국장|실장|단장|서기관|사무관|주무관|연구관|연구사)\s+([{''.join(sorted(_SURNAMES))}](?:[가-힣]{{1,3}}|\s[가-힣]{{1,2}}))"
+    rf"(?:과장|팀장|국장|실장|단장|서기관|사무관|주무관|연구관|연구사)\s+([{SURNAMES}](?:[가-힣]{{1,3}}|\s[가-힣]{{1,2}}))"
     r"(?=\s*(?:[,，(☎∙•·]|\d|$))"
 )
 # Who heads those present: 위원장 이수빈 등 24명.
 _WITH_OTHERS = re.compile(
-    rf"(?:[가-힣]{{1,4}}장|장관|차관|지사|군수|의원|교수|대표)\s+([{''.join(sorted(_SURNAMES))}][가-힣]{{1,2}})(?=\s(?:등|외)\s)"
+    rf"(?:[가-힣]{{1,4}}장|장관|차관|지사|군수|의원|교수|대표)\s+([{SURNAMES}][가-힣]{{1,2}})(?=\s(?:등|외)\s)"
 )
-_NAME_FIRST = re.compile(rf"\W*[{''.join(sorted(_SURNAMES))}][가-힣]{{1,3}}\s?\([가-힣]")
+_NAME_FIRST = re.compile(rf"\W*[{SURNAMES}][가-힣]{{1,3}}\s?\([가-힣]")
 
 
 def opens_with_name(text: str) -> bool:
@@ -119,7 +115,7 @@ def person_names(text: str) -> tuple[str, ...]:
         beside = [n for n in (before, after) if n and max(n.low - name.high, name.low - n.high) < 2]
         if _BECOMING.fullmatch(name.text):
             continue
-        born = name.text[0] in _SURNAMES and (len(name.text) == 3 or len(beside) > 0)
+        born = name.text[0] in SURNAMES and (len(name.text) == 3 or len(beside) > 0)
         if born or any(n.kind == "name" for n in beside):
             found.append(name.text)
     return tuple(dict.fromkeys(found))

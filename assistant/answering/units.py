@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answering.provisions import cited_provisions
 from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument, Passage
+from assistant.documents.marks import ends_sentence
 from assistant.documents.visible import locate
 
 _SENTENCE = re.compile(r"(?<=[다요까음함임됨])\.\s+(?=\S)|(?<=[.?!][”’\"'])\s+(?=\S)")
@@ -18,6 +19,7 @@ _KEY = re.compile(r"[(【\[<]([^()【】\[\]<>]{2,30})[)】\]>]|([^:()]{2,30}?)\
 _SPACED_KEY = re.compile(
     r"(?P<label>[가-힣](?:\s?[가-힣·]){1,9}?|[가-힣](?:\s{1,6}[가-힣]){1,3})\s{2,}(?=\S)"
 )
+_PARTICLE = re.compile(r"[가-힣][은는이가을를에의로도]$")
 _PARENTHESIS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _MARK = re.compile(
     r"^(?:[□■▣❑◇◆ㅇ○◦∘⚬◎⊙◉●·•∙⦁▪▸►➢▶☞※†⇒]|\*{1,5}|[-–—](?!\d)\s*[*※]?|[①-⑳❶-❿➊-➓㉮-㉻]|"
@@ -58,7 +60,9 @@ def _units(entry: IndexedDocument, passage: Passage, i: int) -> list[Unit]:
     above = [*block.section, *_parents(entry, block)]
     notes = _notes(entry, i)
     spaced = _SPACED_KEY.match(without_mark(entry.document.text[block.start : block.end].lstrip()))
-    label = " ".join(spaced["label"].split()) if spaced and not block.cells else ""
+    listed = spaced and not block.cells and not ends_sentence(block.text)
+    label = " ".join(spaced["label"].split()) if spaced and listed else ""
+    label = "" if _PARTICLE.search(label) else label
     pieces = [block.text] if block.kind is BlockKind.ROW else split_sentences(block.text)
     return [
         Unit(

@@ -56,7 +56,7 @@ _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 # From how many on: 만 19세부터, 30명부터. Days and places that something begins at are none.
 _FROM, _FROM_UNITS = (
-    re.compile(r"\s?부터(?![가-힣])"),
+    re.compile(r"\s?부터(?:는|다|이다)?(?![가-힣])"),
     frozenset({"세", "명", "점", "%", "세대", "가구"}),
 )
 _PLAIN_BOUND = re.compile(r"\s?(?:이상|이하|이내|미만|초과|까지|마다)")

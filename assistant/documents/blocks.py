@@ -25,7 +25,7 @@ from assistant.documents.tree import Draft
 from assistant.documents.visible import visible_text
 
 # What a web page says of a table for those who do not see it: …로 나누어 보여주는 표입니다.
-_DESCRIBES_TABLE = re.compile(r"(?:[는한은인린낸눈]|관한|대한)\s표(?:입니다|이다|임)?\.?$")
+_DESCRIBES_TABLE = re.compile(r"(?:[는한은인린낸눈]|관한|대한)\s표(?:입니다|이다|임)\.?$")
 
 
 def make_blocks(document: Document, drafts: Sequence[Draft], joiner: Joiner) -> tuple[Block, ...]:

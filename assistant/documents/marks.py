@@ -149,7 +149,7 @@ _CONTACT = re.compile(
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 # What a converter to Markdown writes before a mark of the document: ##### □ …, - ○ …, > ※ …
 _MARKDOWN_LEAD = re.compile(r"(?:(?:#{1,6}|[-*+]|>)\s+)+(?=[□ㅇ○◦※■◆◇▪•☞ㆍ①-⑳]|\*{1,3}\s)")
-_MARKDOWN_QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
+_MARKDOWN_QUOTE = re.compile(r"(?:>\s+)+(?=[^\s\d])")
 _SENTENCE_END = re.compile(
     r"(?:[.?!]|[니한된이하었았였겠있없는같]다|니까|세요|어요|아요|나요|지요|십시오)[”’\"')\]]*\s*$"
 )

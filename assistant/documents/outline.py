@@ -313,7 +313,10 @@ def read_outline(document: Document, joiner: Joiner) -> tuple[Block, ...]:
 def _lines_of_box(table: Sequence[Line]) -> list[Line]:
     """Give the lines of a text that stands in a frame of Markdown: |…<br>…|; none for a table."""
     rows = [line for line in table if not is_rule(line.text)]
-    if len(rows) != 1 or not _BREAK.search(rows[0].text) or rows[0].text.strip().count("|") != 2:
+    own = rows[0].text.strip() if len(rows) == 1 else ""
+    if not (
+        own.startswith("|") and own.endswith("|") and own.count("|") == 2 and _BREAK.search(own)
+    ):
         return []
     text, low = rows[0].text, rows[0].text.index("|") + 1
     found = []

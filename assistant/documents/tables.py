@@ -20,7 +20,7 @@ from assistant.documents.marks import ends_sentence
 from assistant.documents.table_words import heads_column
 from assistant.documents.visible import visible_text
 
-_RULE = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*|[\s─━│┃┌┐└┘├┤┬┴┼]+")
+_PLAIN_RULE, _DRAWN_RULE = frozenset("-|:+ \t\n"), frozenset("─━│┃┌┐└┘├┤┬┴┼ \t\n")
 _BOX_RULE = re.compile(r"[┌└├][─━]+[┬┴┼][─━┬┴┼]*[┐┘┤]")
 _TAB = re.compile(r"\t")
 _BOXED = re.compile(r"[│┃].+[│┃]")
@@ -81,7 +81,9 @@ def is_row(line: str) -> bool:
 
 def is_rule(line: str) -> bool:
     """Tell whether a line is drawn: a rule between parts, or the border of a table."""
-    return bool(_RULE.fullmatch(line))
+    marks = set(line)
+    plain = marks <= _PLAIN_RULE and "--" in line
+    return plain or (bool(marks) and marks <= _DRAWN_RULE)
 
 
 def read_table(lines: Sequence[Line]) -> list[Record]:

@@ -14,8 +14,8 @@ _INVISIBLE = re.compile(
       | (?:^|(?<=[\n\f]))[ \t]*[-–—][ \t]*\d{1,4}[ \t]*[-–—][ \t]*(?=\n|\f|$)  # page number '- 3 -'
       | (?:^|(?<=[\n\f]))[ \t]*\d{1,4}[ \t]*\n?(?=\f)                      # page number '3'
       | (?:^|(?<=[\n\f]))\#{1,6}[ \t]+(?=\S)                             # heading of Markdown
-      | (?:^|(?<=[\n\f]))[ \t]*>[ \t]?                                  # quotation of Markdown
-      | (?:(?:^|(?<=[\n\f])|(?<=[\n\f]>[ ]))[ \t]*[-*+][ \t]+|(?<=\#[ ]))(?=[□ㅇ○◦※■◆◇▪•☞①-⑳])  # item of Markdown
+      | (?:^|(?<=[\n\f]))[ \t]*>[ \t]+(?!\d)                            # quotation of Markdown
+      | (?:(?:^|(?<=[\n\f])|(?<=[\n\f]>[ ]))[ \t]*[-*+][ \t]+)(?=[□ㅇ○◦※■◆◇▪•☞①-⑳])  # item of Markdown
     """,
     re.VERBOSE | re.IGNORECASE,
 )

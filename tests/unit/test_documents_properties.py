@@ -104,7 +104,7 @@ def test_outside_of_tables_every_character_is_in_one_block(text: str) -> None:
 
 
 MARKDOWN = re.compile(
-    r"(?m)^[ \t]*(?:>[ \t]?)?(?:#{1,6}[ \t]+(?=\S)|[-*+][ \t]+(?=[□ㅇ○◦※■◆◇▪•☞①-⑳]))*"
+    r"(?m)^[ \t]*(?:>[ \t]+(?!\d))?(?:#{1,6}[ \t]+(?=\S)|[-*+][ \t]+(?=[□ㅇ○◦※■◆◇▪•☞①-⑳]))*"
 )
 
 
