@@ -109,7 +109,8 @@ def _run(text: str, at: int, names: Sequence[Name]) -> tuple[Name, ...]:
 def find_listings(text: str, label: str, kind: str) -> Iterator[Listing]:
     """Give the names of a kind that a text says of a label: '(S) X, Y', 'S : X, Y', 'S는 X, Y로'."""
     for match in re.finditer(_pattern(label) + _HOLDER, text):
-        if kiwi().tokenize(match["holder"])[0].tag != "NNG":
+        tokens = kiwi().tokenize(match["holder"])
+        if len(tokens) > 1 or tokens[0].tag != "NNG":  # no common noun (위원장 선출)
             yield Listing(match["holder"], (), alone=True)
     for value, paired in _values(text, label):
         members = _members(value, kind)

@@ -67,7 +67,9 @@ def check_label(matcher: Matcher, place: Place) -> Finding | None:
     told = _compare(claimed, value)
     if told is None:
         return None
-    right = claimed if told else _GLOSS.sub("", value)[:_LONGEST].strip(" .")
+    counted = find_dates(claimed) or find_quantities(claimed)
+    own = value if counted else _GLOSS.sub("", value)
+    right = claimed if told else own[:_LONGEST].strip(" .")
     return Finding(
         "same" if told else "other", claimed, right, place.unit.block, listed=True, bound=True
     )
