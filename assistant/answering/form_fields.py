@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,12 +45,12 @@ def _field(asked: str, label: str, said: str = _NEVER) -> Field:
 
 _FIELDS = (
     _field(
-        rf"{_APPLY}(?:은|는|을|를|하\S{{0,4}})?\s?(?:\S{{1,12}}\s)?(?:언제|며칠|기[간한]|마감)|(?:언제|며칠)\s?(?:까지|부터)\s?(?:{_APPLY}|내[야면]|받)|"
+        rf"{_APPLY}(?:은|는|을|를|하\S{{0,4}})?\s(?:\S{{1,12}}\s)?(?:언제|며칠)|{_APPLY}\s?(?:기[간한]|마감)|(?:언제|며칠)\s?(?:까지|부터)\s?(?:{_APPLY}|내[야면]|받)|"
         rf"언제\s{_APPLY}|마감일",
         rf"{_APPLY}{_AND}(?:기[간한]|일정|일시|마감일?)|마감일?시?",
     ),
     _field(
-        rf"{_APPLY}\S{{0,3}}\s?(?:방법|절차)|{_APPLY}(?:[은는을를]|하려면|하고\s싶\S+)?\s(?:\S{1, 12}\s)?어떻게|어떻게\s(?:\S{1, 12}\s)?{_APPLY}",
+        rf"{_APPLY}\S{{0,3}}\s?(?:방법|절차)|{_APPLY}(?:[은는을를]|하려면|하고\s싶\S+)?\s(?:\S{{1,12}}\s)?어떻게|어떻게\s(?:\S{{1,12}}\s)?{_APPLY}",
         rf"{_APPLY}{_AND}(?:방법|절차|방식|처)",
     ),
     _field(
@@ -153,7 +154,7 @@ def fit_of_field(question: Question, unit: Unit) -> float:
     (접수기간 : …, below 접수 기간 : …); ``TITLE`` where it is that title; ``SAID`` where its text says
     what the field holds.
     """
-    asked = [field for field in _FIELDS if field.asked.search(question.text)]
+    asked = _asked(question.text)
     if not asked:
         return 0.0
     if unit.cells:
@@ -177,7 +178,13 @@ def terms_beside_field(question: Question) -> frozenset[str]:
 def names_field(question: Question, title: str) -> bool:
     """Tell whether a title names a field that a question asks for."""
     plain = _plain(without_mark(title))
-    return any(f.asked.search(question.text) and f.label.fullmatch(plain) for f in _FIELDS)
+    return any(field.label.fullmatch(plain) for field in _asked(question.text))
+
+
+@lru_cache(maxsize=64)
+def _asked(text: str) -> tuple[Field, ...]:
+    """Give the fields that a question asks for."""
+    return tuple(field for field in _FIELDS if field.asked.search(text))
 
 
 def _labels(unit: Unit) -> list[str]:

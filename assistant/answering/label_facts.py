@@ -52,8 +52,8 @@ _MIN, _FAR = 2, 0.5
 def check_label(matcher: Matcher, place: Place) -> Finding | None:
     """Compare the text that a claim gives to a label with the one behind the label at a place.
 
-    None where the place has no such label, speaks of something else, or the claim gives numbers or
-    dates, which are compared as such.
+    None where the place has no such label or speaks of something else, or where the two values
+    cannot be compared.
     """
     key = "" if place.unit.cells else key_of(place.unit)
     label = joined_letters(_GLOSS.sub("", without_mark(key)).strip())

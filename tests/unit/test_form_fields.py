@@ -27,6 +27,8 @@ TODAY = date(2026, 1, 1)
         ("누가 주관하나요?", "주관기관"),
         ("언제 시작해서 언제 끝나?", "사업 기간"),
         ("1등은 어디야?", "최우수"),
+        ("신청은 인터넷으로 어떻게 하나요?", "접수방법"),
+        ("누가 받을 수 있나요?", "지원 대상"),
     ],
 )
 def test_an_everyday_question_asks_for_a_field(asked: str, title: str) -> None:
@@ -64,3 +66,8 @@ def test_what_is_named_beside_the_field_is_told() -> None:
 )
 def test_the_kind_of_answer(asked: str, kind: Kind) -> None:
     assert read_question(asked, TODAY).kind is kind
+
+
+def test_what_only_begins_as_an_application_asks_for_no_field_of_it() -> None:
+    assert not names_field(read_question("지원금은 언제 지급되나요?", TODAY), "접수기간")
+    assert not names_field(read_question("참여기업은 어디인가요?", TODAY), "접수처")
