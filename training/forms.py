@@ -221,9 +221,9 @@ def _minutes(form: _Form) -> None:
     head = ("위원장은 누구인가요?", "위원장 이름"), person
     form.labelled("참석", f"위원장 {person} 등 {people}", came, head)
     form.title("안건 및 심의결과")
-    for number, item in enumerate(items, start=1):
-        form.say(f"제{number}호 안건 : {item}")
-    lines = tuple(f"제{n}호 안건 : {item}" for n, item in enumerate(items, start=1))
+    lines = tuple(f"제{number}호 안건 : {item}" for number, item in enumerate(items, start=1))
+    for line in lines:
+        form.say(line)
     form.facts.append((("안건은 무엇이었나요?", "안건을 모두 알려주세요"), tuple(items), lines))
 
 
@@ -268,13 +268,13 @@ def _result(form: _Form) -> None:
     form.say(f"최우수 {prize}, 우수 각 100만원", asked)
 
 
-_Kind = tuple[str, Sequence[str], Callable[[_Form], None], tuple[str, ...]]
+_Kind = tuple[str, Sequence[str], Callable[[_Form], None], list[str]]
 _KINDS: tuple[_Kind, ...] = (
     (
         "plan",
         _WORKS,
         _plan,
-        (
+        [
             "설계비는 얼마인가요?",
             "감리 업체는 어디인가요?",
             "공정률은 몇 퍼센트인가요?",
@@ -285,13 +285,13 @@ _KINDS: tuple[_Kind, ...] = (
             "하루 이용객은 몇 명으로 예상하나요?",
             "보상비는 얼마인가요?",
             "설계 공모에 몇 팀이 응모했나요?",
-        ),
+        ],
     ),
     (
         "press",
         _AIDS,
         _press,
-        (
+        [
             "담당 과장은 누구인가요?",
             "문의 전화번호는?",
             "제출 서류는 무엇인가요?",
@@ -300,13 +300,13 @@ _KINDS: tuple[_Kind, ...] = (
             "협약식에는 몇 명이 참석했나요?",
             "지난해 경쟁률은?",
             "신청 마감일은 언제인가요?",
-        ),
+        ],
     ),
     (
         "call",
         _CALLS,
         _call,
-        (
+        [
             "지난해 경쟁률은 얼마였나요?",
             "면접은 언제 보나요?",
             "문의처 전화번호는?",
@@ -315,13 +315,13 @@ _KINDS: tuple[_Kind, ...] = (
             "응시 수수료는 얼마인가요?",
             "우대 조건은 무엇인가요?",
             "위촉식은 언제 하나요?",
-        ),
+        ],
     ),
     (
         "minutes",
         _BOARDS,
         _minutes,
-        (
+        [
             "다음 회의는 언제 열리나요?",
             "예산은 얼마인가요?",
             "위원 임기는 몇 년인가요?",
@@ -329,13 +329,13 @@ _KINDS: tuple[_Kind, ...] = (
             "찬성표는 몇 표였나요?",
             "간사는 누구인가요?",
             "회의 수당은 얼마인가요?",
-        ),
+        ],
     ),
     (
         "rule",
         _RULES,
         _rule,
-        (
+        [
             "지원금은 몇 회로 나누어 지급하나요?",
             "위원 수당은 얼마인가요?",
             "올해 예산은 얼마인가요?",
@@ -343,19 +343,19 @@ _KINDS: tuple[_Kind, ...] = (
             "이의신청 기한은 며칠인가요?",
             "부위원장은 누가 되나요?",
             "담당 부서는 어디인가요?",
-        ),
+        ],
     ),
     (
         "result",
         _RESULTS,
         _result,
-        (
+        [
             "꼴찌 부서는 어디인가요?",
             "평가위원은 누구인가요?",
             "지난해 최우수 부서는 어디였나요?",
             "시상식 장소는 어디인가요?",
             "평가에 든 예산은 얼마인가요?",
             "설문에 참여한 시민은 몇 명인가요?",
-        ),
+        ],
     ),
 )

@@ -27,27 +27,10 @@ _NOT_OF_ROWS = (*_NOT_OF_ITEMS, "단계")
 # What stands in a name: 이름에 ‘안심’이 들어간 사업은 몇 가지.
 _NAMED_WITH = re.compile(r"(?:이름|명칭|제목)에\s([^\s'‘’]{2,12}?)[이가]?\s(?:들어|포함|붙)")
 # What a question says of counting and of names, and no table needs to say.
-_OF_ASKING = frozenset(
-    [
-        "이름",
-        "명칭",
-        "제목",
-        "들어가",
-        "포함",
-        "차지",
-        "건수",
-        "개수",
-        "가짓수",
-        "모두",
-        "전부",
-        "전체",
-        "가운데",
-        "명단",
-        "목록",
-        "사업",
-        "있",
-    ]
+_ASKING_WORDS = (
+    "이름 명칭 제목 들어가 포함 차지 건수 개수 가짓수 모두 전부 전체 가운데 명단 목록 있"
 )
+_OF_ASKING = frozenset(_ASKING_WORDS.split())
 _LEAD = re.compile(r"[‘']?(?P<name>[^’']{2,20}?)[’']?(?:[은는]|이 든 것은)\s\d+")
 _LETTERS = re.compile(r"[가-힣A-Za-z]{2}")
 _MAX_NAMED = 6

@@ -151,7 +151,7 @@ _LAST_DAY = re.compile(
 )
 # A term and nothing else: 지원금이란?
 _TERM_ALONE = re.compile(
-    r"[가-힣](?<![대논비고])(?:이란|란)\s*(?:무엇\S*|뭐\S*|뭔\S*|뭡\S*)?\s*[?？]?$"
+    r"[가-힣](?<!논)(?<!비고)(?<!\s대)(?:이란|란)\s*(?:무엇\S*|뭐\S*|뭔\S*|뭡\S*)?\s*[?？]?$"
 )
 _BY_PHRASE = (
     (_TERM_ALONE, Kind.DEFINITION),

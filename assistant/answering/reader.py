@@ -212,8 +212,7 @@ class Reader:
             said = compose(question, ordered, 1 if i else close, self._index.entries)
             if lacks_roster(question, said) or lacks_persons(question, said):
                 continue
-            of_other = is_of_other_share(question, _whole_text(units[i], said))
-            if must_have_value(question) and (of_other or not _has_value(question, said)):
+            if must_have_value(question) and not _has_value(question, units[i], said):
                 introduced = self._introduced(question, units[i], units)
                 if introduced:
                     return (*introduced, *said)
@@ -240,7 +239,7 @@ class Reader:
         parents = entries[item.doc].outline[item.block].parents[-1:]
         for unit in (u for u in units if u.doc == item.doc and u.block in parents):
             said = compose(question, [unit], 1, entries)
-            if _has_value(question, said):
+            if _has_value(question, unit, said):
                 return said
         return ()
 
@@ -276,12 +275,11 @@ def tried(ranked: Sequence[Ranked], most: int = TRIED) -> int:
     return sum(ranked[0].score - item.score < REACH for item in ranked[:most])
 
 
-def _whole_text(unit: Unit, said: Sequence[Statement]) -> str:
-    return " ".join([unit.above, unit.text, *(statement.text for statement in said)])
-
-
-def _has_value(question: Question, said: Sequence[Statement]) -> bool:
-    if is_of_other_money(question, " ".join(s.text for s in said)):
+def _has_value(question: Question, unit: Unit, said: Sequence[Statement]) -> bool:
+    text = " ".join(statement.text for statement in said)
+    if is_of_other_money(question, text):
+        return False
+    if is_of_other_share(question, f"{unit.above} {unit.text} {text}"):
         return False
     return any(s.counted or s.addends or answers_with_value(question, s.text) for s in said)
 
