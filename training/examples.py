@@ -54,6 +54,8 @@ FURTHER = tuple(
         "programmes",
         "provinces",
         "annuals",
+        "renewal",
+        "assorted",
     )
 )
 

@@ -94,6 +94,9 @@ _TIMED = re.compile(
     r"(?:시간|간격|휴식)[은는이가을를]?\s*(?:약|총|대략)?\s*몇|몇\s*분\S*\s*(?:걸|소요|동안)"
 )
 _DURATION = ("시간", "분", "일", "주", "개월", "달", "년", "차례")
+# How many of the persons asked, which a survey tells as a share; how many cars find room.
+_HOW_MANY_OF_ALL = re.compile(r"사람\S{0,2}\s(?:\S+\s)?얼마나?\s?(?:되|됐|돼|됩|있)")
+_PARKS = re.compile(r"주차|차\S{0,2}\s(?:\S+\s)?몇\s?대\S{0,2}\s(?:댈|대[나는]|세울|세워)")
 _PAYS = re.compile(
     r"얼마(?:짜리|에\s*(?:빌|사|파|팔|살|임대|분양|대여|구입|공급)|"
     r"(?:(?:를|가)\s*(?:더\s*)?|(?:나|씩|쯤|까지)?\s*)(?:들|든|줬|주[나는어었]|줘|줍니|줄(?=\s(?:수|건|거))|준|내[야나는]|냈|낸|받|벌|쓰|썼|쓴|부담|"
@@ -140,6 +143,8 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
     if found:
         polite = found["unit"] == "분" and _PERSONS.match(text, found.end())
         persons = polite and not _TIMED.search(text)
+        if found["unit"] == "대" and _PARKS.search(text):
+            return (*_SAME_UNITS["대"], "면")
         return ("명", "인", "분") if persons else _SAME_UNITS.get(found["unit"], (found["unit"],))
     if re.search(r"얼마만큼|어느\s*정도|얼마나\s*(?:채|차지)", text):
         return ()
@@ -153,7 +158,7 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
     for nouns, units in COUNTED:
         found = re.search(rf"(?:{nouns})$", noun)
         if found and not (uncounted and found[0] in OPEN_NOUN):
-            return units
+            return (*units, *SHARE) if _HOW_MANY_OF_ALL.search(text) else units
     if asks_amount(noun):
         return MONEY
     spoken = [

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from assistant.answering.agreement import KIND_PATTERNS
+from assistant.answering.asked_units import MONEY, SHARE
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question, content_runs
 from assistant.retrieval.index import PassageIndex
@@ -16,6 +17,22 @@ _SAME = 0.9
 _OWN = 0.6
 # What all passages hold still counts a little: of two passages each word may stand in both.
 _LEAST = 0.02
+# Nouns that only say what form an answer has: a unit with a value of that form has them.
+_FORM_NOUNS = {
+    SHARE: "비율 비중 퍼센트 율 비 몫",
+    MONEY: "돈 금액 액수 값 비용 원",
+    ("명", "인"): "사람 인원 인원수 수 명",
+}
+_DATE_NOUNS = frozenset(["날", "날짜", "일자", "일시", "시기", "시점", "때", "기간", "기한", "요일", "시각", "시간", "연도", "년도", "해"])
+
+
+def _form_nouns(question: Question) -> frozenset[str]:
+    if question.kind is Kind.DATE:
+        return _DATE_NOUNS & set(question.terms)
+    nouns = _FORM_NOUNS.get(question.units, "수 개수 건수 횟수" if question.units else "")
+    return frozenset(nouns.split()) & set(question.terms)
+
+
 _DEFINED = re.compile(
     r"[\"'‘“]?(?P<name>[^()（:]{2,30}?)[\"'’”]?\s*"
     r"(?:[(（](?!https?:|www\.)(?=[^()（）]{15})|(?:[(（][^()（）]{1,40}[)）]\s*)?(?:이?란|은\s|는\s|:))"
@@ -32,6 +49,7 @@ class Query:
 
     def __init__(self, question: Question, index: PassageIndex) -> None:
         self.question = question
+        self.form_nouns = _form_nouns(question)
         pairs = [pair for run in content_runs(question.text) for pair in bigrams(run)]
         self._bigrams = {pair: max(index.idf("bigrams", pair), _LEAST) for pair in pairs}
         self._terms = {term: max(index.idf("morphemes", term), _LEAST) for term in question.terms}

@@ -48,6 +48,11 @@ DATES: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"(?<![\d.])(?<!\d\. ){_MONTH}\s*[./]\s*{_DAY}\.?\s*\(\s*(?P<weekday>[{DAYS}])(?:요일)?\s*\)"
     ),
+    # 9. 30. and (8.16. 14:00), but no number of a chapter at the head of a line (2.1. 개요).
+    re.compile(
+        rf"(?<=[ (~∼～:：→,\[])(?<!\d\. ){_MONTH}\s?\.\s?{_DAY}\.(?!\s?\d{{1,3}}\.)(?=[\s)~∼～,→\]까부에로]|$)"
+    ),
+    re.compile(rf"^{_MONTH}\s?\.\s?(?P<day>3[01]|[12]\d)\.(?=\s(?!\d))"),
     re.compile(rf"{_YEAR}\s*년(?!\s*(?:간|동안|차|대(?!비)))도?"),
     re.compile(r"(?<![\d,.\-/])(?P<y4>(?:19|20)\d\d)(?=\s*[~∼～]\s*(?:19|20)?\d\d(?:\D|$))"),
     re.compile(r"(?<=\()(?P<y4>(?:19|20)\d\d)(?=[\-–](?:19|20)\d\d\))"),

@@ -21,6 +21,8 @@ _PLANNED = re.compile(r"(?:[가-힣] (?:예정|방침|것|중)|때문|[할될을
 # A term asked for with its abbreviation: 미니클러스터(MC).
 _ABBREVIATED = re.compile(r"\(([A-Z]{2,8})\)$")
 _LEAST = 10
+# A clause of so many letters before a quoted term says what it is: …로 육성하는 『시즌2』.
+_MODIFIES = 20
 _MOSTLY = 0.5
 _EXACTLY = ("정확히", "정확", "쉽", "간단히", "뜻", "말", "의미")
 
@@ -64,7 +66,9 @@ def defines(term: str, text: str) -> bool:
     gloss = rf"(?:.{{{_LEAST},}})\({name}\)|\({name}\s*[:=]\s*[^()]+\)"
     entry = rf"^{name}\s*(?:\([^()]*\))?\s*[:：]\s*.{{{_LEAST},}}"
     named = rf"\(이하\s*{name}\s?(?:이?라\s?(?:한다|함|합니다)|이?라고\s?(?:한다|함|합니다))"
+    modified = rf"[^.]{{{_MODIFIES},}}(?:는|은|한|인|된|될|할)\s[『「｢‘“\"'《<](?:[^『』「」｢｣‘’“”]{{1,15}}\s)?{re.escape(term)}[』」｣’”\"'》>]"
     planned = _PLANNED.search(text)
     return bool(
-        (not planned and re.search(said, text)) or re.search(f"{gloss}|{entry}|{named}", text)
+        (not planned and re.search(said, text))
+        or re.search(f"{gloss}|{entry}|{named}|{modified}", text)
     )

@@ -10,6 +10,7 @@ from assistant.answering.kinds import CASE_ASKED, CLOCK_NOUN, Kind
 from assistant.answering.office_holders import asks_for_name, office_holders
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
+from assistant.answering.venues import asks_where_held, says_place
 from assistant.documents.table_words import PLACES
 
 _YEAR = r"(?:19|20)\d{2}\s*(?:학?년|[.\-/])|['‘’]\d{2}(?!\d)|\d{2}년"
@@ -21,8 +22,16 @@ _DAY = (
 _PERIOD_ASKED = re.compile(r"기간(?!.*(?:몇|얼마나))")
 _SPAN = r"\d{1,4}\s?[.년월일/]\s?[^~∼\n]{0,14}[~∼]\s?['‘’]?\d"
 _TIME = r"\d{1,2}\s*시(?!\s*간)|\d{1,2}:\d{2}|오전|오후|정오"
-_TERM = r"이내|(?:\d\S{0,4}|기[한간])\s?[안내]에|까지|이전|이후|[가-힣\d]\s*(?:전|후)에|매년|매월|직후|당시|때부터|[가-힣]{2}기간|부터\s*\d+\s*(?:일|주|개월|년)"
+_TERM = r"이내|(?:\d\S{0,4}|기[한간])\s?[안내]에|까지|(?<=[일월년\d])\s?이전|이후|[가-힣\d]\s*(?:전|후)에|매년|매월|직후|당시|때부터|[가-힣]{2}기간|부터\s*\d+\s*(?:일|주|개월|년)"
 _UNTIL = re.compile(r"언제\s?까지")
+_PART_OF_YEAR = r"[상하]반기|\d\s?(?:/4\s?)?분기"
+# What has happened has its day; a term (신청일까지, 매년) says when something is to be done.
+_HAPPENED = re.compile(
+    r"언제\s?(?:\S+\s){0,2}?\S*[았었였했됐렸왔갔졌났섰냈쳤](?:나|어|지|습|을|는|던|죠|고|니|대|다)"
+)
+_HAPPENED_AT = r"\d\s*(?:전|후)에|직후|당시|때부터|(?<=[일월년\d])\s?(?:이전|이후)"
+# The day that a figure is of is no day of what it counts: 현원 271명(2022.12.31. 기준).
+_AS_OF = re.compile(r"[\s.일월]{0,4}(?:기준|현재)")
 # The last day of something; a year alone is none unless it says 까지.
 _END = rf"(?:{_YEAR})[\s.]*\d{{1,2}}|{_DAY}|{_TIME}|[가-힣\d]\S*\s?까지|{_TERM}"
 _NUMBER = r"(?:\d+(?:[.,]\d+)*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:여\s*)?|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s)(?:근무|영업)?"
@@ -190,7 +199,8 @@ def _date(text: str) -> str:
         text,
     ):
         return _YEAR
-    return rf"{_YEAR}|{_DAY}|{_TIME}|{_TERM}"
+    term = _HAPPENED_AT if _HAPPENED.search(text) else _TERM
+    return rf"{_YEAR}|{_DAY}|{_TIME}|{_PART_OF_YEAR}|{term}"
 
 
 def new_values(question: Question, text: str) -> list[str]:
@@ -199,7 +209,10 @@ def new_values(question: Question, text: str) -> list[str]:
     if pattern is None:
         return []
     asked = "".join(question.text.split())
-    values = ((m[0], "".join(m[0].split())) for m in pattern.finditer(text))
+    found = pattern.finditer(text)
+    if question.kind is Kind.DATE and not _AS_OF.search(question.text):
+        found = (m for m in found if not _AS_OF.match(text, m.end()))
+    values = ((m[0], "".join(m[0].split())) for m in found)
     return [value for value, plain in values if plain.removeprefix("한국") not in asked]
 
 
@@ -207,11 +220,14 @@ def must_have_value(question: Question) -> bool:
     """Tell whether only a text with a value of the form asked for can answer."""
     numbered = question.kind is Kind.NUMBER and bool(question.units)
     dated = question.kind is Kind.DATE and not CASE_ASKED.search(question.text)
-    return dated or numbered or asks_for_name(question) or bool(closed_form(question))
+    named = asks_for_name(question) or asks_where_held(question)
+    return dated or numbered or named or bool(closed_form(question))
 
 
 def answers_with_value(question: Question, text: str) -> bool:
     """Tell whether a text says a new value of the form asked for, or a new holder of an office."""
+    if asks_where_held(question):
+        return says_place(question, text)
     return bool(_asked_values(question, text)) and not _is_of_funds(question, text)
 
 

@@ -19,6 +19,7 @@ from assistant.answering.orders import says_trend
 from assistant.answering.polarity import predicates
 from assistant.answering.shares import check_share
 from assistant.answering.support import Piece, Place, Segment
+from assistant.answering.swapped import check_swapped
 from assistant.answering.table_facts import check_cell, is_named, is_of_other_year
 from assistant.answering.value_context import (
     COUNTED,
@@ -62,7 +63,7 @@ def _segments(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Segment]]:
 
 def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
     claimed = matcher.claim.text[quantity.low : quantity.high]
-    for check in (check_limit, check_share, check_cell):
+    for check in (check_limit, check_share, check_cell, check_swapped):
         settled = check(matcher, place, quantity)
         if settled:
             return settled

@@ -216,11 +216,13 @@ class FeatureReader:
     ) -> list[float]:
         unit = item.unit
         entry = self._index.entries[unit.doc]
+        form = form_features(query.question, unit, key_of(unit))
+        own_terms = item.terms | query.form_nouns if form[0] else item.terms
         both_bigrams = item.bigrams | item.above_bigrams
-        both_terms = item.terms | item.above_terms
+        both_terms = own_terms | item.above_terms
         in_unit = query.bigram_cover(item.bigrams)
         in_both = query.bigram_cover(both_bigrams)
-        terms_unit = query.term_cover(item.terms)
+        terms_unit = query.term_cover(own_terms)
         terms_both = query.term_cover(both_terms)
         title = self._titles[unit.doc]
         around_terms = title.terms | (before.terms if before else frozenset())
@@ -245,16 +247,16 @@ class FeatureReader:
             terms_both,
             0.0,
             passage_covers[0],
-            query.meaning_cover(item.terms),
+            query.meaning_cover(own_terms),
             query.meaning_cover(both_terms),
             0.0,
             passage_covers[1],
-            query.rare_cover(item.terms),
+            query.rare_cover(own_terms),
             query.rare_cover(both_terms),
             *kind_features(query.question, unit),
             query.new_share(item.bigrams),
             query.kind_in_new(unit.text),
-            query.focus_share(item.terms),
+            query.focus_share(own_terms),
             query.focus_share(item.above_terms),
             query.defined_by(unit.text),
             query.meaning_cover(both_terms | around_terms),
@@ -269,7 +271,7 @@ class FeatureReader:
             float(len(unit.text) < 8),
             hit.legs["cosine"],
             *[0.0] * 10,
-            *form_features(query.question, unit, key_of(unit)),
+            *form,
             *cell_features(query, unit),
         ]
 

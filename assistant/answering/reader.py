@@ -26,6 +26,7 @@ from assistant.answering.grounding import Statement
 from assistant.answering.instructions import gives_instructions
 from assistant.answering.kinds import Kind
 from assistant.answering.money_names import is_of_other_money, is_of_other_share
+from assistant.answering.other_label import is_of_other_label
 from assistant.answering.parts import Part
 from assistant.answering.preferences import preferences
 from assistant.answering.question import Question, key_terms
@@ -280,6 +281,8 @@ def _has_value(question: Question, unit: Unit, said: Sequence[Statement]) -> boo
     if is_of_other_money(question, text):
         return False
     if is_of_other_share(question, f"{unit.above} {unit.text} {text}"):
+        return False
+    if is_of_other_label(question, text, unit.above):
         return False
     return any(s.counted or s.addends or answers_with_value(question, s.text) for s in said)
 

@@ -31,6 +31,7 @@ _FULLY = 0.9
 _WORD = 3
 _NOTHING = re.compile(r"^\s*[-–—−]?\s*$")
 _NUMBER, _DIGITS = re.compile(r"\d+"), re.compile(r"[\d,.]+")
+_SIZE = re.compile(r"\d[\d.,]*\s?[^\d\s.,]")
 _YEAR, _OF_YEARS = re.compile(r"(?:19|20)\d{2}년?"), re.compile(r"연\s?도|년\s?도|구\s?분|기\s?간")
 _ORDINAL = re.compile(r"^(?:제?\s*\d+\s*[호번조항위]?|[가-하])[.)]?$")
 _ITEM = re.compile(r"(?:^|\s)[-•▪·]\s+")
@@ -50,7 +51,11 @@ def say_rows(
     wanted = wanted_bigrams(question)
     within = _cell_in_range(question, best.cells)
     key = key_cell(best.cells, question) or within
-    keys = [c for c in best.cells if share_named(c.text, wanted) >= _FULLY or c == within]
+    keys = [
+        c
+        for c in best.cells
+        if share_named(c.text, wanted) >= _FULLY or c == within or _is_of_size(c, question)
+    ]
     rows = {best.start: best}
     for unit in ranked[1:]:
         same_table = unit.doc == best.doc and unit.above == best.above and unit.cells
@@ -152,6 +157,12 @@ def key_cell(cells: Sequence[Cell], question: Question) -> Cell | None:
 def _stands(number: str, question: Question) -> bool:
     """Tell whether a question has a number by itself: not 20 where it has 2023."""
     return bool(re.search(rf"(?<![\d,.]){re.escape(number)}(?![\d,.])", question.text))
+
+
+def _is_of_size(cell: Cell, question: Question) -> bool:
+    """Tell whether a question has the number that a cell opens with, and its unit: 1.7톤급, 1.7톤짜리."""
+    size = _SIZE.match(cell.text)
+    return bool(size and re.search(rf"(?<![\d.,]){re.escape(size[0])}", question.text))
 
 
 def _cell_in_range(question: Question, cells: Sequence[Cell]) -> Cell | None:

@@ -10,6 +10,7 @@ from assistant.answering.contrasts import check_contrast
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
 from assistant.answering.orders import check_order
+from assistant.answering.outcomes import check_outcome
 from assistant.answering.polarity import (
     MOST,
     POLAR,
@@ -36,7 +37,7 @@ _BARRED = re.compile(r"(?:수 없|안 되|안 된|되지 않|받지 않|하지 �
 _SHORT = 120
 _ONLY = re.compile(r"뿐이[다었]|뿐이며|(?<=[가-힣]{2})만이\s|(?<=[가-힣]{2})만\s(?!에|명|원|\d)")
 _ONLY_SAID = re.compile(r"뿐|(?<=[가-힣])만|유일|제외|한해|한하여|한정|오직")
-_ALL_SAID = re.compile(r"모두|전부|전원|전액|모든|전체|전면|각각|만장일치|이의\s?없|100\s?%|全|쏜")
+_ALL_SAID = re.compile(r"모두|전부|전원|전액|모든|전체|전면|각각|만장일치|이의\s?없|100\s?%|全|쏜|(?<![가-힣])전\s(?=[가-힣])")
 _OF = re.compile(r"\s?(?:[가-힣]{1,8}\s)?(?:중에?서?|가운데|에서)\s?")
 _AGAINST = re.compile(r"(?:찬성\s?\d+명?,?\s?)?(?:반대|기권)\s?[1-9]\d*\s?(?:명|표|인)?")
 _HEADS_LIST = re.compile(r"다음\s?(?:각\s?[호목]|어느|의|중|목적)|다음에는|아래의?\s")
@@ -46,6 +47,7 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     """Give a finding when the place says the opposite, or does not say a superlative."""
     text = matcher.claim.text
     order = check_order(matcher, place) or check_contrast(matcher, place)
+    order = order or check_outcome(matcher, place)
     order = order or _only_partly(text, place)
     if order:
         return order

@@ -97,6 +97,9 @@ class Word:
     topic: bool = False
     focus: bool = False
 
+# So many years back is a time (2년 전의 두 배), no measure of what is claimed.
+_BACK = re.compile(r"\s?전(?:의|보다|과|에\s비해)")
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -164,7 +167,11 @@ def read_statement(statement: str) -> Claim:
     """Read the facts of a plain statement, every character of which counts."""
     dates = tuple(find_dates(statement, recurrent=True))
     spans = tuple((d.low, d.high) for d in dates)
-    quantities = tuple(find_quantities(statement, taken=spans))
+    quantities = tuple(
+        q
+        for q in find_quantities(statement, taken=spans)
+        if not (q.unit == "년" and _BACK.match(statement[q.high :]))
+    )
     taken = [*spans, *((q.low, q.high) for q in quantities)]
     names = _joined(n for n in find_names(statement) if not _inside(n.low, n.high, taken))
     identity = read_identity(statement, names)

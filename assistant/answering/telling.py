@@ -13,7 +13,14 @@ from assistant.documents.marks import announces
 from assistant.retrieval.morphemes import squeezed
 
 CELLS, _PAIR = -4.0, 2
-ANNOUNCES, NUMBERS, NAMED, MEMBERS, TOPIC = -5.0, -3.0, 1.5, 2.5, 1.0
+ANNOUNCES, DELEGATES, NUMBERS, NAMED, MEMBERS, TOPIC = -5.0, -3.0, -3.0, 1.5, 2.5, 1.0
+_DELEGATES = re.compile(
+    r"(?:필요한|세부|구체적인|상세한)\s?(?:\S+\s)?사항[은을]?\s.*정(?:한다|함|하여야 한다|할 수 있다)|"
+    r"(?:기준|절차|방법|사항)(?:\s등)?[은는]\s(?:\S+\s){0,4}\S*(?:령|조례|규칙|규정|고시)(?:으로|로)\s정한다"
+)
+_ASKS_RULE = re.compile(
+    r"정하|정해|정한|정[했합]|위임|[총부]령|대통령령|조례로|규칙으로|따로|나머지|세부|필요한\s사항"
+)
 _BY_WHOM = re.compile(r"근거|법|조례|규정|따라|의거|누가|기관|부서")
 _TOPIC = re.compile(r"(?:\S+\s){0,2}?([가-힣A-Za-z·]{3,})[은는]\s")
 _COMMA = re.compile(r"[，、]|,(?!\d{3})")
@@ -31,11 +38,13 @@ def worth_telling(question: Question, unit: Unit, entry: IndexedDocument) -> flo
     """Say what a unit is worth by what it tells, on the ranker's scale.
 
     A sentence that announces the rest of the document (다음과 같이 공고합니다) tells nothing itself,
+    nor does one that leaves details to another rule (필요한 사항은 대통령령으로 정한다),
     and a row of numbers no reason; a row that the question names by the words of a cell tells its
     other cells.
     """
     return (
         ANNOUNCES * _only_announces(question, unit, entry)
+        + DELEGATES * _only_delegates(question, unit)
         + CELLS * (question.kind is Kind.YES_NO and len(unit.cells) > _PAIR)
         + NUMBERS * (question.kind is Kind.REASON and _is_of_numbers(unit))
         + NAMED * _is_named(question, unit)
@@ -66,6 +75,11 @@ def _only_announces(question: Question, unit: Unit, entry: IndexedDocument) -> b
     announcing = unit.kind is BlockKind.PARAGRAPH and announces(squeezed(unit.text))
     below = any(unit.block in block.parents for block in entry.outline[unit.block + 1 :][:1])
     return announcing and not below and not _BY_WHOM.search(question.text)
+
+
+def _only_delegates(question: Question, unit: Unit) -> bool:
+    """Tell whether a unit leaves details to another rule, for which the question does not ask."""
+    return bool(_DELEGATES.search(unit.text)) and not _ASKS_RULE.search(question.text)
 
 
 def _is_of_numbers(unit: Unit) -> bool:

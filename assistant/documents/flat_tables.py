@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from assistant.datatypes import Cell
 from assistant.documents.grids import find_grid, may_be_cell
-from assistant.documents.lines import Joiner, Line, is_full, join_lines
+from assistant.documents.lines import Joiner, Line, is_full, join_lines, without_double_spacing
 from assistant.documents.marks import CIRCLED, ends_sentence
 from assistant.documents.table_words import header_words, row_key
 from assistant.documents.tables import LineTable, Record
@@ -43,10 +43,11 @@ def find_flat_tables(lines: Sequence[Line], wrap: int, joiner: Joiner) -> list[L
     lines were wrapped, 0 where they were not.
     """
     tables: list[LineTable] = []
+    close = without_double_spacing(lines)
     i = cells = 0
     while i < len(lines):
         cells = cells + 1 if may_be_cell(lines[i]) else 0
-        table = _wrapped(lines, i, wrap, joiner) if wrap else None
+        table = _wrapped(close, i, wrap, joiner) if wrap else None
         if table is None and 0 < cells <= _MAX_COLUMNS:
             table = _gridded(lines, i)
         if table and (not tables or table.first >= tables[-1].last):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.documents.visible import is_page_number, visible_lines, visible_text
@@ -15,6 +15,7 @@ _FULL = 0.72
 _WINDOW = 24
 _MAX_BROKEN = 200
 _MIN_BROKEN = 40
+_DOUBLED = 0.85
 
 
 class Joiner(Protocol):
@@ -54,6 +55,16 @@ def scan_lines(text: str) -> list[Line]:
         lines.append(Line(match.start(), match.end(), content, after_blank, blanks))
         previous_end = match.end()
     return lines
+
+
+def without_double_spacing(lines: Sequence[Line]) -> list[Line]:
+    """Take the blank line before each line off, where most lines of a text have one before them."""
+    doubled = sum(line.blanks == 1 for line in lines) > _DOUBLED * len(lines)
+    if not doubled:
+        return list(lines)
+    return [
+        replace(line, after_blank=line.blanks > 1, blanks=max(line.blanks - 1, 0)) for line in lines
+    ]
 
 
 def _is_bare_page_number(text: str, match: re.Match[str]) -> bool:

@@ -45,7 +45,7 @@ class _Spaced:
 def find_spaced_tables(lines: Sequence[Line]) -> dict[int, LineTable]:
     """Find the tables of a document by their first line; none overlap.
 
-    The lines of a table stand close together. Most rows have as many cells as there are columns; one
+    The lines of a table stand alike far apart. Most rows have as many cells as there are columns; one
     that has fewer takes those that stand above them. Tables of two columns need a row more, and all
     their rows whole.
     """
@@ -94,10 +94,14 @@ def _stands_alike(row: Sequence[Piece], body: Sequence[Sequence[Piece]]) -> bool
 
 
 def _block(lines: Sequence[Line], i: int) -> list[_Spaced]:
-    """Give the lines from one on that may be a table; empty when it begins none."""
+    """Give the lines from one on that may be a table; empty when it begins none.
+
+    They stand close together, or with a blank line before each of them.
+    """
     block: list[_Spaced] = []
+    apart = lines[i + 1].blanks == 1 if i + 1 < len(lines) else False
     for line in lines[i:]:
-        if block and line.after_blank:
+        if block and line.after_blank and not (apart and line.blanks == 1):
             break
         cells = [] if _RULE.fullmatch(line.text) else _cells(line, begun=bool(block))
         if cells is None or (len(cells) < _PAIR and not block):

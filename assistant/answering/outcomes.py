@@ -1,0 +1,64 @@
+"""Outcomes that exclude each other: 원안의결 and 조건부의결, 반영 and 미반영; up and down."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.answering.findings import Finding
+from assistant.answering.matching import Matcher
+from assistant.answering.support import Place
+from assistant.answering.values import compare, find_quantities
+
+_GROUPS: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
+    tuple(re.compile(pattern) for pattern in group)
+    for group in (
+        (
+            r"원안\s?(?:대로|가결|의결|통과|채택)",
+            r"조건부\s?(?:가결|의결|통과|승인|채택)?",
+            r"수정\s?(?:가결|의결|통과|채택)",
+            r"(?<![가-힣])보류",
+            r"부결",
+        ),
+        (
+            r"(?<![미불])(?<!일부\s)(?<!부분\s)반영(?!하지|되지|\s?안|\s?불가)|받아들여(?:졌|지기|진)|(?<!불)수용(?:되었|됐|하였|했|$)",
+            r"미반영|반영(?:하지|되지)|받아들여지지|불수용|수용(?:하지|되지)",
+        ),
+        (r"무료|무상|공짜", r"유료|유상"),
+        (r"필수(?!품)|의무(?:이|로|적|화|사항)", r"선택\s?(?:사항|할\s수)|임의\s?사항|권장\s?사항"),
+    )
+)
+_RISES = re.compile(r"늘[었어린리려렸]|증[가액원]|확대|올[랐렸라리려]|오[른르]|인상|상향|높[였아여]")
+_FALLS = re.compile(r"줄[었어인이여였]|감[소액원축]|축소|내[렸려린리]|인하|하향|낮[췄추아]|깎")
+_CHANGE = re.compile(r"\s?(?:에서|→|⇒|->)\s?")
+
+
+def check_outcome(matcher: Matcher, place: Place) -> Finding | None:
+    """Give a finding where a place has another outcome than the claim, or a change the other way."""
+    text = matcher.claim.text
+    for group in _GROUPS:
+        said = [i for i, pattern in enumerate(group) if pattern.search(text)]
+        for piece in place.own if len(said) == 1 else ():
+            here = {i: found for i, pattern in enumerate(group) if (found := pattern.search(piece.text))}
+            if len(here) == 1 and said[0] not in here:
+                claimed = group[said[0]].search(text)
+                right = next(iter(here.values()))[0]
+                return Finding("other", claimed[0] if claimed else "", right, piece.block, bound=True)
+    return _other_way(matcher, place)
+
+
+def _other_way(matcher: Matcher, place: Place) -> Finding | None:
+    """Find a change to the claimed value that goes the other way: 840억원에서 796억원으로, 늘어난."""
+    rises, falls = (bool(p.search(matcher.claim.text)) for p in (_RISES, _FALLS))
+    if rises == falls:
+        return None
+    for piece in place.own:
+        values = find_quantities(piece.text)
+        for old, new in pairwise(values):
+            joined = _CHANGE.fullmatch(piece.text[old.high : new.low])
+            reached = any(compare(q, new) == "same" for q in matcher.claim.quantities)
+            if not joined or not reached or old.unit != new.unit or old.number == new.number:
+                continue
+            if (new.number > old.number) != rises:
+                return Finding("other", "", piece.text[old.low : new.high], piece.block)
+    return None

@@ -1,0 +1,68 @@
+"""A value that a place gives to another of the labels beside it: 박사 200만원, 통합과정 180만원."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.findings import Finding
+from assistant.answering.matching import Matcher
+from assistant.answering.numerals import Quantity
+from assistant.answering.support import Piece, Place, terms_of
+from assistant.answering.values import compare, find_quantities
+
+_REACH, _FEWEST = 24, 2
+_BREAK = re.compile(r"[,，]|\d\S*")
+_SHARED = re.compile(r"(?<=[가-힣])(?:은|는|이|가|을|를|에|의)\s|[):]\s")
+
+
+def check_swapped(matcher: Matcher, place: Place, quantity: Quantity) -> Finding | None:
+    """Compare the label of a claimed value with those of the values of its unit at a place.
+
+    None unless a sentence has the value behind a label of its own, and another value behind one that
+    has more of the words before the claimed value.
+    """
+    wanted = _label(matcher.claim.text, quantity.low)
+    if place.unit.cells or not quantity.unit or not wanted:
+        return None
+    for piece in place.own:
+        labelled = _labelled(piece, quantity)
+        verdicts = [(compare(quantity, found), label, found) for label, found in labelled if label]
+        same = [len(label & wanted) for verdict, label, _ in verdicts if verdict == "same"]
+        others = [
+            (len(label & wanted), piece.text[found.low : found.high])
+            for verdict, label, found in verdicts
+            if verdict == "other"
+        ]
+        best, right = max(others, default=(0, ""))
+        if same and best > max(same) and (best >= _FEWEST or best == len(wanted)):
+            claimed = matcher.claim.text[quantity.low : quantity.high]
+            return Finding("other", claimed, right, piece.block)
+    return None
+
+
+def _labelled(piece: Piece, quantity: Quantity) -> list[tuple[frozenset[str], Quantity]]:
+    """Pair each value of the unit with the nouns between it and the value before.
+
+    What stands before a particle or a bracket is said of all the values.
+    """
+    found = [q for q in find_quantities(piece.text) if q.unit == quantity.unit]
+    starts = [0, *(q.high for q in found)]
+    return [
+        (_nouns(piece.text[max(start, q.low - _REACH) : q.low]), q)
+        for start, q in zip(starts, found, strict=False)
+    ]
+
+
+def _label(text: str, end: int) -> frozenset[str]:
+    """Give the nouns of a claim between the last comma or number and a value."""
+    before = text[max(0, end - _REACH) : end]
+    breaks = list(_BREAK.finditer(before))
+    return _named(before[breaks[-1].end() :] if breaks else before)
+
+
+def _nouns(label: str) -> frozenset[str]:
+    return _named(_SHARED.split(label)[-1])
+
+
+def _named(text: str) -> frozenset[str]:
+    return frozenset(term for term in terms_of(text) if len(term) > 1)

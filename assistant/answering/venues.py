@@ -1,0 +1,35 @@
+"""Where something is held or done: whether a question asks for that, and whether a text says it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.kinds import Kind
+from assistant.answering.names import find_names
+from assistant.answering.question import Question
+
+_DONE = r"(?:하|해|했|합|한|할|열|개최|치[러르렀]|진행|모[여이]|만나|[봐봤]|보[나면는]|시행|운영|들[어으을])"
+_ASKS = re.compile(
+    rf"(?:장소|개최지)[는가은이]?\s*(?:[?？]|어디|$)|어디(?:에서|서|(?:에|로)?\s?가서)\s?(?:\S{{1,8}}\s)?{_DONE}|"
+    r"어디\s?(?:가서|[?？]|(?:이었|였|인)\S{0,3}\s*[?？]?$)|어느\s(?:장소|회의실|강당|바닷가|공원|회관|체육관|호텔|건물)"
+)
+# A place by its form, beside the names of bodies and regions; what is held without one.
+_PLACE = re.compile(
+    r"(?<!제)(?<!\d)\d{1,4}\s?(?:호실?|층)(?![가-힣])|[가-힣](?:회의|강의|교육|상황|전시|사무|접견|세미나)실|"
+    r"(?<![기장차주유])[가-힣]{2,}(?:관|홀|캠퍼스|광장|시장|해변|바닷가|해수욕장|휴양림|[가-힣]역|운동장|경기장|주차장)(?![가-힣]{2})|"
+    r"온라인|비대면|화상|줌\(|누리집|홈페이지|서면으로|[가-힣]\d?[로길]\s?\d"
+)
+_KINDS = ("region", "body", "name")
+
+
+def asks_where_held(question: Question) -> bool:
+    """Tell whether a question asks where something is held or done, which only a place answers."""
+    return question.kind in (Kind.PLACE, Kind.FACT) and bool(_ASKS.search(question.text))
+
+
+def says_place(question: Question, text: str) -> bool:
+    """Tell whether a text names a place or a body that the question does not."""
+    asked = "".join(question.text.split())
+    names = (name.text for name in find_names(text) if name.kind in _KINDS)
+    places = (*names, *(match[0] for match in _PLACE.finditer(text)))
+    return any("".join(place.split()) not in asked for place in places)
