@@ -56,6 +56,7 @@ FURTHER = tuple(
         "annuals",
         "renewal",
         "assorted",
+        "villages",
     )
 )
 

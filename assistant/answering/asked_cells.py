@@ -70,7 +70,8 @@ def asked_cells(
     valued = [c for c in values if new_values(question, c.said)]
     fitting = _both(meant, valued)
     told = [] if named else _of_kind(question, own)
-    told = _both(told, valued) if valued else told
+    if question.kind is Kind.DATE and valued:
+        told = _both(told, valued)
     wanted = wanted_bigrams(question)
     outright = [c for c in named if share_named(_DOT.sub("", c.header), wanted) >= _FULLY]
     return (

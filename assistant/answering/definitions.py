@@ -67,8 +67,9 @@ def defines(term: str, text: str) -> bool:
     entry = rf"^{name}\s*(?:\([^()]*\))?\s*[:：]\s*.{{{_LEAST},}}"
     named = rf"\(이하\s*{name}\s?(?:이?라\s?(?:한다|함|합니다)|이?라고\s?(?:한다|함|합니다))"
     modified = rf"[^.]{{{_MODIFIES},}}(?:는|은|한|인|된|될|할)\s[『「｢‘“\"'《<](?:[^『』「」｢｣‘’“”]{{1,15}}\s)?{re.escape(term)}[』」｣’”\"'》>]"
+    labelled = rf"^[(（\[【]{name}[)）\]】]\s?.{{{_LEAST},}}"
     planned = _PLANNED.search(text)
     return bool(
         (not planned and re.search(said, text))
-        or re.search(f"{gloss}|{entry}|{named}|{modified}", text)
+        or re.search(f"{gloss}|{entry}|{named}|{modified}|{labelled}", text)
     )

@@ -60,6 +60,7 @@ def _resolved(question: str, earlier: str, history: Sequence[Turn]) -> str:
     rest = _CONNECTS.sub("", text)
     if not earlier or rest.rstrip("?？. ") == earlier:
         return text
+    rest = _counted_year(earlier, rest)
     marked = _swap_mark(earlier, rest)
     if marked:
         return marked
@@ -182,6 +183,21 @@ def _swap_named(earlier: str, rest: str) -> str:
     if len(content_terms(new["rest"])) > _THING:
         return ""
     return earlier.replace(old[0], f"{new['which']} {new['name']}") + "?"
+
+
+_COUNTED = (
+    (re.compile(r"이듬해|(?:그\s?)?다음\s?해"), 1),
+    (re.compile(r"(?:그\s)?(?:전해|전\s해)|(?:그|바로)\s?(?:직전\s?해|전년도?)|직전\s?(?:해|연도)"), -1),
+)
+_FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=\s*년)")
+
+
+def _counted_year(earlier: str, rest: str) -> str:
+    """Put the year in the place of 이듬해 and 그 전해, as counted from the one of the earlier question."""
+    years = _FULL_YEAR.findall(earlier)
+    for pattern, shift in _COUNTED if len(set(years)) == 1 else ():
+        rest = pattern.sub(f"{int(years[0]) + shift}년", rest)
+    return rest
 
 
 def _swap_year(earlier: str, rest: str) -> str:

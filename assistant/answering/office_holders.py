@@ -24,6 +24,10 @@ _OFFICE = (
 _BECOMING = re.compile(
     r"(?:최소|최대|정상|고도|안정|전문|정례|구체|현실|민영|공식|표준|명문|조직|선진|문서|유동|도시|기계|양성|지능|남용)화"
 )
+# Whose name is asked for that holds no office.
+_PERSON_NAMED = re.compile(
+    r"(?:청년|사람|분|주민|학생|농민|어르신|직원|교사|선생님|주인공|토론자|발표자|사례자)들?의?\s?이름"
+)
 _IN_CONTACTS = re.compile(
     rf"(?:과장|팀장|국장|실장|단장|서기관|사무관|주무관|연구관|연구사)\s+([{SURNAMES}](?:[가-힣]{{1,3}}|\s[가-힣]{{1,2}}))"
     r"(?=\s*(?:[,，(☎∙•·]|\d|$))"
@@ -32,6 +36,8 @@ _IN_CONTACTS = re.compile(
 _WITH_OTHERS = re.compile(
     rf"(?:[가-힣]{{1,4}}장|장관|차관|지사|군수|의원|교수|대표)\s+([{SURNAMES}][가-힣]{{1,2}})(?=\s(?:등|외)\s)"
 )
+# A person without office: 나하율 씨, 나하율(34세).
+_SPOKEN_OF = re.compile(rf"(?<![가-힣])([{SURNAMES}][가-힣]{{1,3}})\s?(?:씨(?![가-힣]{{2}})|\(\d{{2}}세?[,)])")
 _NAME_FIRST = re.compile(rf"\W*[{SURNAMES}][가-힣]{{1,3}}\s?\([가-힣]")
 
 
@@ -43,7 +49,7 @@ def opens_with_name(text: str) -> bool:
 def asks_for_name(question: Question) -> bool:
     """Tell whether a question asks who holds an office or has an occupation (위원장은 누구, 성함)."""
     noun = "".join(question.focus)
-    if noun.endswith("성함"):
+    if noun.endswith("성함") or _PERSON_NAMED.search(question.text):
         return True
     named = noun.endswith("이름") or question.kind is Kind.PERSON
     ends = question.text.rstrip(" ?？.").endswith(noun)
@@ -53,6 +59,8 @@ def asks_for_name(question: Question) -> bool:
 def office_holders(question: Question, text: str) -> list[str]:
     """List the new names of a text, and who holds the office asked for by another office."""
     names = [name for name in _new_names(question, text) if not _holds_other(question, text, name)]
+    if _PERSON_NAMED.search(question.text):
+        names = [name for name in names if not _holds_office(text, name)]
     return [*names, *_ex_officio(question, text)]
 
 
@@ -63,6 +71,12 @@ def _holds_other(question: Question, text: str, name: str) -> bool:
     if not _ROLE.search("".join(question.focus[-1:])) or re.search(near, text):
         return False
     return bool(re.search(rf"(?:{_CHAIR})\s+{own}|{own}\s+(?:{_CHAIR})", text))
+
+
+def _holds_office(text: str, name: str) -> bool:
+    """Tell whether a name stands right beside an office: 청장 도경완."""
+    own = re.escape(name)
+    return bool(re.search(rf"{_OFFICE}\s?{own}|{own}\s?\(?{_OFFICE}", text))
 
 
 def names_office_holder(question: Question, text: str) -> bool:
@@ -108,7 +122,7 @@ def person_names(text: str) -> tuple[str, ...]:
     """
     known = [name for name in find_names(text) if name.kind in ("name", "office")]
     found = [*re.findall(r"\b[A-Z][a-z]+\b", text), *_IN_CONTACTS.findall(text)]
-    found += _WITH_OTHERS.findall(text)
+    found += [*_WITH_OTHERS.findall(text), *_SPOKEN_OF.findall(text)]
     for before, name, after in zip([None, *known], known, [*known[1:], None], strict=False):
         if name.kind == "office":
             continue

@@ -54,8 +54,13 @@ def names_several(question: Question, said: Sequence[Statement]) -> bool:
 
 
 def lacks_persons(question: Question, said: Sequence[Statement]) -> bool:
-    """Tell whether statements name no two persons, by name or office, where persons are asked for."""
+    """Tell whether statements name no two persons, by name or office, where persons are asked for.
+
+    A list of two members or more may name them by what they are (등록장애인, 임산부).
+    """
     text = " ".join(statement.text for statement in said)
+    if len(said) > _FEWEST and all(s.text.startswith("- ") for s in said[1:]):
+        return False
     named = {*person_names(text), *_OFFICES.findall(text)}
     return bool(_PERSONS.search(question.text)) and len(named) < _FEWEST
 

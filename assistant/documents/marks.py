@@ -131,6 +131,11 @@ NUMBERED = ("1.", "1", "가.", "1-1", "Ⅰ")
 _FIRST = re.compile(r"[\s(]*(?:1(?!\d)|가(?=[.)])|[①❶➀➊㉮⓵Ⅰ]|I\b)")
 _NUMBERS = frozenset((*TITLED[1:], *NUMBERED))
 _ANNOUNCES = re.compile(r"(?:다음|아래)(?:과|와)같(?:다|음|습니다|이[가-힣]{2,6}다)[.:]?$|:$")
+# A sentence that goes on after it announces a list: 다음 어느 하나에 해당하면 취소한다.
+_INTRODUCES = re.compile(
+    r"(?:다음|아래)(?:의)?(?:각[호목]의?|중)?어느하나|(?:다음|아래)(?:의)?각[호목]|"
+    r"(?:다음|아래)의(?!해|날|달|주에|번|학기|연도|회의)[가-힣·]{1,10}(?:을|를|은|는|으로|로|에|이|가)"
+)
 # A value after a colon, an arrow, a clause that goes on after a comma, a range left out: no title.
 _SAYS = re.compile(
     r":\s*['‘’]?\d|[→⇒]|[고며여어서],\s|,\s*$|^\S부터\s|[가-힣](?:으나|지만|하여|되어|있어|없어|함에 따라)\s"
@@ -235,6 +240,11 @@ def opens_series(mark: str, line: str) -> bool:
 def announces(squeezed: str) -> bool:
     """Tell whether a text, its white space taken out, ends in '다음과 같다' or a colon."""
     return bool(_ANNOUNCES.search(squeezed))
+
+
+def introduces_list(squeezed: str) -> bool:
+    """Tell whether a text, its white space taken out, announces a list, at its end or before."""
+    return announces(squeezed) or bool(_INTRODUCES.search(squeezed))
 
 
 def ends_sentence(text: str) -> bool:

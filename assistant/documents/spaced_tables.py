@@ -28,7 +28,7 @@ from assistant.documents.tables import LineTable, Row, is_row, read_rows
 _PAIR = 2
 _FEWEST, _FEWEST_PAIRS = 3, 4
 _MAX_CELL, _MAX_LAST, _MAX_FIRST = 40, 60, 24
-_NEAR = 3
+_NEAR, _MOST = 3, 0.8
 _BRACKETED = re.compile(r"\([^()]{1,12}\)")
 _VALUE = re.compile(r"\d")
 _RULE = re.compile(r"\s*[─━―—═=_┄┈┌┐└┘├┤┬┴┼│-]{4,}[\s─━―—═=_┄┈┌┐└┘├┤┬┴┼│-]*")
@@ -152,8 +152,13 @@ def _table(first: int, block: Sequence[_Spaced]) -> LineTable | None:
 
 
 def _width(counts: Sequence[int]) -> int:
-    """Give the number of columns: the greatest that two rows and a third of all of them have."""
-    wide = [n for n, rows in Counter(counts).items() if rows > 1 and rows * 3 >= len(counts)]
+    """Give the number of columns: the greatest that two rows and a third of all of them have.
+
+    One of two rows of which the header is one may have rows below that lack their first cell.
+    """
+    shares = Counter(counts)
+    wide = [n for n, rows in shares.items() if rows > 1 and rows * 3 >= len(counts)]
+    wide += [n for n in counts[:1] if shares[n] > 1 and shares[n] + shares[n - 1] >= _MOST * len(counts)]
     return max(wide, default=0)
 
 

@@ -57,6 +57,7 @@ _TOLD_BY = (
 )  # fmt: skip
 _MARKED = re.compile(r"\d\s?점\s?만점")
 _POINTS = re.compile(r"배\s?점(?:\s|\(|$|표|기준|조정)")
+_YEAR = re.compile(r"['‘’]?(?:20)?\d{2}년?")
 _MARKS = re.compile(r"만족도|평균|종합|대비|지수|결과$")
 
 
@@ -129,7 +130,8 @@ def _with_unit(
     if not counted or _UNCOUNTED.search("".join(cell.header.split())):
         return cell
     if not units or units == (MARKS,):
-        marked = bool(units) and _MARKS.search("".join(cell.header.split()))
+        header = "".join(cell.header.split())
+        marked = bool(units) and (_MARKS.search(header) or _YEAR.fullmatch(header))
         return replace(cell, unit="점" if marked else unit_told_by(cell.header))
     columns = _number_columns(records)
     if _RATE.search(cell.header):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from assistant.datatypes import BlockKind
 from assistant.documents.lines import Line
-from assistant.documents.marks import announces, ends_sentence, opens_series
+from assistant.documents.marks import ends_sentence, introduces_list, opens_series
 from assistant.documents.tables import Record
 
 _MAX_DEPTH = 12
@@ -116,7 +116,7 @@ class Tree:
             and self._top.kind is BlockKind.BULLET
             and draft.rank <= self._top.rank
             and opens_series(draft.mark, draft.lines[0].text)
-            and announces(self._top.squeezed)
+            and introduces_list(self._top.squeezed)
         )
 
     def _leaves_list(self, draft: Draft) -> bool:
