@@ -119,8 +119,13 @@ def precedes(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
 
 
 def disagrees(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
-    """Tell whether a unit, or its document where it names none, is of another year or edition."""
-    _, _, conflict, _, other_date, _, other_edition = time_features(question, unit, entry)
+    """Tell whether a unit, or its document where it names none, is of another year or edition.
+
+    A document of the year asked for may say that something is to be done in a later one.
+    """
+    _, _, conflict, dated, other_date, _, other_edition = time_features(question, unit, entry)
+    if dated and question.kind is Kind.DATE and conflict:
+        conflict = float(max(years_in(unit.text), default=0) < min(question.years))
     return bool(conflict or other_date or other_edition)
 
 

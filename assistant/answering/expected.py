@@ -31,7 +31,7 @@ _HAPPENED = re.compile(
 )
 _HAPPENED_AT = r"\d\s*(?:전|후)에|직후|당시|때부터|(?<=[일월년\d])\s?(?:이전|이후)"
 # The day that a figure is of is no day of what it counts: 현원 271명(2022.12.31. 기준).
-_AS_OF = re.compile(r"[\s.일월]{0,4}(?:기준|현재)")
+_AS_OF = re.compile(r"[\s.\d일월말]{0,12}(?:기준|현재)")
 # The last day of something; a year alone is none unless it says 까지.
 _END = rf"(?:{_YEAR})[\s.]*\d{{1,2}}|{_DAY}|{_TIME}|[가-힣\d]\S*\s?까지|{_TERM}"
 _NUMBER = r"(?:\d+(?:[.,]\d+)*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:여\s*)?|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s)(?:근무|영업)?"
@@ -92,6 +92,9 @@ _CLOSED_FORMS: tuple[tuple[str, str], ...] = (
     ),
     (r"이메일|전자우편|메일주소", r"(?<![\w.])[\w.]{1,64}@[\w.]{1,64}"),
 )
+_ASKS_CONTACT = re.compile(
+    r"누구(?:한테|에게)\s?(?:\S{1,12}\s)?(?:문의|연락|물어)|(?:문의|연락|물어)\S*\s(?:\S{1,6}\s)?누구(?:한테|에게)"
+)
 _BY_NOUN: tuple[tuple[str, str], ...] = (
     (r"이름|명칭|제목|구호|별명|별칭|브랜드|상표|표어|슬로건|주제", _CALLED),
     (r"주소|소재지|위치", r"[로길]\s*\d+|\d+\s*번지|(?:동|읍|면|리)(?![가-힣]{2})|위치"),
@@ -143,6 +146,10 @@ def _source(question: Question) -> str:
 
 def closed_form(question: Question) -> str:
     """Give the pattern of what is asked for if it has one form only (요일, 전화번호); else ''."""
+    if _ASKS_CONTACT.search(question.text):
+        return (
+            rf"{_CLOSED_FORMS[1][1]}|[가-힣]{{2,4}}\s(?:과장|팀장|실장|서기관|사무관|주무관|담당자)"
+        )
     noun = "".join(question.focus)
     return next((p for nouns, p in _CLOSED_FORMS if re.search(rf"(?:{nouns})$", noun)), "")
 

@@ -187,7 +187,12 @@ def _swap_named(earlier: str, rest: str) -> str:
 
 _COUNTED = (
     (re.compile(r"이듬해|(?:그\s?)?다음\s?해"), 1),
-    (re.compile(r"(?:그\s)?(?:전해|전\s해)|(?:그|바로)\s?(?:직전\s?해|전년도?)|직전\s?(?:해|연도)"), -1),
+    (
+        re.compile(
+            r"(?:그\s)?(?:전해|전\s해)|(?:그|바로)\s?(?:직전\s?해|전년도?)|직전\s?(?:해|연도)"
+        ),
+        -1,
+    ),
 )
 _FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=\s*년)")
 

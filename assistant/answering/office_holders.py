@@ -37,7 +37,9 @@ _WITH_OTHERS = re.compile(
     rf"(?:[가-힣]{{1,4}}장|장관|차관|지사|군수|의원|교수|대표)\s+([{SURNAMES}][가-힣]{{1,2}})(?=\s(?:등|외)\s)"
 )
 # A person without office: 나하율 씨, 나하율(34세).
-_SPOKEN_OF = re.compile(rf"(?<![가-힣])([{SURNAMES}][가-힣]{{1,3}})\s?(?:씨(?![가-힣]{{2}})|\(\d{{2}}세?[,)])")
+_SPOKEN_OF = re.compile(
+    rf"(?<![가-힣])([{SURNAMES}][가-힣]{{1,3}})\s?(?:씨(?![가-힣]{{2}})|\(\d{{2}}세?[,)])"
+)
 _NAME_FIRST = re.compile(rf"\W*[{SURNAMES}][가-힣]{{1,3}}\s?\([가-힣]")
 
 

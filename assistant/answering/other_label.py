@@ -24,7 +24,10 @@ def is_of_other_label(question: Question, text: str, above: str) -> bool:
         labels.setdefault(found["sort"], set()).add(found["name"])
     around = "".join(f"{above}{text}".split())
     for sort, names in labels.items():
-        asked = re.findall(rf"(?<![가-힣])([가-힣A-Za-z\d]{{1,8}}?{sort})(?=[은는이가의을를에과와]|\s|$)", question.text)
+        asked = re.findall(
+            rf"(?<![가-힣])([가-힣A-Za-z\d]{{1,8}}?{sort})(?=[은는이가의을를에과와]|\s|$)",
+            question.text,
+        )
         if len(names) >= _FEWEST and asked and not any(name in around for name in asked):
             return True
     return False

@@ -28,7 +28,9 @@ _GROUPS: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
         (r"필수(?!품)|의무(?:이|로|적|화|사항)", r"선택\s?(?:사항|할\s수)|임의\s?사항|권장\s?사항"),
     )
 )
-_RISES = re.compile(r"늘[었어린리려렸]|증[가액원]|확대|올[랐렸라리려]|오[른르]|인상|상향|높[였아여]")
+_RISES = re.compile(
+    r"늘[었어린리려렸]|증[가액원]|확대|올[랐렸라리려]|오[른르]|인상|상향|높[였아여]"
+)
 _FALLS = re.compile(r"줄[었어인이여였]|감[소액원축]|축소|내[렸려린리]|인하|하향|낮[췄추아]|깎")
 _CHANGE = re.compile(r"\s?(?:에서|→|⇒|->)\s?")
 
@@ -39,11 +41,18 @@ def check_outcome(matcher: Matcher, place: Place) -> Finding | None:
     for group in _GROUPS:
         said = [i for i, pattern in enumerate(group) if pattern.search(text)]
         for piece in place.own if len(said) == 1 else ():
-            here = {i: found for i, pattern in enumerate(group) if (found := pattern.search(piece.text))}
-            if len(here) == 1 and said[0] not in here:
-                claimed = group[said[0]].search(text)
-                right = next(iter(here.values()))[0]
-                return Finding("other", claimed[0] if claimed else "", right, piece.block, bound=True)
+            if group[said[0]].search(piece.text):
+                continue
+            here = [
+                (matcher.affinity(segment), found[0])
+                for segment in piece.segments
+                for pattern in group
+                if (found := pattern.search(segment.text))
+            ]
+            claimed = group[said[0]].search(text)
+            if here and claimed:
+                right = max(here, key=lambda pair: pair[0])[1]
+                return Finding("other", claimed[0], right, piece.block, bound=True)
     return _other_way(matcher, place)
 
 

@@ -49,6 +49,8 @@ _TIME = re.compile(
 _CLAUSE_ENDS = ("고", "이고", "며", "이며", "으며", "고요", "는데", "은데", "ᆫ데", "지만", ",")
 _AND = ("와", "과", "랑", "이랑", "하고", "및")
 _AND_SPOKEN = re.compile(r"(?<=[가-힣\d])(?P<and>이?랑|하고)(?=\s)")
+_AND_COMMA = re.compile(r"(?<=[가-힣\d])(?:이?랑|하고|[와과])\s?,\s")
+_TELL = re.compile(r"알려|말해|적어|궁금|뭔지|인지|몇|얼마|언제|어디|누구|무엇|뭐")
 _NO_PARTICLE = re.compile(
     r"(?:^|\s)(?:사|자|신|노|파|도|명)랑$|(?:하|발표|체결|추진|시행|결정|지원)하고$"
 )
@@ -92,7 +94,8 @@ def split_question(text: str) -> tuple[Part, ...]:
         compared = _by_noun(squeezed, tokens)
         if compared and compared[0].name:
             return compared
-    return _by_clause(squeezed, tokens) or _by_noun(squeezed, tokens) or (Part(text),)
+    cut = _by_clause(squeezed, tokens) or _by_comma(squeezed) or _by_noun(squeezed, tokens)
+    return cut or (Part(text),)
 
 
 def _asks_two(text: str) -> bool:
@@ -157,6 +160,22 @@ def _place_of(head: str, right: str, tokens: Sequence[Any]) -> str:
         return ""
     ends = [t.start + t.len for t in tokens if t.form == "에서" and t.start < topics[0]]
     return head[: ends[-1]].strip() if ends else ""
+
+
+def _by_comma(text: str) -> tuple[Part, ...]:
+    """Cut where 와, 랑 or 하고 with a comma joins two things asked for (뽑힌 마을이랑, … 이름을 알려줘).
+
+    What the right one is of, if it names nothing itself, is what the left one opens with.
+    """
+    joint = _AND_COMMA.search(text)
+    if joint is None:
+        return ()
+    left, right = text[: joint.start()], _COMPARES.sub(" ", text[joint.end() :])
+    words = left.split()
+    if min(len(words), len(right.split())) < _MIN_WORDS or not _TELL.search(right):
+        return ()
+    named = any(t.tag in ("NNP", "SL", "SN") for t in kiwi().tokenize(right))
+    return Part(left), Part(right if named else f"{words[0]} {right}")
 
 
 def _by_noun(text: str, tokens: Sequence[Any]) -> tuple[Part, ...]:

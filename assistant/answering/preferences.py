@@ -33,7 +33,11 @@ from assistant.retrieval.morphemes import squeezed
 DEPTH = 12
 SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
-COUNTER, OTHER = 1.0, -6.0
+COUNTER, ALIKE, OTHER = 1.0, 2.0, -6.0
+# A number that few texts have: with a point, of thousands, of three digits; no year.
+_NUMBER = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|(?!(?:19|20)\d\d)\d{3,})(?![.,]?\d)"
+)
 DEFINED, EXTREME, ISSUED, TITLED, EVENT = 2.0, 1.0, 1.0, 1.5, 2.0
 LIMIT, USE, NAMES_LISTED, EVENT_DAY = 1.5, 4.0, 3.0, 2.0
 # What money is for, which a law calls its use (용도는 다음 각 호와 같다).
@@ -163,6 +167,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         DEFINED * (bool(term) and defines(term, unit.text))
         + EXTREME * _says_extremes(question.text, unit.text)
         + COUNTER * says_asked_unit(question.text, text)
+        + ALIKE * _says_number(question.text, text)
         + TOTAL * states_total(question, text, unit.above)
         + SERIES * bool(say_series(question, unit) and not _PER_ONE.search(question.text))
         + NAMES_LISTED * bool(say_labelled(question, unit))
@@ -185,6 +190,14 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + TITLED_BY * _is_titled(question, unit, entry)
         + CONTACT * _is_contact(question, unit)
         + GLOSSARY * _is_glossary(question, unit, entry.document)
+    )
+
+
+def _says_number(question: str, text: str) -> bool:
+    """Tell whether a text has a number by which a question names what it asks for (결항률이 24.5%인)."""
+    return any(
+        re.search(rf"(?<![\d.,]){re.escape(number)}(?![.,]?\d)", text)
+        for number in _NUMBER.findall(question)
     )
 
 

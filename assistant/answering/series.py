@@ -19,11 +19,22 @@ _HEAD = re.compile(
 # The whole stands before the years: 총 국비 : 38억원 ('24년 12억원, '25년 26억원).
 _TOTAL_ASKED = re.compile(r"총액|합계|전체|모두|총\s")
 _TOTAL_SAID = re.compile(r"[^:()\d]*:?\s*(?<!\()\d[\d,.]*[^()]*\(")
+_COMPARED = re.compile(
+    r"(?P<subject>[^,.]*[가-힣\d)][은는이가])\s(?:약\s)?\d[^,]{0,20}?(?:으로|로)\s"
+    r"(?P<year>(?:19|20)\d{2})년\s?\((?P<was>[^()]*\d[^()]*)\)(?:보다|의\s|\s?대비|에\s비해)"
+)
+_CHANGE_ASKED = re.compile(r"늘|줄|증가|감소|변[했하화]|차이|대비|보다|비교|얼마나\s더|올[랐라]|내렸|떨어")
 _PARTICLE = re.compile(r"(?<=[가-힣%])(?:[을를에의]|으?로|에서|이며|이고)$")
 
 
 def say_series(question: Question, unit: Unit) -> str:
-    """Say the values of the years that are asked for; empty when the unit is no such series."""
+    """Say the values of the years that are asked for; empty when the unit is no such series.
+
+    So it is with the one of a year that a value is compared with (27.4%로 2020년(19.8%)보다 증가).
+    """
+    before = _compared(question, unit.text)
+    if before:
+        return before
     points, head = _points(unit.text), _HEAD.match(unit.text)
     if _TOTAL_ASKED.search(question.text) and _TOTAL_SAID.match(unit.text):
         return ""
@@ -33,6 +44,15 @@ def say_series(question: Question, unit: Unit) -> str:
     measure = (head["unit"] or "").split(",")[-1].strip()
     said = [f"{year}년 {_with_unit(points[year], measure)}" for year in asked]
     return f"{topic(head['name'].strip())} {', '.join(said)}입니다."
+
+
+def _compared(question: Question, text: str) -> str:
+    """Say the value of the one year asked for that another one is compared with."""
+    found = [m for m in _COMPARED.finditer(text) if question.years == (int(m["year"]),)]
+    if not found or _CHANGE_ASKED.search(question.text):
+        return ""
+    best = max(found, key=lambda m: sum(term in m["subject"] for term in question.terms))
+    return f"{best['subject'].strip()} {best['year']}년 {best['was'].strip()}입니다."
 
 
 def lacks_year(question: Question, unit: Unit) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.grounding import Statement
+from assistant.answering.names import find_names
 from assistant.answering.office_holders import opens_with_name, person_names
 from assistant.answering.question import Question
 from assistant.documents.table_words import PLACES
@@ -31,6 +32,10 @@ _PLACE = re.compile(
 _FEWEST = 2
 _OFFICES = re.compile(
     r"[가-힣]{1,8}(?:장관|차관|위원장|[국과실단원회부본시]장|군수|지사|의원|교수|대표|이사|위원|씨)(?![가-힣]{2})"
+)
+# Persons by what they are, one of several: 장애인ㆍ임산부, 수급자와 차상위계층.
+_MEMBERS = re.compile(
+    r"(?:[가-힣]{1,8}[자인층민]|[가-힣]{0,8}(?:학생|어르신|아동|청년|여성|가족|가구|부모|농가|직원|임산부))(?=\s?[,·ㆍ、]|[와과]\s|\s(?:및|또는)\s|[은는이가을를의]\s|\s?등)"
 )
 _ROSTER = re.compile(r"(?:명단|명부)(?:[을를이가은는도]|\s?좀)?(?:\s|[?？.]|$)")
 _ELSE = re.compile(r"어디|누가|언제|몇|얼마|왜|어떻")
@@ -61,7 +66,8 @@ def lacks_persons(question: Question, said: Sequence[Statement]) -> bool:
     text = " ".join(statement.text for statement in said)
     if len(said) > _FEWEST and all(s.text.startswith("- ") for s in said[1:]):
         return False
-    named = {*person_names(text), *_OFFICES.findall(text)}
+    named = {*person_names(text), *_OFFICES.findall(text), *_MEMBERS.findall(text)}
+    named |= {name.text for name in find_names(text) if name.kind in ("body", "region")}
     return bool(_PERSONS.search(question.text)) and len(named) < _FEWEST
 
 

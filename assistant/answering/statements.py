@@ -97,6 +97,7 @@ class Word:
     topic: bool = False
     focus: bool = False
 
+
 # So many years back is a time (2년 전의 두 배), no measure of what is claimed.
 _BACK = re.compile(r"\s?전(?:의|보다|과|에\s비해)")
 

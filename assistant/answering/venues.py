@@ -25,7 +25,8 @@ _KINDS = ("region", "body", "name")
 
 def asks_where_held(question: Question) -> bool:
     """Tell whether a question asks where something is held or done, which only a place answers."""
-    return question.kind in (Kind.PLACE, Kind.FACT) and bool(_ASKS.search(question.text))
+    kinds = (Kind.PLACE, Kind.FACT, Kind.LIST)
+    return question.kind in kinds and bool(_ASKS.search(question.text))
 
 
 def says_place(question: Question, text: str) -> bool:

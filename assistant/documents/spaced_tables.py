@@ -158,7 +158,9 @@ def _width(counts: Sequence[int]) -> int:
     """
     shares = Counter(counts)
     wide = [n for n, rows in shares.items() if rows > 1 and rows * 3 >= len(counts)]
-    wide += [n for n in counts[:1] if shares[n] > 1 and shares[n] + shares[n - 1] >= _MOST * len(counts)]
+    wide += [
+        n for n in counts[:1] if shares[n] > 1 and shares[n] + shares[n - 1] >= _MOST * len(counts)
+    ]
     return max(wide, default=0)
 
 

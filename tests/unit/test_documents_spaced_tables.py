@@ -125,3 +125,29 @@ def test_paragraphs_behind_a_table_are_no_rows() -> None:
         b.cells for b in outline(f"{head}\n\n 담당       이가람    과장") if b.kind is BlockKind.ROW
     ]
     assert all(row[0].text != "담당" for row in found)
+
+
+DOUBLED = """참고 선정 결과
+
+구분    지역          마을명        설비용량
+
+일반형  경기 여울시   은모래마을    560
+
+        강원 홍련군   쌍샘마을      180
+
+        충북 음담군   돌담마을      610
+
+섬형    전남 신해군   소라섬마을    820
+
+※ 소라섬마을은 2년 연속 선정
+"""
+
+
+def test_a_blank_line_may_stand_before_each_row() -> None:
+    read = rows(DOUBLED)
+    assert [row["마을명"] for row in read] == ["은모래마을", "쌍샘마을", "돌담마을", "소라섬마을"]
+
+
+def test_rows_take_the_first_cell_that_they_lack_from_above() -> None:
+    read = rows(DOUBLED)
+    assert [row["구분"] for row in read] == ["일반형", "일반형", "일반형", "섬형"]
