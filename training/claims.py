@@ -41,7 +41,7 @@ from training.examples import FURTHER, TODAY, UNSEEN, evidence_spans, holds_evid
 OUTPUT = Path("assistant/answering/claims.json")
 REGULARIZATION = 0.3
 # How sure a verdict has to be; a wrong claim that is called right does more harm than silence.
-SUPPORT_LEAST, CONTRADICT_LEAST = 0.38, 0.25
+SUPPORT_LEAST, CONTRADICT_LEAST = 0.46, 0.25
 # What speaks against support, and what may speak either way; the rest speaks for it.
 AGAINST_SUPPORT = frozenset(
     (

@@ -129,6 +129,11 @@ def disagrees(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
     return bool(conflict or other_date or other_edition)
 
 
+def is_of_other_issue(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
+    """Tell whether a unit names no year, and its document is of another than the question asks for."""
+    return bool(time_features(question, unit, entry)[4])
+
+
 def years_in(text: str) -> set[int]:
     """List the years that a text names: 2019년, 2019. 12., '19, ‘19년, (19년)."""
     years = {

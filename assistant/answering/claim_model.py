@@ -23,7 +23,6 @@ from assistant.answering.support import Place
 
 _DIGIT = re.compile(r"\d")
 _LEADING, _HALF = 3, 0.5
-_VETOES = ("missing_names", "missing_numbers", "unsaid")
 _BODIES = frozenset({"region", "body", "office"})
 NAMES = (
     "cover",
@@ -170,10 +169,10 @@ class ClaimModel:
     def support(self, features: Mapping[str, float]) -> float:
         """Give how sure a place supports a claim: 1 and more is sure enough.
 
-        One that lacks a body, a region or a number of the claim, or its 'only' and 'all', never
-        does. One that lists the names under the label of the claim does.
+        One that does not have a body or region of the claim, or its 'only' and 'all', never does.
+        One that lists the names under the label of the claim does.
         """
-        if any(features[name] for name in _VETOES):
+        if features["missing_names"] or features["unsaid"]:
             return 0.0
         sure = _logistic(self.supports, features) / self.support_least
         return max(sure, 1.0) if features["listed"] and not features["missing_words"] else sure

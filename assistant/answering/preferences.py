@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering.agreement import is_of_other_issue
 from assistant.answering.asked_units import says_asked_unit
 from assistant.answering.bracketed import say_labelled
 from assistant.answering.counts import asks_for_count, is_counted, states_count, states_total
@@ -33,7 +34,7 @@ from assistant.retrieval.morphemes import squeezed
 DEPTH = 12
 SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
-COUNTER, ALIKE, OTHER = 1.0, 2.0, -6.0
+COUNTER, ALIKE, UNDATED, OTHER = 1.0, 2.0, -1.0, -6.0
 # A number that few texts have: with a point, of thousands, of three digits; no year.
 _NUMBER = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|(?!(?:19|20)\d\d)\d{3,})(?![.,]?\d)"
@@ -168,6 +169,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + EXTREME * _says_extremes(question.text, unit.text)
         + COUNTER * says_asked_unit(question.text, text)
         + ALIKE * _says_number(question.text, text)
+        + UNDATED * is_of_other_issue(question, unit, entry)
         + TOTAL * states_total(question, text, unit.above)
         + SERIES * bool(say_series(question, unit) and not _PER_ONE.search(question.text))
         + NAMES_LISTED * bool(say_labelled(question, unit))
