@@ -23,25 +23,8 @@ _FORM_NOUNS = {
     MONEY: "돈 금액 액수 값 비용 원",
     ("명", "인"): "사람 인원 인원수 수 명",
 }
-_DATE_NOUNS = frozenset(
-    [
-        "날",
-        "날짜",
-        "일자",
-        "일시",
-        "시기",
-        "시점",
-        "때",
-        "기간",
-        "기한",
-        "요일",
-        "시각",
-        "시간",
-        "연도",
-        "년도",
-        "해",
-    ]
-)
+_DATE_WORDS = "날 날짜 일자 일시 시기 시점 때 기간 기한 요일 시각 시간 연도 년도 해"
+_DATE_NOUNS = frozenset(_DATE_WORDS.split())
 
 
 def _form_nouns(question: Question) -> frozenset[str]:

@@ -21,7 +21,7 @@ _PLANNED = re.compile(r"(?:[가-힣] (?:예정|방침|것|중)|때문|[할될을
 # A term asked for with its abbreviation: 미니클러스터(MC).
 _ABBREVIATED = re.compile(r"\(([A-Z]{2,8})\)$")
 _LEAST = 10
-# A clause of so many letters before a quoted term says what it is: …로 육성하는 『시즌2』.
+# A clause that says what a quoted term is has so many letters at least.
 _MODIFIES = 20
 _MOSTLY = 0.5
 _EXACTLY = ("정확히", "정확", "쉽", "간단히", "뜻", "말", "의미")
@@ -63,13 +63,22 @@ def defines(term: str, text: str) -> bool:
     short = _ABBREVIATED.search(term)
     name = rf"['‘\"“]?(?:{re.escape(term)}{'|' + short[1] if short else ''})['’\"”]?"
     said = rf"{name}(?:\([^()]*\))?(?:이란|란|은|는)[\s,].{{{_LEAST},}}{_SAYS}"
-    gloss = rf"(?:.{{{_LEAST},}})\({name}\)|\({name}\s*[:=]\s*[^()]+\)"
+    gloss = rf"(?:.{{{_LEAST}}})\({name}\)|\({name}\s*[:=]\s*[^()]+\)"
     entry = rf"^{name}\s*(?:\([^()]*\))?\s*[:：]\s*.{{{_LEAST},}}"
     named = rf"\(이하\s*{name}\s?(?:이?라\s?(?:한다|함|합니다)|이?라고\s?(?:한다|함|합니다))"
-    modified = rf"[^.]{{{_MODIFIES},}}(?:는|은|한|인|된|될|할)\s[『「｢‘“\"'《<](?:[^『』「」｢｣‘’“”]{{1,15}}\s)?{re.escape(term)}[』」｣’”\"'》>]"
     labelled = rf"^[(（\[【]{name}[)）\]】]\s?.{{{_LEAST},}}"
     planned = _PLANNED.search(text)
     return bool(
         (not planned and re.search(said, text))
-        or re.search(f"{gloss}|{entry}|{named}|{modified}|{labelled}", text)
+        or re.search(f"{gloss}|{entry}|{named}|{labelled}", text)
+        or _is_modified(term, text)
     )
+
+
+def _is_modified(term: str, text: str) -> bool:
+    """Tell whether a clause before a quoted term says what it is: …로 육성하는 『시즌2』."""
+    quoted = re.compile(
+        rf"(?<=[는은한인된될할]\s)[『「｢‘“\"'《<](?:[^『』「」｢｣‘’“”]{{1,15}}\s)?{re.escape(term)}[』」｣’”\"'》>]"
+    )
+    clauses = (text[max(m.start() - _MODIFIES, 0) : m.start()] for m in quoted.finditer(text))
+    return any(len(clause) == _MODIFIES and "." not in clause for clause in clauses)

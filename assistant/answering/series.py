@@ -20,7 +20,7 @@ _HEAD = re.compile(
 _TOTAL_ASKED = re.compile(r"총액|합계|전체|모두|총\s")
 _TOTAL_SAID = re.compile(r"[^:()\d]*:?\s*(?<!\()\d[\d,.]*[^()]*\(")
 _COMPARED = re.compile(
-    r"(?P<subject>[^,.]*[가-힣\d)][은는이가])\s(?:약\s)?\d[^,]{0,20}?(?:으로|로)\s"
+    r"(?P<subject>[^,.]{1,120}?[가-힣\d)][은는이가])\s(?:약\s)?\d[^,]{0,20}?(?:으로|로)\s"
     r"(?P<year>(?:19|20)\d{2})년\s?\((?P<was>[^()]*\d[^()]*)\)(?:보다|의\s|\s?대비|에\s비해)"
 )
 _CHANGE_ASKED = re.compile(
