@@ -131,7 +131,7 @@ def disagrees(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
 
 def is_of_other_issue(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
     """Tell whether a unit names no year, and its document is of another than the question asks for."""
-    return bool(time_features(question, unit, entry)[4])
+    return bool(question.years and time_features(question, unit, entry)[4])
 
 
 def years_in(text: str) -> set[int]:
