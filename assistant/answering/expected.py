@@ -6,34 +6,17 @@ import re
 from functools import lru_cache
 
 from assistant.answering.asked_units import GREAT, MONEY, SHARE, unit_pattern
-from assistant.answering.kinds import CASE_ASKED, CLOCK_NOUN, Kind
+from assistant.answering.date_forms import AS_OF, DAY, YEAR, date_form
+from assistant.answering.kinds import CASE_ASKED, Kind
 from assistant.answering.office_holders import asks_for_name, office_holders
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
 from assistant.answering.venues import asks_where_held, says_place
 from assistant.documents.table_words import PLACES
 
-_YEAR = r"(?:19|20)\d{2}\s*(?:학?년|[.\-/])|['‘’]\d{2}(?!\d)|\d{2}년"
-_DAY = (
-    r"\d{1,2}\s*월\s*(?:\d{1,2}\s*일|[초중말]|[상중하]순)|(?<![\d'‘’])\d{1,2}\s*[./]\s*\d{1,2}(?!\d*[%개명건억만월])|"
-    r"\d{1,2}\s*일(?!(?:권|짜리|치|차|분(?!기)|당)|\s*(?:이내|간|동안|이상|이하|미만|초과))"
-)
 # A period asked for by its noun alone is told by how long it lasts, or by its first and last day.
 _PERIOD_ASKED = re.compile(r"기간(?!.*(?:몇|얼마나))")
 _SPAN = r"\d{1,4}\s?[.년월일/]\s?[^~∼\n]{0,14}[~∼]\s?['‘’]?\d"
-_TIME = r"\d{1,2}\s*시(?!\s*간)|\d{1,2}:\d{2}|오전|오후|정오"
-_TERM = r"이내|(?:\d\S{0,4}|기[한간])\s?[안내]에|까지|(?<=[일월년\d])\s?이전|이후|[가-힣\d]\s*(?:전|후)에|매년|매월|직후|당시|때부터|[가-힣]{2}기간|부터\s*\d+\s*(?:일|주|개월|년)"
-_UNTIL = re.compile(r"언제\s?까지")
-_PART_OF_YEAR = r"[상하]반기|\d\s?(?:/4\s?)?분기"
-# What has happened has its day; a term (신청일까지, 매년) says when something is to be done.
-_HAPPENED = re.compile(
-    r"언제\s?(?:\S+\s){0,2}?\S*[았었였했됐렸왔갔졌났섰냈쳤](?:나|어|지|습|을|는|던|죠|고|니|대|다)"
-)
-_HAPPENED_AT = r"\d\s*(?:전|후)에|직후|당시|때부터|(?<=[일월년\d])\s?(?:이전|이후)"
-# The day that a figure is of is no day of what it counts: 현원 271명(2022.12.31. 기준).
-_AS_OF = re.compile(r"[\s.\d일월말]{0,12}(?:기준|현재)")
-# The last day of something; a year alone is none unless it says 까지.
-_END = rf"(?:{_YEAR})[\s.]*\d{{1,2}}|{_DAY}|{_TIME}|[가-힣\d]\S*\s?까지|{_TERM}"
 _NUMBER = r"(?:\d+(?:[.,]\d+)*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:여\s*)?|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s)(?:근무|영업)?"
 _MONEY = (
     r"(?<![제\d])(?<!제 )\d[\d,.]*\s*(?:여\s*)?[십백천만억조\d,\s]*(?:원|달러|유로|랜드|파운드|위안|엔(?![가-힣]))|"
@@ -127,7 +110,7 @@ def _source(question: Question) -> str:
     if question.kind is Kind.NUMBER:
         return _number(question)
     if question.kind is Kind.DATE:
-        return _date(text)
+        return date_form(text)
     noun = "".join(question.focus)
     for name in (re.sub(r"(?:이름|명칭)$", "", noun), noun):
         for nouns, pattern in _BY_NOUN:
@@ -187,29 +170,6 @@ def _named_value(question: Question) -> str:
     )
 
 
-def _date(text: str) -> str:
-    if CASE_ASKED.search(text):
-        return r"경우|때에|[으하되]면"
-    if _UNTIL.search(text):
-        return _END
-    if re.search(r"몇\s*시|시각|시간은", text) or CLOCK_NOUN.search(text):
-        return _TIME
-    if re.search(
-        r"며칠|며칟날|날짜|일자|날[은이을]?\s*(?:[?？]|$|언제|며칠)|[가-힣]일[은이]?\s*(?:[?？]|$|언제)",
-        text,
-    ):
-        return _DAY
-    if re.search(r"몇\s*월", text):
-        return rf"\d{{1,2}}\s*월|{_DAY}|(?:['‘’]|(?:19|20))\d{{2}}\.\s?\d{{1,2}}(?!\d)"
-    if re.search(
-        r"몇\s*년|(?<!회계)(?<!사업)(?<!과세)(?:연도|년도)|(?<![가-힣])해[는가]?\s*(?:[?？]|$|언제)",
-        text,
-    ):
-        return _YEAR
-    term = _HAPPENED_AT if _HAPPENED.search(text) else _TERM
-    return rf"{_YEAR}|{_DAY}|{_TIME}|{_PART_OF_YEAR}|{term}"
-
-
 def new_values(question: Question, text: str) -> list[str]:
     """List the values of a text that have the form of the answer and are not in the question."""
     pattern = expected_pattern(question)
@@ -217,8 +177,8 @@ def new_values(question: Question, text: str) -> list[str]:
         return []
     asked = "".join(question.text.split())
     found = pattern.finditer(text)
-    if question.kind is Kind.DATE and not _AS_OF.search(question.text):
-        found = (m for m in found if not _AS_OF.match(text, m.end()))
+    if question.kind is Kind.DATE and not AS_OF.search(question.text):
+        found = (m for m in found if not AS_OF.match(text, m.end()))
     values = ((m[0], "".join(m[0].split())) for m in found)
     return [value for value, plain in values if plain.removeprefix("한국") not in asked]
 
@@ -254,7 +214,7 @@ def _asked_values(question: Question, text: str) -> list[str]:
 def _says_bound(question: Question, text: str) -> bool:
     """Tell whether a text has a day with 까지 or 부터 where that end of a period is asked for."""
     asked = re.search(r"언제\s?(까지|부터)", question.text)
-    return asked is not None and bool(re.search(rf"(?:{_DAY}|{_YEAR})[^.]{{0,14}}{asked[1]}", text))
+    return asked is not None and bool(re.search(rf"(?:{DAY}|{YEAR})[^.]{{0,14}}{asked[1]}", text))
 
 
 def named_by_type(question: Question, text: str) -> bool:

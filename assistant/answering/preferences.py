@@ -25,6 +25,7 @@ from assistant.answering.series import say_series
 from assistant.answering.stages import worth_stage
 from assistant.answering.telling import worth_telling
 from assistant.answering.units import Unit, key_of, without_mark
+from assistant.answering.venues import ASKS_VENUE
 from assistant.answering.whole import number_asked
 from assistant.answering.whole_lists import list_of_number
 from assistant.datatypes import BlockKind, Document, IndexedDocument
@@ -34,11 +35,7 @@ from assistant.retrieval.morphemes import squeezed
 DEPTH = 12
 SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
-COUNTER, ALIKE, UNDATED, OTHER = 1.0, 2.0, -1.0, -6.0
-# A number that few texts have: with a point, of thousands, of three digits; no year.
-_NUMBER = re.compile(
-    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|(?!(?:19|20)\d\d)\d{3,})(?![.,]?\d)"
-)
+COUNTER, UNDATED, OTHER = 1.0, -1.0, -6.0
 DEFINED, EXTREME, ISSUED, TITLED, EVENT = 2.0, 1.0, 1.0, 1.5, 2.0
 LIMIT, USE, NAMES_LISTED, EVENT_DAY = 1.5, 4.0, 3.0, 2.0
 # What money is for, which a law calls its use (용도는 다음 각 호와 같다).
@@ -100,9 +97,6 @@ _EXTREMES = tuple(
     )
 )
 _QUALIFIED = re.compile(rf"{_MOST}(?:[넓큰많높긴좁작적낮짧]은?)\s+(?P<noun>[가-힣]+)")
-_ASKS_VENUE = re.compile(
-    r"(?:장소|개최지)[는가은이]?\s*(?:[?？]|어디|$)|어디(?:에서|서)?\s?(?:열|개최|치[러르렀]|[했햇]|하[나는였]|진행)"
-)
 _HELD = re.compile(
     r"(?:에서|으로)\s[^.]{0,40}?(?:열[리렸린릴]|개최|치[러르렀])|(?:장\s?소|時/所)\s*[:)]"
 )
@@ -168,7 +162,6 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         DEFINED * (bool(term) and defines(term, unit.text))
         + EXTREME * _says_extremes(question.text, unit.text)
         + COUNTER * says_asked_unit(question.text, text)
-        + ALIKE * _says_number(question.text, text)
         + UNDATED * is_of_other_issue(question, unit, entry)
         + TOTAL * states_total(question, text, unit.above)
         + SERIES * bool(say_series(question, unit) and not _PER_ONE.search(question.text))
@@ -187,19 +180,11 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + CONTENT * _introduces(question, unit, _ASKS_CONTENT, _SAYS_CONTENT)
         + CASES * _introduces(question, unit, _ASKS_CASES, _SAYS_CASES)
         + SEAT * bool(_ASKS_SEAT.search(question.text) and _SAYS_SEAT.search(unit.text))
-        + VENUE * bool(_ASKS_VENUE.search(question.text) and _HELD.search(unit.text))
+        + VENUE * bool(ASKS_VENUE.search(question.text) and _HELD.search(unit.text))
         + NUMBERED * _is_of_number(question, unit, entry)
         + TITLED_BY * _is_titled(question, unit, entry)
         + CONTACT * _is_contact(question, unit)
         + GLOSSARY * _is_glossary(question, unit, entry.document)
-    )
-
-
-def _says_number(question: str, text: str) -> bool:
-    """Tell whether a text has a number by which a question names what it asks for (결항률이 24.5%인)."""
-    return any(
-        re.search(rf"(?<![\d.,]){re.escape(number)}(?![.,]?\d)", text)
-        for number in _NUMBER.findall(question)
     )
 
 

@@ -21,6 +21,11 @@ _DELEGATES = re.compile(
 _ASKS_RULE = re.compile(
     r"정하|정해|정한|정[했합]|위임|[총부]령|대통령령|조례로|규칙으로|따로|나머지|세부|필요한\s사항"
 )
+# A number that few texts have: with a point, of thousands, of three digits; no year.
+_NUMBER = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|(?!(?:19|20)\d\d)\d{3,})(?![.,]?\d)"
+)
+ALIKE = 2.0
 _BY_WHOM = re.compile(r"근거|법|조례|규정|따라|의거|누가|기관|부서")
 _TOPIC = re.compile(r"(?:\S+\s){0,2}?([가-힣A-Za-z·]{3,})[은는]\s")
 _COMMA = re.compile(r"[，、]|,(?!\d{3})")
@@ -48,6 +53,7 @@ def worth_telling(question: Question, unit: Unit, entry: IndexedDocument) -> flo
         + CELLS * (question.kind is Kind.YES_NO and len(unit.cells) > _PAIR)
         + NUMBERS * (question.kind is Kind.REASON and _is_of_numbers(unit))
         + NAMED * _is_named(question, unit)
+        + ALIKE * _says_number(question, unit)
         + MEMBERS * _labels_members(question, unit)
         + TOPIC * _is_about(question, unit)
     )
@@ -80,6 +86,15 @@ def _only_announces(question: Question, unit: Unit, entry: IndexedDocument) -> b
 def _only_delegates(question: Question, unit: Unit) -> bool:
     """Tell whether a unit leaves details to another rule, for which the question does not ask."""
     return bool(_DELEGATES.search(unit.text)) and not _ASKS_RULE.search(question.text)
+
+
+def _says_number(question: Question, unit: Unit) -> bool:
+    """Tell whether a unit has a number by which a question names what it asks for (결항률이 24.5%인)."""
+    text = " ".join([unit.text, *(cell.said for cell in unit.cells)])
+    return any(
+        re.search(rf"(?<![\d.,]){re.escape(number)}(?![.,]?\d)", text)
+        for number in _NUMBER.findall(question.text)
+    )
 
 
 def _is_of_numbers(unit: Unit) -> bool:

@@ -8,9 +8,14 @@ from assistant.answering.kinds import Kind
 from assistant.answering.names import find_names
 from assistant.answering.question import Question
 
+# The noun of a place, and where something is held, with its particle or without.
+_NOUN = r"(?:장소|개최지)[는가은이]?\s*(?:[?？]|어디|$)"
+ASKS_VENUE = re.compile(
+    rf"{_NOUN}|어디(?:에서|서)?\s?(?:열|개최|치[러르렀]|[했햇]|하[나는였]|진행)"
+)
 _DONE = r"(?:하|해|했|합|한|할|열|개최|치[러르렀]|진행|모[여이]|만나|[봐봤]|보[나면는]|시행|운영|들[어으을])"
 _ASKS = re.compile(
-    rf"(?:장소|개최지)[는가은이]?\s*(?:[?？]|어디|$)|어디(?:에서|서|(?:에|로)?\s?가서)\s?(?:\S{{1,8}}\s)?{_DONE}|"
+    rf"{_NOUN}|어디(?:에서|서|(?:에|로)?\s?가서)\s?(?:\S{{1,8}}\s)?{_DONE}|"
     r"각각\s?(?:어디|어느\s(?:지역|곳|도시|시군|시도|동네|군|구|시|도))|어디\s?(?:가서|[?？]|(?:이었|였|인)\S{0,3}\s*[?？]?$)|어느\s(?:장소|회의실|강당|바닷가|공원|회관|체육관|호텔|건물)"
 )
 # A place by its form, beside the names of bodies and regions; what is held without one.
