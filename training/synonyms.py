@@ -9,7 +9,7 @@ from random import Random
 
 from training.pairs import Pair
 
-_THESAURUS = ("bodies", "english", "everyday", "places", "programmes", "written")
+_THESAURUS = ("bodies", "english", "everyday", "places", "programmes", "spoken", "written")
 _LIGHT_VERB = re.compile(r"(?:하|한|할|함|합|해|했|되|된|될|됨|됩|돼|됐)[가-힣]*")
 _VERB_ENDINGS = ("는", "나요", "고", "기", "는지", "지", "는데")
 _LIGHT_ENDINGS = ("하는", "되는", "하나요", "되나요", "하기", "한", "된", "할", "")

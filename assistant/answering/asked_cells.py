@@ -68,7 +68,8 @@ def asked_cells(
         return _both(meant, named) or meant or headed or named or _of_kind(question, cells)
     values = [c for c in own if len(c.text) <= MAX_VALUE and c.header not in _LABELS]
     valued = [c for c in values if new_values(question, c.said)]
-    fitting = _both(meant, valued)
+    qualified = [c for c in valued if qualifies(c.header, question)]
+    fitting = qualified or _both(meant, valued)
     told = [] if named else _of_kind(question, own)
     if question.kind is Kind.DATE and valued:
         told = _both(told, valued)
@@ -172,6 +173,12 @@ def is_meant(header: str, question: Question) -> bool:
     noun = question.focus[-1] if question.focus else ""
     ends = len(noun) > 1 and name.endswith(noun.removesuffix("명"))
     return bool(header) and (ends or header == noun or bool(re.search(which, question.text)))
+
+
+def qualifies(header: str, question: Question) -> bool:
+    """Tell whether the name of a column stands right before the noun asked for (단체 → 단체 관람료)."""
+    noun = "".join(question.focus[-1:])
+    return bool(header and noun and re.search(rf"{re.escape(header)}\s?{noun}", question.text))
 
 
 def _has_own_word(cell: Cell, cells: Sequence[Cell], question: Question) -> bool:

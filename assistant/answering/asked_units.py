@@ -19,6 +19,10 @@ KILOMETRES = ("km", "㎞", "킬로미터", "ｋｍ")
 KILOGRAMS = ("kg", "㎏", "킬로그램")
 MONEY = ("원", "억", "조", "달러", "유로")
 COUNTED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        r"(?:기관|업체|기업|회사|단체|학교|대학|시설|마을|지역|사업|과제|지자체|점포|도서관)\s?수",
+        ("개", "곳", "개소", "군데", "개사", "건"),
+    ),
     (r"비율|(?<![선자규운])율|(?<!법)률|비중|퍼센트", SHARE),
     (r"건수", ("건",)),
     (r"개수|가짓수", ("개", "곳", "건", "가지")),
@@ -104,6 +108,11 @@ _PAYS = re.compile(
 )
 # A bound of an amount may be a sum or a share (100분의 20까지).
 _UP_TO = re.compile(r"얼마\s?(?:까지|이하|이내|이상|범위)(?!.*(?:원|돈|예금))")
+# What is taken off or paid back, and what a budget bears, is told as a sum or as a share.
+_OF_WHOLE = re.compile(
+    r"얼마\S*\s?(?:를\s|더\s|쯤\s)?(?:깎|감면|할인|감액|삭감|돌려|반환|환불|토해|물어|뱉어|부담)|"
+    r"(?:[국도시군구]비|지방비|나랏돈|자부담)\S{0,2}\s(?:\S+\s)?얼마"
+)
 _SAVES = re.compile(
     r"[가-힣](?:[세료비]|요금|비용|값)(?:[은는이가를을]|\s).*얼마\S*\s*(?:아[끼껴낄낀]|절[약감]|줄)|"
     r"얼마\S*\s*(?:아[끼껴낄낀]|절[약감]).*[가-힣](?:[세료비]|요금|비용|값)"
@@ -174,7 +183,7 @@ def _how_much(text: str, noun: str) -> tuple[str, ...]:
     """Give the units that 얼마 asks for by what is done with it; empty where that does not tell."""
     if noun.endswith("시간"):
         return ("시간", "분")
-    if _UP_TO.search(text):
+    if _UP_TO.search(text) or _OF_WHOLE.search(text):
         return (*MONEY, *SHARE)
     pays = (_PAYS.search(text) or _PAID.search(noun)) and not _NOT_PAID.search(noun)
     return MONEY if pays or _SAVES.search(text) else ()

@@ -17,6 +17,8 @@ from assistant.documents.table_words import PLACES
 # A period asked for by its noun alone is told by how long it lasts, or by its first and last day.
 _PERIOD_ASKED = re.compile(r"기간(?!.*(?:몇|얼마나))")
 _SPAN = r"\d{1,4}\s?[.년월일/]\s?[^~∼\n]{0,14}[~∼]\s?['‘’]?\d"
+# A month as a column of times has it: 이행 시기는 18.3.
+_MONTH_OF = r"(?:시기|일정|기한)(?:[는은]|:)?\s\d{2}\.\d{1,2}(?![\d.%])"
 _NUMBER = r"(?:\d+(?:[.,]\d+)*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:여\s*)?|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s)(?:근무|영업)?"
 _MONEY = (
     r"(?<![제\d])(?<!제 )\d[\d,.]*\s*(?:여\s*)?[십백천만억조\d,\s]*(?:원|달러|유로|랜드|파운드|위안|엔(?![가-힣]))|"
@@ -81,6 +83,7 @@ _ASKS_CONTACT = re.compile(
 _BY_NOUN: tuple[tuple[str, str], ...] = (
     (r"이름|명칭|제목|구호|별명|별칭|브랜드|상표|표어|슬로건|주제", _CALLED),
     (r"주소|소재지|위치", r"[로길]\s*\d+|\d+\s*번지|(?:동|읍|면|리)(?![가-힣]{2})|위치"),
+    (r"과|부서|팀", r"[가-힣]{2,}(?:과|팀|담당관|센터|실|국)(?![가-힣]{2})"),
     (r"법|법률|조례|규정|법령|근거", r"「[^」]+」|[가-힣]{2,}법|조례|제\d+조"),
     (r"기관|업체|회사|기업|단체|기구|부처|부서|신문|대학|정당|조직", _BODY),
     (r"도시|지역|동네|시도|시군구|고장|땅", AREA),
@@ -110,7 +113,7 @@ def _source(question: Question) -> str:
     if question.kind is Kind.NUMBER:
         return _number(question)
     if question.kind is Kind.DATE:
-        return date_form(text)
+        return rf"{date_form(text)}|{_MONTH_OF}"
     noun = "".join(question.focus)
     for name in (re.sub(r"(?:이름|명칭)$", "", noun), noun):
         for nouns, pattern in _BY_NOUN:
@@ -141,7 +144,7 @@ def _number(question: Question) -> str:
     if question.units == MONEY:
         return _MONEY + _named_value(question)
     if question.units == (*MONEY, *SHARE):
-        return rf"{_MONEY}|{_NUMBER}(?:{unit_pattern(SHARE)})|\d+\s*분의\s*\d+"
+        return rf"{_MONEY}|{_NUMBER}(?:{unit_pattern(SHARE)})|\d+\s*분의\s*\d+|전액|절반|면제"
     if question.units:
         units = unit_pattern(question.units)
         share = r"|\d+\s*분의\s*\d+" if "%" in question.units else ""

@@ -62,6 +62,7 @@ _WHAT_IS = re.compile(
     r"이?라(?:는|고 하는)\s*(?:게|것이|건|말이)\s*(?:정확히\s*)?(?:뭔|뭐|뭘|무엇|무슨)|"
     r"(?:은|는|이|가|건|이란|란)\s*(?:뭘|뭐|무엇을|무얼)\s*(?:하|말하)는\s*(?:거|것|건|겁|데|곳|제도|사업|기관|조직|사람|분들?|센터|위원회)|"
     r"(?:이|가|은|는)?\s*(?:뭔지|무엇인지|뭔가|뭔데)\s*(?:좀\s*)?(?:설명|알려|말해|가르)|"
+    r"[이가은는]\s(?:무슨|어떤)\s(?:제도|곳|기관|센터|시설|조직|프로그램)(?:인지|인가|이야|이에|예요|야|죠|입니)|"
     r"(?:이|가|은|는)?\s*(?:뭐예요|뭐야|뭔가요|무엇인가요|뭐지|뭡니까)\s*[?？]?$|what is",
     re.I,
 )
@@ -218,7 +219,8 @@ def _by_noun(noun: str, focus: Sequence[str]) -> Kind | None:
         return Kind.DATE
     if last in _OTHER_NUMBERS:
         return Kind.NUMBER
-    if last not in OPEN_NOUN and any(re.search(rf"(?:{nouns})$", noun) for nouns, _ in COUNTED):
+    counted = (re.search(rf"(?:{nouns})$", noun) for nouns, _ in COUNTED)
+    if any(found and found[0] not in OPEN_NOUN for found in counted):
         return Kind.NUMBER
     if last == "사유" and _CAUSED.search(noun):
         return Kind.LIST

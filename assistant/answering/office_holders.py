@@ -63,7 +63,16 @@ def office_holders(question: Question, text: str) -> list[str]:
     names = [name for name in _new_names(question, text) if not _holds_other(question, text, name)]
     if _PERSON_NAMED.search(question.text):
         names = [name for name in names if not _holds_office(text, name)]
-    return [*names, *_ex_officio(question, text)]
+    return [*names, *_with_occupation(question, text), *_ex_officio(question, text)]
+
+
+def _with_occupation(question: Question, text: str) -> list[str]:
+    """List the names that stand right behind the occupation asked for (동화작가 윤슬비의 강연)."""
+    nouns = [noun for noun in question.focus if noun not in ("이름", "성함")]
+    if not nouns or not _ROLE.search(nouns[-1]):
+        return []
+    named = rf"{re.escape(nouns[-1])}\s([{SURNAMES}][가-힣]{{1,2}})(?=(?:[의이가은는을를와과]|\s?씨)?(?:[\s,)]|$))"
+    return [name for name in re.findall(named, text) if name not in question.text]
 
 
 def _holds_other(question: Question, text: str, name: str) -> bool:
@@ -103,7 +112,7 @@ def _ex_officio(question: Question, text: str) -> list[str]:
     if not role:
         return []
     beside = re.compile(
-        rf"(?<![가-힣]){role}(?:[은는이]|\s?:)?\s(?:[가-힣]{{2,12}}[부처청원시도군구]\s)?(?P<after>(?!\S*{role}){_OFFICE})(?:(?=으로\s)|(?![가-힣]{{2}}))|"
+        rf"(?<![가-힣]){role}(?:[은는이]|\s?:)?\s(?:[^.,]{{2,24}}?[는은]\s)?(?:[가-힣]{{2,12}}[부처청원시도군구]\s)?(?P<after>(?!\S*{role}){_OFFICE})(?:(?=으로\s)|(?![가-힣]{{2}}))|"
         rf"(?<![가-힣])(?P<before>(?!\S*{role}){_OFFICE})(?:[이가을를]\s?|\s)(?:부?{role})"
     )
     return [found for match in beside.finditer(text) for found in match.groups() if found]

@@ -37,15 +37,18 @@ _FIRST = r"(?:더\s)?(?:먼저|나중에|일찍|늦게)\s"
 _WHICH_FIRST = re.compile(
     rf"(?:중|가운데|사이)(?:에서?)?\s(?:\S+\s)?{_FIRST}|(?:어느\s?\S+[이가]|누가|어디가|뭐가)\s{_FIRST}"
 )
-_MORE_OR_LESS = re.compile(r"더\s*[많적]\S*(?=\s*[?？.]?\s*$)")
+_MORE_OR_LESS = re.compile(r"더\s*(?:[많적높낮큰컸작긴길짧넓좁]|비[싸쌌])\S*(?=\s*[?？.]?\s*$)")
 # What is asked of two things beside their values: which has more (어느 해가 더 크고 각각 얼마).
 _WHICH_MORE = re.compile(
-    r"(?:\S+[이가은는]\s)?(?:어느\s*\S+[이가]\s*더\s*\S+고|언제[가이]?\s(?:더\s)?\S+고|더\s(?:\S+\s){1,3}?(?:곳|쪽|데|것|해)[은는이가]?\s(?:어디|어느\s?\S+|뭐|무엇)\S*고)\s"
+    r"(?:(?:\S+[이가은는]\s)?(?:어느\s*\S+[이가]\s*더\s*\S+고|언제[가이]?\s(?:더\s)?\S+고|"
+    r"더\s(?:\S+\s){1,3}?(?:곳|쪽|데|것|해)[은는이가]?\s(?:어디|어느\s?\S+|뭐|무엇)\S*고)|"
+    r"[이가]?\s(?:[높낮많작]은|적은|큰)\s(?:곳|쪽|데|것|해)[은는이가]?\s(?:어디|언제|어느\s?\S+)\S*고)\s"
 )
 _HOW_MUCH_MORE = re.compile(r"얼마나\s(?:차이|더)\S*(?:\s\S+)?(?=\s*[?？.]?\s*$)")
 _TIME = re.compile(
     r"(?:19|20)\d{2}\s?년?도?|제?\s?\d+\s?[회차기]|[상하]반기|\d\s?[단분]\S{0,1}[계기]"
 )
+_ENDS_IN_TIME = re.compile(rf"(?<=\s)(?:{_TIME.pattern})$")
 _CLAUSE_ENDS = ("고", "이고", "며", "이며", "으며", "고요", "는데", "은데", "ᆫ데", "지만", ",")
 _AND = ("와", "과", "랑", "이랑", "하고", "및")
 _AND_SPOKEN = re.compile(r"(?<=[가-힣\d])(?P<and>이?랑|하고)(?=\s)")
@@ -54,6 +57,9 @@ _TELL = re.compile(r"알려|말해|적어|궁금|뭔지|인지|몇|얼마|언제
 _NO_PARTICLE = re.compile(
     r"(?:^|\s)(?:사|자|신|노|파|도|명)랑$|(?:하|발표|체결|추진|시행|결정|지원)하고$"
 )
+# 22년 거랑 23년 거; 6회, 7회: two times that the same is asked of.
+_OF_TIME = re.compile(r"(?<=\d[년회차기])\s?[거것꺼](?=이?랑|하고|[와과\s,])")
+_TIMES_LISTED = re.compile(r"(?<=\d)([년회차기])\s?,\s?(?=\d+\1)")
 _AFTERTHOUGHT = re.compile(r"[?？]\s*\S{1,4}[요은는]?\s*[?？.]?$")
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*년?도?")
 _CLOSING = {
@@ -86,7 +92,9 @@ def split_question(text: str) -> tuple[Part, ...]:
     'A는 언제이고 B는 누구인가'; 'A의 사례랑 B의 과제가 각각 뭐야'; '1회와 2회의 사업 수를 비교하면'.
     What the first part says of its subject is carried to the second.
     """
-    squeezed = " ".join(unicodedata.normalize("NFKC", text).split())
+    squeezed = _OF_TIME.sub("", " ".join(unicodedata.normalize("NFKC", text).split()))
+    if _asks_two(squeezed):
+        squeezed = _TIMES_LISTED.sub(r"\1와 ", squeezed)
     if _asks_two(squeezed) or re.search(r"\d[회차년호기월](?:이?랑|하고)\s", squeezed):
         squeezed = _AND_SPOKEN.sub(_written_and, squeezed)
     tokens = list(kiwi().tokenize(squeezed))
@@ -100,7 +108,7 @@ def split_question(text: str) -> tuple[Part, ...]:
 
 def _asks_two(text: str) -> bool:
     """Tell whether a question asks the same of two things, or which of them it holds for."""
-    return bool(_TOGETHER.search(text) or _WHICH_FIRST.search(text))
+    return any(asks.search(text) for asks in (_TOGETHER, _WHICH_FIRST, _WHICH_MORE))
 
 
 def _asked_when(text: str) -> str:
@@ -190,7 +198,10 @@ def _by_noun(text: str, tokens: Sequence[Any]) -> tuple[Part, ...]:
         )
         timed = after < len(tokens) and bool(_TIME.match(one) and _TIME.match(near))
         closes = closes or (timed and tokens[after].tag in ("JKB", "JKO"))
-        if _asks_two(text) and one and near and closes:
+        both = timed and (after == len(tokens) or tokens[after].tag[0] == "N")
+        closes = closes or (both and bool(_COMPARES.match(text, end + len(near) + 1)))
+        asked = _asks_two(text) or (timed and bool(_TIME.fullmatch(one)))
+        if asked and one and near and closes:
             return _apart(text, token.start - len(one), one, near, tokens[after])
         left, right = text[: token.start].strip(), text[end:].strip()
         if len(left.split()) >= _MIN_WORDS and (_asks_two(text) or _closing(tokens[after:])):
@@ -201,6 +212,10 @@ def _by_noun(text: str, tokens: Sequence[Any]) -> tuple[Part, ...]:
 def _apart(text: str, start: int, one: str, near: str, following: Any) -> tuple[Part, ...]:
     """Ask the same of each of two names; the shorter one shares the words of the longer."""
     first, second = one.split(), near.split()
+    shared = _ENDS_IN_TIME.search(one)
+    if shared and _TIME.match(near) and len(second) > 1:
+        first += second[1:]
+        second = [*one[: shared.start()].split(), *second]
     ordinals = [i for i, word in enumerate(first, start=1) if _ORDINAL.search(word)]
     # Both are whole: 특화지구 and 시범지구, 2019년 우수기관 and 2020년 우수부서.
     told = all(_TIME.match(name) and not _TIME.fullmatch(name) for name in (one, near))
@@ -225,6 +240,8 @@ def _apart(text: str, start: int, one: str, near: str, following: Any) -> tuple[
     )
     rest = _MORE_OR_LESS.sub("얼마인가요", rest)
     rest = _asked_when(text) or " ".join(rest.strip(" ,?？").split())
+    if not rest and following.form in ("은", "는") and not _TOGETHER.search(text):
+        rest = "?"
     names = (" ".join(first), " ".join(second))
     marked = [topic(name) if following.form in ("은", "는") else name for name in names]
     return tuple(

@@ -9,11 +9,11 @@ from dataclasses import replace
 from assistant.answering.asked_cells import (
     GLOSS,
     NAMED,
-    asked_cells,
     is_meant,
     share_named,
     wanted_bigrams,
 )
+from assistant.answering.asked_in_turn import cells_in_turn
 from assistant.answering.cells import in_range, is_letter, key_names
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question
@@ -71,7 +71,7 @@ def _say(question: Question, row: Unit, key: Cell | None, entry: IndexedDocument
     glossed = _gloss_asked_for(question, key) if key else None
     if glossed:
         key, *own = glossed
-    asked = own if glossed else asked_cells(question, others, own, key.text if key else "") or own
+    asked = own if glossed else cells_in_turn(question, others, own, key.text if key else "") or own
     asked = [_aligned(question, cell, row.cells) for cell in asked]
     above = [*header_places(asked, row, entry), *_unit_note(asked, row, entry)]
     evidence = (Evidence(row.doc, row.start, row.end), *above)

@@ -32,6 +32,16 @@ _COMMA = re.compile(r"[，、]|,(?!\d{3})")
 _PERIOD = re.compile(r"\s*['‘’]?(?:19|20)?\d{2}년?도?$")
 _WORDS = re.compile(r"[가-힣]{2,}")
 _SHORTEST, _LONGEST = 2, 14
+# What a row tells of a term has so many characters; a period from day to day; a day of every year.
+MEANS, PERIOD, RECURS = -3.0, 1.5, -1.5
+_TELLS = 20
+_SPAN = re.compile(r"\d[일월]?\.?\s?(?:\([월화수목금토일]\)\s?)?[~∼]\s?['‘’]?\d")
+_HOW_LONG = re.compile(r"몇|얼마나")
+_HAPPENED = re.compile(
+    r"(?:연|열린|한|된|진|긴|생긴|세운|지은|만든|시작한)\s(?:날|날짜|때|해)|언제\s?(?:\S{1,6}\s)?\S*[았었였했됐](?:나|어|지|을|습|는)"
+)
+_RECURRING = re.compile(r"매[년월주일]|매\s?(?:반기|분기)|정기\s?휴|격[주월]")
+_DATED = re.compile(r"(?:19|20)\d{2}\s?[년.]|['‘’]\d{2}[년.]")
 _FEW = 1
 _LISTED = (Kind.LIST, Kind.PLACE, Kind.PERSON)
 _OF_BODY = re.compile(
@@ -44,7 +54,7 @@ def worth_telling(question: Question, unit: Unit, entry: IndexedDocument) -> flo
 
     A sentence that announces the rest of the document (다음과 같이 공고합니다) tells nothing itself,
     nor does one that leaves details to another rule (필요한 사항은 대통령령으로 정한다),
-    and a row of numbers no reason; a row that the question names by the words of a cell tells its
+    and a row of numbers no reason or meaning; a row that the question names by the words of a cell tells its
     other cells.
     """
     return (
@@ -56,7 +66,27 @@ def worth_telling(question: Question, unit: Unit, entry: IndexedDocument) -> flo
         + ALIKE * _says_number(question, unit)
         + MEMBERS * _labels_members(question, unit)
         + TOPIC * _is_about(question, unit)
+        + MEANS * (question.kind is Kind.DEFINITION and _tells_no_meaning(unit))
+        + PERIOD * _lasts(question, unit)
+        + RECURS * _recurs(question, unit)
     )
+
+
+def _tells_no_meaning(unit: Unit) -> bool:
+    """Tell whether the cells of a row behind its first are too short to say what a term means."""
+    return bool(unit.cells) and all(len(cell.text) < _TELLS for cell in unit.cells[1:])
+
+
+def _lasts(question: Question, unit: Unit) -> bool:
+    """Tell whether a unit has a period from day to day where one is asked for, not how long it is."""
+    asked = question.focus[-1:] == ("기간",) and not _HOW_LONG.search(question.text)
+    return asked and bool(_SPAN.search(unit.text))
+
+
+def _recurs(question: Question, unit: Unit) -> bool:
+    """Tell whether a unit says what is every year or month where the day of an event is asked for."""
+    asked = question.kind is Kind.DATE and _HAPPENED.search(question.text)
+    return bool(asked and _RECURRING.search(unit.text)) and not _DATED.search(unit.text)
 
 
 def _labels_members(question: Question, unit: Unit) -> bool:

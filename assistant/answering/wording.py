@@ -105,6 +105,8 @@ def _polite_predicate(body: str, *, done: bool) -> str:
         return ""
     if body.endswith("기 위함"):
         return f"{body}입니다"
+    if last.tag == "ETN" and last.form == "기":
+        return ""
     if last.tag in ("EF", "ETN") or (last.tag == "EC" and last.form in _ENDINGS):
         word_start = body.rfind(" ") + 1
         start = next(

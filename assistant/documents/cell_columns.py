@@ -29,14 +29,18 @@ PERIOD = re.compile(
 )
 _RANGE = re.compile(r"^\D{0,4}\d[\d,.]*\s*\D{0,4}?(?:이상|이하|미만|초과|[~∼]\s*\d)")
 # Ordinals that count the rows of a table.
-_COUNTED = re.compile(r"((?:제\s?)?)1(\s?(?:호|안|차|회|조|항|번|위)?)")
+_COUNTED = re.compile(r"((?:제\s?)?)1(\s?[가-힣]{0,3})")
 _MAX_HEADER = 16
 _PERIODS = _PAIR = 2
+# One key in so many may be a word that heads columns elsewhere: 대상, a prize.
+_FEW = 4
+# So many times as unlike may the cells of the single rows be.
+_JOINED = 2.0
 
 
 def count_columns(cells: Sequence[str]) -> int:
     """Give the number of columns of a table; 0 when the cells make none."""
-    counted = _of_counted_rows(cells)
+    counted = columns_of_counted(cells)
     if counted:
         return counted
     for columns in range(min(MAX_COLUMNS, len(cells) // 2), 1, -1):
@@ -95,8 +99,8 @@ def names_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     return any(header_words(cell) for cell in header) and len({row[0] for row in rows}) == len(rows)
 
 
-def _of_counted_rows(cells: Sequence[str]) -> int:
-    """Give the columns of a table whose rows are counted in the first: 제1호, 제2호, 제3호."""
+def columns_of_counted(cells: Sequence[str]) -> int:
+    """Give the columns of a table whose rows are counted in the first: 제1호, 제2호, 제3호; or 0."""
     for columns in range(2, min(MAX_COLUMNS, len(cells) // 2) + 1):
         rows, header = cut_rows(cells, columns), cells[:columns]
         if not rows or len(cells) % columns or not all(header) or not _are_names(header):
@@ -120,9 +124,14 @@ def _of_words(cells: Sequence[str]) -> int:
         if len(cells) % columns or not _heads_words(header) or any(map(is_phone, body)):
             continue
         keys = body[::columns]
-        if _are_keys(keys) and not any(map(heads_column, keys)):
+        if _are_keys(keys) and sum(map(heads_column, keys)) * _FEW <= len(keys):
             found.append((_unlike(body, columns), columns))
-    return min(found)[1] if found else 0
+    if not found:
+        return 0
+    least, widest = min(found)
+    # Rows joined by twos are as much alike as the rows: the table is as narrow as it can be.
+    narrow = (c for unlike, c in found if widest % c == 0 and unlike <= least * _JOINED)
+    return min(narrow)
 
 
 def _heads_words(header: Sequence[str]) -> bool:

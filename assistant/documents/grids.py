@@ -10,6 +10,7 @@ from assistant.documents.cell_columns import (
     MAX_COLUMNS,
     TOTAL,
     VALUE,
+    columns_of_counted,
     count_columns,
     cut_rows,
     merged_header,
@@ -50,17 +51,22 @@ def _columns(grid: LineTable) -> set[str]:
 
 
 def _close(lines: Sequence[Line], i: int) -> LineTable | None:
-    """Read a table whose lines stand close together, or all apart."""
-    for apart in (False, True):
-        last = i
-        while last < min(len(lines), i + _MAX_LINES) and _belongs(lines, i, last, apart=apart):
+    """Read a table whose lines stand close together, or all apart; long ones if rows are counted."""
+    ways = (
+        (False, _MAX_CELL, count_columns),
+        (True, _MAX_APART, count_columns),
+        (True, _MAX_CELL, columns_of_counted),
+    )
+    for apart, longest, count in ways:
+        last, high = i, min(len(lines), i + _MAX_LINES)
+        while last < high and _belongs(lines, i, last, longest, apart=apart):
             last += 1
         for end in (last, last + 1) if _empty_cell_before(lines, last, apart=apart) else (last,):
             cells = [line.text.strip() for line in lines[i:end]]
             header, named = merged_header(cells)
             if header:
                 return LineTable(i, end, _records(header, lines[i + named : end]))
-            columns = count_columns(cells)
+            columns = count(cells)
             if columns:
                 last = _end_of_next(lines, i, end, columns)
                 return LineTable(i, last, _records(cells[:columns], lines[i + columns : last]))
@@ -154,9 +160,8 @@ def _goes_on(before: Line, line: Line) -> bool:
     return not line.after_blank and before.width > _MAX_CELL and not ends_sentence(before.text)
 
 
-def _belongs(lines: Sequence[Line], first: int, i: int, *, apart: bool) -> bool:
+def _belongs(lines: Sequence[Line], first: int, i: int, longest: int, *, apart: bool) -> bool:
     line = lines[i]
-    longest = _MAX_APART if apart else _MAX_CELL
     if not may_be_cell(line) or line.width > longest:
         return False
     return line.after_blank if apart else i == first or not line.after_blank

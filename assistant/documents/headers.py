@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
 _KEYS = ("구분", "구 분", "항목", "지표", "분야", "연번", "순번", "번호", "지역", "기관", "연도")
 _MOST = (3, 5)
 _BEFORE_NAME = re.compile(r"[가-힣]{2,6}\s(?=[가-힣]{2,4}$)")
+_DAY = re.compile(r"(?:(?:19|20)\d{2}|['‘’]\d{2})\.\s?\d{1,2}\..*")
 _AMOUNT = re.compile(r"\d[\d,.]*\s?(?:[가-힣]{1,3}|%|㎡|㎞|km|ha)")
 
 
@@ -182,15 +183,16 @@ def _labels_beside_values(rows: Sequence[Sequence[str]]) -> bool:
 def _like_below(rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether a cell of the first row is like those below: by what it says, or by its form.
 
-    That is an amount, or a word before another one (팀장 홍길동), where most below have the same. A
-    first row that stands once more below is a header.
+    That is an amount, a day, or a word before another one (팀장 홍길동), where most below have the
+    same. A first row that stands once more below is a header.
     """
     others = [row for row in rows[1:] if row != rows[0]]
     for k, text in enumerate(rows[0]):
         below = [row[k] for row in others if k < len(row) and row[k]]
         if text in below and not heads_column(text):
             return True
-        form = _AMOUNT if _AMOUNT.fullmatch(text) and not _PERIOD.fullmatch(text) else None
+        forms = (f for f in (_AMOUNT, _DAY) if f.fullmatch(text) and not _PERIOD.fullmatch(text))
+        form = next(forms, None)
         if form is None and (word := _BEFORE_NAME.match(text)):
             form = re.compile(re.escape(word[0]) + r".+")
         if k and form and sum(bool(form.fullmatch(cell)) for cell in below) * 2 > len(below):

@@ -65,16 +65,24 @@ def lists_pages(rows: Sequence[str]) -> bool:
 def _goes_on(text: str, lines: Sequence[Line], first: int, i: int) -> bool:
     """Tell whether a line belongs to the table of the line before it; a page end parts none.
 
-    Where more than a form feed stands between, the line is the header again or a row like the last.
+    Where more than a form feed stands between, the line is the header again or a row like the last;
+    or one blank line stands before each row, as before the second.
     """
     above, line = lines[i - 1], lines[i]
     gap = text[above.end : line.start]
-    if line.after_blank and gap != PAGE_BREAK:
+    if line.after_blank and gap != PAGE_BREAK and not _stands_apart(lines, first, i):
         again = line.text.split() == lines[first].text.split()
         return ends_page(gap) and is_row(line.text) and (again or _is_alike(above, line))
     if is_row(line.text):
         return not is_foot_row(line.text)
     return _stands_between(lines, i)
+
+
+def _stands_apart(lines: Sequence[Line], first: int, i: int) -> bool:
+    """Tell whether one blank line stands before the second row of a table and before this one."""
+    tabs = lines[first].text.count("\t")
+    rows = (lines[first + 1], lines[i])
+    return tabs > 0 and all(row.blanks == 1 and row.text.count("\t") == tabs for row in rows)
 
 
 def _is_alike(above: Line, line: Line) -> bool:

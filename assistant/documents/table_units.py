@@ -19,7 +19,8 @@ _OWN_UNIT = re.compile(
 )
 _HEADER_UNIT = re.compile(
     r"\(\s*(?:단위\s*[:：]\s*)?(?P<unit>[십백천만억]*원|[천만]?명|인|건|개소|개|곳|대|회|점|세|호|톤|"
-    r"가구|세대|시간|분|일|개월|년|%|㎡|㎥|㎢|km|㎞|m|ha|t|kg|㎏|kWh?|MWh?|달러)\s*(?:,[^()]{1,10})?\)\s*$"
+    r"가구|세대|시간|분|일|개월|년|%|㎡|㎥|㎢|km|㎞|m|ha|t|kg|㎏|kWh?|MWh?|달러)\s*"
+    r"(?:/\s?[년월일회]|,[^()]{1,10})?\)\s*$"
 )
 _UNCOUNTED = re.compile(r"(?:순위|순번|연번|번호|등급|연도|년도|코드|등수)$")
 # A unit and the ends of the headers whose numbers have it.
@@ -42,6 +43,9 @@ _PERIOD = re.compile(r"['‘’]?(?:19|20)?\d{2}년?도?(?:\s?(?:계|합계|소�
 # A rate in hundredths wherever it stands.
 _RATE = re.compile(r"(?:증\s?감|증\s?가|감\s?소|신\s?장|달\s?성|집\s?행|진\s?도|구\s?성)\s?[율률]$")
 _CHANGE = re.compile(r"증\s?감$")
+# Shares, and by how much they differ.
+_POINTS_OF_SHARE = {"%", "%p"}
+_DIFFERENCE = re.compile(r"증\s?감|대\s?비|차\s?이|격\s?차")
 
 _FEWEST_SUMS, _NEARLY = 2, 0.01
 
@@ -134,6 +138,8 @@ def _with_unit(
         marked = bool(units) and (_MARKS.search(header) or _YEAR.fullmatch(header))
         return replace(cell, unit="점" if marked else unit_told_by(cell.header))
     columns = _number_columns(records)
+    if {*units} == _POINTS_OF_SHARE:
+        return replace(cell, unit="%p" if _DIFFERENCE.search(cell.header) else "%")
     if _RATE.search(cell.header):
         return replace(cell, unit="%")
     if len(units) == 1:

@@ -1,0 +1,41 @@
+"""The cells of a row that a question asks for one after the other (강사는 누구고 정원은?)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answering.asked_cells import asked_cells
+from assistant.answering.asked_units import units_for
+from assistant.answering.kinds import Kind, main_clause
+from assistant.answering.question import Question, focus_of, kind_asked
+from assistant.datatypes import Cell
+
+_JOINT = re.compile(r"(?<=[고며])\s+|[?？,]\s*")
+_ASKS = re.compile(
+    r"몇|얼마|언제|어디|어느|어떤|누구|누가|무엇|무슨|뭐|뭘|뭔|왜|[은는]요?$|(?:알려|말해|가르쳐)"
+)
+
+
+def cells_in_turn(
+    question: Question, cells: Sequence[Cell], own: Sequence[Cell], key: str = ""
+) -> list[Cell]:
+    """Give the cells that are asked for, by each clause of a question that asks in several.
+
+    All cells of its own where a clause names none: it asks in other words than the columns.
+    """
+    clauses = [clause for clause in _JOINT.split(question.text) if _ASKS.search(clause.strip())]
+    if len(clauses) < 2:
+        return asked_cells(question, cells, own, key)
+    found = [asked_cells(_asked_by(question, clause), cells, own, key) for clause in clauses]
+    if not all(found):
+        return list(own)
+    return [cell for cell in cells if any(cell in told for told in found)]
+
+
+def _asked_by(question: Question, clause: str) -> Question:
+    """Give a question that asks what one of its clauses does."""
+    focus, kind = focus_of(clause), kind_asked(clause)
+    units = units_for(main_clause(clause), focus) if kind is Kind.NUMBER else ()
+    return replace(question, text=clause, kind=kind, focus=focus, units=units)
