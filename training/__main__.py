@@ -7,16 +7,20 @@ import logging
 import time
 from pathlib import Path
 
+from sentence_transformers import SentenceTransformer
+
 from training.corpus import load_corpus
-from training.evaluate import encoder_scores, held_out_tasks, question_task
+from training.evaluate import encoder_scores, everyday_task, held_out_tasks, question_task
+from training.everyday import read_everyday
 from training.export import check, export, load_without_torch
 from training.report import REPORT, measure_speed, results_table, write_encoder_sections
+from training.synonyms import Synonyms
 from training.tokenizer import train_tokenizer
-from training.train_static import TrainingPlan, train
+from training.train_static import TrainingPlan, finish, train
 
 logger = logging.getLogger("training")
 
-_ROOT = Path(__file__).resolve().parents[1]
+_RETRIEVAL = Path(__file__).resolve().parents[1] / "assistant" / "retrieval"
 _PIECES = 48_000
 _TOKENIZER_PASSAGES = 60_000
 
@@ -30,12 +34,19 @@ def main() -> None:
     questions = args.data / "questions"
     corpus = load_corpus(args.data, excluded=questions / "documents")
     logger.info("%d topics, %d held out", len(corpus.topics), len(corpus.held_out))
-    tokenizer = train_tokenizer(
-        corpus.topics, size=_PIECES, passages=_TOKENIZER_PASSAGES, seed=plan.seed
-    )
-    model = train(corpus, tokenizer, plan)
+    everyday, unseen = read_everyday()
+    synonyms = Synonyms.read(_RETRIEVAL / "thesaurus")
+    if args.start:
+        model = SentenceTransformer(str(args.start), device="cpu").float()
+    else:
+        tokenizer = train_tokenizer(
+            corpus.topics, size=_PIECES, passages=_TOKENIZER_PASSAGES, seed=plan.seed
+        )
+        model = train(corpus, tokenizer, plan)
+    finish(model, corpus, everyday, synonyms, plan)
     export(model, args.out)
     tasks = [*held_out_tasks(corpus.held_out, plan.seed), question_task(questions)]
+    tasks.append(everyday_task(everyday, unseen))
     texts = [text for task in tasks for text in task.queries.values()]
     cosine = check(args.out, texts)
     minutes = (time.perf_counter() - started) / 60
@@ -55,9 +66,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "data", type=Path, help="folder with the five .jsonl.xz files and questions/"
     )
-    parser.add_argument(
-        "--out", type=Path, default=_ROOT / "assistant" / "retrieval" / "static_encoder"
-    )
+    parser.add_argument("--out", type=Path, default=_RETRIEVAL / "static_encoder")
+    parser.add_argument("--start", type=Path, help="a stored encoder that lacks the last epoch")
     parser.add_argument("--report", type=Path, default=REPORT)
     return parser.parse_args()
 

@@ -88,11 +88,11 @@ def main() -> None:
 
 def read_claims() -> Iterator[Example]:
     """Look up the claims of all sets at the places that speak of them."""
-    names = ("claims", "five-claims-second", "five-claims-third")
+    names = ("claims", "five-claims-second", "five-claims-third", "five-claims-fourth")
     five = [Path("eval/dev.jsonl"), *(UNSEEN / f"{name}.jsonl" for name in names)]
     yield from _examples(Path("corpus"), five)
     for folder in FURTHER:
-        yield from _examples(folder / "corpus", [folder / "claims.jsonl"])
+        yield from _examples(folder / "corpus", sorted(folder.glob("claims*.jsonl")))
 
 
 def _examples(corpus: Path, files: Sequence[Path]) -> Iterator[Example]:

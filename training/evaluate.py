@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from sentence_transformers.sentence_transformer.evaluation import InformationRetrievalEvaluator
 
 from training.corpus import Topic
+from training.everyday import Everyday
 from training.pairs import split_sentences
 
 METRICS = ("recall@1", "recall@5", "recall@10", "ndcg@10", "mrr@10")
@@ -88,6 +89,17 @@ def question_task(folder: Path) -> Task:
                 }
             if relevant:
                 task.add(row["question"], relevant)
+    return task
+
+
+def everyday_task(seen: Sequence[Everyday], held_out: Sequence[Everyday]) -> Task:
+    """Return the everyday questions held out; the passages of all are there to be found."""
+    task = Task("everyday questions, held out")
+    rows = [*seen, *held_out]
+    task.passages = {f"p{number}": row.passage for number, row in enumerate(rows)}
+    for number, row in enumerate(held_out, start=len(seen)):
+        for question in row.questions:
+            task.add(question, {f"p{number}"})
     return task
 
 

@@ -6,6 +6,7 @@ One passage in ten, with its questions, is held out of training.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -33,7 +34,7 @@ def read_everyday(folder: Path = FOLDER) -> tuple[list[Everyday], list[Everyday]
     return [row for i, row in enumerate(rows) if i % _HELD_OUT], held
 
 
-def everyday_pairs(rows: list[Everyday], times: int, rng: Random) -> list[Pair]:
+def everyday_pairs(rows: Sequence[Everyday], times: int, rng: Random) -> list[Pair]:
     """Give each question with its passage so many times, shuffled."""
     pairs = [Pair(q, row.passage) for row in rows for q in row.questions for _ in range(times)]
     rng.shuffle(pairs)

@@ -64,6 +64,8 @@ _NOTES = """\
 - *held-out rulings*: the issue decided, find the holding.
 - *held-out wiki*: title and one sentence, find the rest of its paragraph.
 - *natural questions*: questions with evidence; a passage is right that holds the start of a quote.
+- *everyday questions*: in everyday words, written for this project; find the official sentence \
+among all of them.
 - *BM25*: over Kiwi's content morphemes. *… + BM25*: sum of the two scores, standardised for each \
 query."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -16,7 +16,9 @@ from sentence_transformers.sentence_transformer.modules import Normalize, Static
 from tokenizers import Tokenizer
 
 from training.corpus import Corpus
+from training.everyday import Everyday, everyday_pairs
 from training.pairs import Pair, build_pairs
+from training.synonyms import Synonyms
 from training.tokenizer import UNKNOWN
 
 logger = logging.getLogger(__name__)
@@ -38,6 +40,12 @@ class TrainingPlan:
     warmup: float = 0.1
     scale: float = 20.0
     seed: int = 20
+    # The last epoch: so many of the pairs, each everyday question and each group of synonyms so
+    # many times.
+    last_rate: float = 0.05
+    last_pairs: int = 400_000
+    everyday_times: int = 12
+    synonym_pairs: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +81,48 @@ def train(corpus: Corpus, tokenizer: Tokenizer, plan: TrainingPlan) -> SentenceT
     torch.manual_seed(plan.seed)
     embedding = StaticEmbedding(tokenizer, embedding_dim=plan.dimensions)
     model = SentenceTransformer(modules=[embedding, Normalize()], device="cpu")
-    loss = MultipleNegativesRankingLoss(model, scale=plan.scale)
-    optimizer = torch.optim.Adam(model.parameters(), lr=plan.learning_rate)
     rng = Random(plan.seed)
-    for epoch in range(plan.epochs):
-        pairs = build_pairs(corpus, rng)
+    epochs = (build_pairs(corpus, rng) for _ in range(plan.epochs))
+    _fit(model, epochs, plan.epochs, plan.learning_rate, plan)
+    return model
+
+
+def finish(
+    model: SentenceTransformer,
+    corpus: Corpus,
+    everyday: Sequence[Everyday],
+    synonyms: Synonyms,
+    plan: TrainingPlan,
+) -> None:
+    """Train the last epoch, at a lower rate: with everyday questions and groups of synonyms."""
+    rng = Random(plan.seed)
+    pairs = build_pairs(corpus, rng)[: plan.last_pairs]
+    pairs += everyday_pairs(everyday, plan.everyday_times, rng)
+    pairs += synonyms.pairs(plan.synonym_pairs, rng)
+    rng.shuffle(pairs)
+    _fit(model, [pairs], 1, plan.last_rate, plan)
+    with torch.no_grad():
+        # model2vec leaves unknown pieces out; with a zero vector here the direction is the same.
+        (weights,) = model.parameters()
+        weights[model.tokenizer.token_to_id(UNKNOWN)] = 0
+
+
+def _fit(
+    model: SentenceTransformer,
+    epochs: Iterable[list[Pair]],
+    count: int,
+    rate: float,
+    plan: TrainingPlan,
+) -> None:
+    """Train on the pairs of ``count`` epochs; the rate rises to ``rate`` and falls to zero."""
+    tokenizer = model.tokenizer
+    loss = MultipleNegativesRankingLoss(model, scale=plan.scale)
+    optimizer = torch.optim.Adam(model.parameters(), lr=rate)
+    for epoch, pairs in enumerate(epochs):
         losses: list[float] = []
         for step, (progress, batch) in enumerate(_batches(tokenizer, pairs, plan.batch_size)):
-            rate = _rate((epoch + progress) / plan.epochs, plan)
             for group in optimizer.param_groups:
-                group["lr"] = rate
+                group["lr"] = rate * _schedule((epoch + progress) / count, plan.warmup)
             value = loss(batch, torch.empty(0))
             optimizer.zero_grad()
             value.backward()
@@ -91,10 +131,6 @@ def train(corpus: Corpus, tokenizer: Tokenizer, plan: TrainingPlan) -> SentenceT
             if step % _LOG_EVERY == 0:
                 recent = np.mean(losses[-_LOG_EVERY:])
                 logger.info("epoch %d %3.0f %% loss %.3f", epoch, 100 * progress, recent)
-    with torch.no_grad():
-        # model2vec leaves unknown pieces out; with a zero vector here the direction is the same.
-        embedding.embedding.weight[tokenizer.token_to_id(UNKNOWN)] = 0
-    return model
 
 
 def _batches(
@@ -108,8 +144,6 @@ def _batches(
         yield start / len(pairs), [queries.features(start, stop), passages.features(start, stop)]
 
 
-def _rate(progress: float, plan: TrainingPlan) -> float:
-    """Learning rate after a share of the run: linear warm-up, then linear decay to zero."""
-    if progress < plan.warmup:
-        return plan.learning_rate * progress / plan.warmup
-    return plan.learning_rate * (1 - progress) / (1 - plan.warmup)
+def _schedule(progress: float, warmup: float) -> float:
+    """Share of the learning rate: linear warm-up, then linear decay to zero."""
+    return progress / warmup if progress < warmup else (1 - progress) / (1 - warmup)

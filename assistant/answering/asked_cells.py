@@ -23,6 +23,13 @@ _CALLS = re.compile(r"전화|연락처|내선|팩스")
 _CALLED = re.compile(r"\d{2,4}\)?[\s\-)]{1,2}\d{3,4}|\d{3,4}-\d{4}")
 _BRACKETED = re.compile(r"\((?P<said>[가-힣]{2,8})\)$")
 _DOT = re.compile(r"(?<=\S)[·ㆍ‧](?=\S)")
+_MONTHS = re.compile(r"(?:['‘’]?\d{2}\.\d{1,2}[~∼]?\s*)+")
+_WON = re.compile(
+    r"(?:어디|누구|누가|어느\s?\S+)[가이는]?\s(?:\S{1,6}\s)?(?:받|뽑|선정|수상|탔|차지|뽑혔|올랐)"
+)
+_NAME_COLUMNS = re.compile(
+    r"^(?:지역|시·?도|시·?군·?구?|지자체|성명|이름)$|(?:기관|단체|업체|기업|도서관|학교|마을|상권|시설|수상자|대상자|사업자|팀)명?$"
+)
 _TIMES = re.compile(r"\d(?:차|회)(?:\s|$)|\d(?:차|회)\s?(?:위반|이상)")
 _NTH = {
     "1": r"처음|첫\s?번|한\s?번(?!\s?더)|최초",
@@ -54,7 +61,7 @@ def asked_cells(
     """
     if len(_ASKS.findall(question.text)) > 1:
         return []
-    told = _contacts(question, own) or _asked_together(question, cells)
+    told = _contacts(question, own) or _winner(question, cells) or _asked_together(question, cells)
     if told:
         return told
     named = _of_year([cell for cell in cells if names_column(cell.header, question)], question)
@@ -67,12 +74,12 @@ def asked_cells(
     if expected_pattern(question) is None:
         return _both(meant, named) or meant or headed or named or _of_kind(question, cells)
     values = [c for c in own if len(c.text) <= MAX_VALUE and c.header not in _LABELS]
-    valued = [c for c in values if new_values(question, c.said)]
+    valued = [c for c in values if new_values(question, c.said) or _is_month(question, c)]
     qualified = [c for c in valued if qualifies(c.header, question)]
     fitting = qualified or _both(meant, valued)
     told = [] if named else _of_kind(question, own)
     if question.kind is Kind.DATE and valued:
-        told = _both(told, valued)
+        told = _both(_of_kind(question, own), valued)
     wanted = wanted_bigrams(question)
     outright = [c for c in named if share_named(_DOT.sub("", c.header), wanted) >= _FULLY]
     return (
@@ -95,6 +102,12 @@ def _contacts(question: Question, cells: Sequence[Cell]) -> list[Cell]:
     if not asks_for_name(question):
         return []
     return [cell for cell in cells if names_office_holder(question, cell.text)]
+
+
+def _winner(question: Question, cells: Sequence[Cell]) -> list[Cell]:
+    """Give the cells that say who was chosen or won a prize: its place and its name (어디가 받았나요)."""
+    named = [c for c in cells if _NAME_COLUMNS.search("".join(c.header.split()))]
+    return named if _WON.search(question.text) and len(named) > 1 else []
 
 
 def _of_kind(question: Question, cells: Sequence[Cell]) -> list[Cell]:
@@ -173,6 +186,12 @@ def is_meant(header: str, question: Question) -> bool:
     noun = question.focus[-1] if question.focus else ""
     ends = len(noun) > 1 and name.endswith(noun.removesuffix("명"))
     return bool(header) and (ends or header == noun or bool(re.search(which, question.text)))
+
+
+def _is_month(question: Question, cell: Cell) -> bool:
+    """Tell whether a cell of a column of times has months as such columns have them (18.3)."""
+    timed = question.kind is Kind.DATE and _KINDS[Kind.DATE].search(cell.header)
+    return bool(timed and _MONTHS.fullmatch(cell.text))
 
 
 def qualifies(header: str, question: Question) -> bool:

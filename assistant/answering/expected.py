@@ -77,6 +77,7 @@ _CLOSED_FORMS: tuple[tuple[str, str], ...] = (
     ),
     (r"이메일|전자우편|메일주소", r"(?<![\w.])[\w.]{1,64}@[\w.]{1,64}"),
 )
+_HOW_MANY = re.compile(r"몇|얼마")
 _ASKS_CONTACT = re.compile(
     r"누구(?:한테|에게)\s?(?:\S{1,12}\s)?(?:문의|연락|물어)|(?:문의|연락|물어)\S*\s(?:\S{1,6}\s)?누구(?:한테|에게)"
 )
@@ -136,7 +137,7 @@ def closed_form(question: Question) -> str:
         return (
             rf"{_CLOSED_FORMS[1][1]}|[가-힣]{{2,4}}\s(?:과장|팀장|실장|서기관|사무관|주무관|담당자)"
         )
-    noun = "".join(question.focus)
+    noun = "" if _HOW_MANY.search(question.text) else "".join(question.focus)
     return next((p for nouns, p in _CLOSED_FORMS if re.search(rf"(?:{nouns})$", noun)), "")
 
 

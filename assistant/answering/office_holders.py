@@ -63,7 +63,8 @@ def office_holders(question: Question, text: str) -> list[str]:
     names = [name for name in _new_names(question, text) if not _holds_other(question, text, name)]
     if _PERSON_NAMED.search(question.text):
         names = [name for name in names if not _holds_office(text, name)]
-    return [*names, *_with_occupation(question, text), *_ex_officio(question, text)]
+    names += [name for name in _with_occupation(question, text) if name not in names]
+    return [*names, *_ex_officio(question, text)]
 
 
 def _with_occupation(question: Question, text: str) -> list[str]:

@@ -48,6 +48,7 @@ _HOW_MUCH_MORE = re.compile(r"얼마나\s(?:차이|더)\S*(?:\s\S+)?(?=\s*[?？.
 _TIME = re.compile(
     r"(?:19|20)\d{2}\s?년?도?|제?\s?\d+\s?[회차기]|[상하]반기|\d\s?[단분]\S{0,1}[계기]"
 )
+_QUALIFIED = re.compile(r"(?:\S+\s){0,2}\S+[을를]\s\S{0,4}[은는한던할]\s\S")
 _ENDS_IN_TIME = re.compile(rf"(?<=\s)(?:{_TIME.pattern})$")
 _CLAUSE_ENDS = ("고", "이고", "며", "이며", "으며", "고요", "는데", "은데", "ᆫ데", "지만", ",")
 _AND = ("와", "과", "랑", "이랑", "하고", "및")
@@ -219,6 +220,9 @@ def _apart(text: str, start: int, one: str, near: str, following: Any) -> tuple[
     ordinals = [i for i, word in enumerate(first, start=1) if _ORDINAL.search(word)]
     # Both are whole: 특화지구 and 시범지구, 2019년 우수기관 and 2020년 우수부서.
     told = all(_TIME.match(name) and not _TIME.fullmatch(name) for name in (one, near))
+    before = [text[:start], text[:start]]
+    if _YEAR.search(before[0]) and _YEAR.match(near) and len(second) > 1:
+        told, before[1] = True, _subject_of(before[0])
     alike = told or first[-1][-_HEAD:] == second[-1][-_HEAD:]
     if _TIME.fullmatch(near) and _TIME.match(one) and len(first) > 1:
         second += first[1:]
@@ -245,9 +249,15 @@ def _apart(text: str, start: int, one: str, near: str, following: Any) -> tuple[
     names = (" ".join(first), " ".join(second))
     marked = [topic(name) if following.form in ("은", "는") else name for name in names]
     return tuple(
-        Part(_asked_of(text[:start], said, rest), name)
-        for said, name in zip(marked, names, strict=True)
+        Part(_asked_of(head, said, rest), name)
+        for head, said, name in zip(before, marked, names, strict=True)
     )
+
+
+def _subject_of(clause: str) -> str:
+    """Give a clause up to its subject (기술원이 2018년 열기로 한 → 기술원이); '' without one."""
+    subject = next((t for t in kiwi().tokenize(clause) if t.tag in ("JKS", "JX")), None)
+    return clause[: subject.start + subject.len] if subject else ""
 
 
 def _asked_of(before: str, name: str, rest: str) -> str:
@@ -265,12 +275,15 @@ def _closing(tokens: Sequence[Any]) -> bool:
 def _with_subject(left: str, right: str, tokens: Sequence[Any]) -> str:
     """Carry the subject of the left noun phrase, or what qualifies it, to the right one.
 
-    What the right one calls '그' (그 이유) is the left one itself.
+    What the right one calls '그' (그 이유) is the left one itself; one that is qualified by a clause
+    of its own (수면조사를 맡은 연구원) needs none.
     """
     if right.startswith("그 "):
         return f"{left} {_COMPARES.sub(' ', right[2:])}"
     subjects = [t for t in tokens if t.tag in ("JKS", "JX") and t.start + t.len <= len(left)]
     own = left[: subjects[0].start + subjects[0].len] if subjects else ""
+    if not own and _QUALIFIED.match(right):
+        return " ".join(_COMPARES.sub(" ", right).split())
     head = own or " ".join(left.split()[:-1])
     if _YEAR.search(right):
         head = _YEAR.sub(" ", head).strip()

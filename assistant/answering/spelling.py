@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Protocol
 
+from assistant.answering.chat_spelling import spelt_out
 from assistant.answering.hangul import compose, from_latin, keys, slips
 from assistant.retrieval.morphemes import kiwi
 
@@ -75,6 +76,7 @@ def repair(question: str, lexicon: Lexicon) -> str:
     text = _in_hangul_mode(text, lexicon)
     if not _HANGUL.search(text):
         return text
+    text = spelt_out(text)
     return _spaced(_corrected(_with_held_compounds(text, lexicon), lexicon))
 
 

@@ -34,6 +34,13 @@ _WORDS = re.compile(r"[가-힣]{2,}")
 _SHORTEST, _LONGEST = 2, 14
 # What a row tells of a term has so many characters; a period from day to day; a day of every year.
 MEANS, PERIOD, RECURS = -3.0, 1.5, -1.5
+# Who or what was judged the best stands beside such a word.
+PRIZED = -2.0
+_TITLE = 40
+_PRIZE_ASKED = re.compile(
+    r"(?:최우수|우수|모범)\s?(?P<noun>[가-힣]{2,}?)(?=[은는이가]?\s*(?:[?？]|어디|누구|뭐|무엇|어느|$))"
+)
+_PRIZED = r"우수(?:\s?{noun}|(?!\s?(?:사례|사업|인재|인력|기업)))|모범|수상|시상|표창|으뜸"
 _TELLS = 20
 _SPAN = re.compile(r"\d[일월]?\.?\s?(?:\([월화수목금토일]\)\s?)?[~∼]\s?['‘’]?\d")
 _HOW_LONG = re.compile(r"몇|얼마나")
@@ -69,6 +76,7 @@ def worth_telling(question: Question, unit: Unit, entry: IndexedDocument) -> flo
         + MEANS * (question.kind is Kind.DEFINITION and _tells_no_meaning(unit))
         + PERIOD * _lasts(question, unit)
         + RECURS * _recurs(question, unit)
+        + PRIZED * _lacks_prize(question, unit)
     )
 
 
@@ -81,6 +89,15 @@ def _lasts(question: Question, unit: Unit) -> bool:
     """Tell whether a unit has a period from day to day where one is asked for, not how long it is."""
     asked = question.focus[-1:] == ("기간",) and not _HOW_LONG.search(question.text)
     return asked and bool(_SPAN.search(unit.text))
+
+
+def _lacks_prize(question: Question, unit: Unit) -> bool:
+    """Tell whether a unit, and its title, have no word of a prize where the best are asked for."""
+    title = unit.above.rpartition("\n")[2]
+    titled = [unit.above] if unit.cells else [title] if len(title) <= _TITLE else []
+    said = " ".join([unit.text, *titled, *(cell.text for cell in unit.cells)])
+    asked = _PRIZE_ASKED.search(question.text)
+    return asked is not None and not re.search(_PRIZED.format(noun=asked["noun"]), said)
 
 
 def _recurs(question: Question, unit: Unit) -> bool:

@@ -101,12 +101,11 @@ def _polite_predicate(body: str, *, done: bool) -> str:
     if not tokens:
         return ""
     last = tokens[-1]
-    if _NOUN_IN_GO.search(body) or _OFFICE_AND_NAME.search(body):
+    gerund = last.tag == "ETN" and last.form == "기"  # 걷기
+    if gerund or _NOUN_IN_GO.search(body) or _OFFICE_AND_NAME.search(body):
         return ""
     if body.endswith("기 위함"):
         return f"{body}입니다"
-    if last.tag == "ETN" and last.form == "기":
-        return ""
     if last.tag in ("EF", "ETN") or (last.tag == "EC" and last.form in _ENDINGS):
         word_start = body.rfind(" ") + 1
         start = next(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.chat_spelling import spelt_out
 from assistant.answering.hangul import compose, from_latin, keys, near
 from assistant.answering.spelling import LONGEST, repair
 from assistant.retrieval.morphemes import squeezed
@@ -132,3 +133,21 @@ def test_a_compound_of_known_nouns_that_the_passages_hold_but_for_a_slip() -> No
     assert repair("건설기개 정기검사", held) == "건설기계 정기검사"
     assert repair("이동노둥자 쉼터", held) == "이동노동자 쉼터"
     assert repair("건설공사 정기검사", held) == "건설공사 정기검사"
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelt"),
+    [
+        ("토욜 몇 시까지 해여?", "토요일 몇 시까지 해요?"),
+        ("수영장토욜은 쉬나여", "수영장토요일은 쉬나요"),
+        ("언제 됬나요", "언제 됐나요"),
+        ("어디서 햇음", "어디서 했음"),
+        ("누가 뽑앗나요", "누가 뽑았나요"),
+        ("지금 잇나요", "지금 있나요"),
+        ("발표한 사례 머엿죠", "발표한 사례 뭐였죠"),
+        ("두 도시를 잇는 도로에 누가 참여?", "두 도시를 잇는 도로에 누가 참여?"),
+        ("땅을 빼앗아 간 사람", "땅을 빼앗아 간 사람"),
+    ],
+)
+def test_endings_of_chat_are_spelt_out(typed: str, spelt: str) -> None:
+    assert spelt_out(typed) == spelt

@@ -141,3 +141,22 @@ def test_all_behind_a_label_are_added_up() -> None:
     entry = entry_of("※ 가산점(최대 5점) : 청년 3점, 여성 2점, 다자녀 2점")
     (said,) = say_sum(asked("가산점을 전부 더하면 몇 점인가요?"), units(entry)[0], entry)
     assert [*map(int, said.addends)] == [3, 2, 2]
+
+
+def test_a_row_of_short_cells_says_no_meaning() -> None:
+    rows = "지표\t목표\t실적\n걸음통장\t50,000\t71,200\n손씻기\t30\t31"
+    assert min(worth("걸음통장이 무슨 제도인지 설명해줘", rows).values()) == -3.0
+
+
+def test_the_day_of_an_event_is_no_day_of_every_month() -> None:
+    text = "○ 개관일 : 2019. 5. 18.\n○ 정기휴관일 : 매월 둘째 월요일, 1월 1일\n"
+    opened, closed = worth("체육관 문 연 날이 언제?", text).values()
+    assert opened > closed
+    _, closed = worth("체육관은 언제 쉬나요?", text).values()
+    assert closed == 0
+
+
+def test_a_period_is_told_from_day_to_day() -> None:
+    text = "○ 실지감사 2031. 5. 15. ~ 6. 2.\n○ 감사단장 조사2팀장\n"
+    told, chief = worth("현장 조사한 기간 알려주세요", text).values()
+    assert told > chief

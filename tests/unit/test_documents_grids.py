@@ -357,3 +357,41 @@ def test_a_row_may_end_with_a_span_of_months() -> None:
     )  # fmt: skip
     assert rows(text)[1]["담당부서"] == "도로과"
     assert rows(text)[2]["기간"] == "2024.1.~12."
+
+
+def test_prizes_whose_first_is_named_as_a_column_are_rows_of_their_own() -> None:
+    prizes = [
+        ("대상", "앞마을", "새벽 장터"),
+        ("최우수상", "뒷마을", "느린 우체통"),
+        ("최우수상", "윗마을", "담장 없는 집"),
+        ("우수상", "아랫마을", "골목 극장"),
+        ("우수상", "옆마을", "돌담 음악회"),
+        ("특별상", "건넛마을", "물레방아 책방"),
+    ]
+    cells = ["구분", "지역", "사례명", *(cell for row in prizes for cell in row)]
+    found = rows("수상 명단\n\n" + "\n\n".join(cells) + "\n")
+    assert [row["구분"] for row in found] == [prize for prize, _, _ in prizes]
+    assert found[-1] == {"구분": "특별상", "지역": "건넛마을", "사례명": "물레방아 책방"}
+
+
+def test_counted_rows_may_have_long_cells_with_blank_lines_between() -> None:
+    cells = [
+        "연번", "서류명", "비고",
+        "1", "참여신청서 및 자립계획서 각 일부", "서식 1",
+        "2", "주민등록초본", "최근 5년의 주소 이력이 있는 것",
+        "3", "건강보험료 납부확인서", "최근 6개월",
+    ]  # fmt: skip
+    found = rows("제출서류\n\n" + "\n\n".join(cells) + "\n")
+    assert [row["서류명"] for row in found] == [cells[4], cells[7], cells[10]]
+
+
+def test_shares_and_their_differences_have_their_own_units() -> None:
+    text = "(단위 : %, %p)\n\n지역\t2031년\t2032년\t전년 대비\n앞마을\t23.0\t22.6\t-0.4\n뒷마을\t14.9\t15.7\t0.8\n"
+    assert rows(text)[0] == {
+        "지역": "앞마을", "2031년": "23.0%", "2032년": "22.6%", "전년 대비": "-0.4%p",
+    }  # fmt: skip
+
+
+def test_a_unit_for_each_year_counts_as_the_unit() -> None:
+    text = "지표\t2031년\t2032년\n물놀이 사고(명/년)\t19\t14\n순찰(회)\t31\t40\n"
+    assert rows(text)[0]["2032년"] == "14명"

@@ -137,3 +137,21 @@ def test_a_row_that_repeats_names_of_the_header_heads_the_rows_below_it() -> Non
 def test_a_note_of_units_counts_over_the_caption_of_the_table() -> None:
     text = "재원별\n(단위 : 백만원)\n재원현황\n\n분야\t국비\t시비\n교통\t6,502\t31\n문화\t55\t26\n"
     assert Cell("국비", "6,502", "백만원") in outline(text)[-2].cells
+
+
+def test_rows_of_tabs_with_a_blank_line_between_make_one_table() -> None:
+    text = "구분\t남학생\t여학생\n\n앞학교\t23.8\t26.0\n\n뒷학교\t26.1\t30.7\n\n□ 다음 항목\n"
+    rows = [b for b in outline(text) if b.kind is BlockKind.ROW]
+    assert [[(c.header, c.text) for c in row.cells] for row in rows] == [
+        [("구분", "앞학교"), ("남학생", "23.8"), ("여학생", "26.0")],
+        [("구분", "뒷학교"), ("남학생", "26.1"), ("여학생", "30.7")],
+    ]
+
+
+def test_events_and_their_days_have_no_header() -> None:
+    text = "접수 마감\t2034. 4. 5.(수)\n서류심사\t2034. 4. 12.(수)\n면접\t2034. 4. 18.(화)\n"
+    assert [b.cells for b in outline(text)] == [
+        (Cell("접수 마감", "2034. 4. 5.(수)"),),
+        (Cell("서류심사", "2034. 4. 12.(수)"),),
+        (Cell("면접", "2034. 4. 18.(화)"),),
+    ]

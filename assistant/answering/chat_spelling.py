@@ -1,0 +1,26 @@
+"""Endings as they are typed in a chat (해여, 됬나, 잇나요, 토욜), written as they are spelt."""
+
+from __future__ import annotations
+
+import re
+
+_ENDS = r"(?=[\s?!.~]*$)"
+_SPELT = (
+    (re.compile(r"(?<![가-힣])([월화수목금토일])욜|(?<=[장관원소실터점])([월화수목금토일])욜"), r"\1\2요일"),
+    (re.compile(rf"(?<=[나해가까네세죠지])[여염욤]{_ENDS}"), "요"),
+    (re.compile(rf"거에[요여염욤]{_ENDS}"), "거예요"),
+    (re.compile(r"됬|됫"), "됐"),
+    (re.compile(r"(?<![가-힣])머(?=[엿였에야지예죠임])"), "뭐"),
+    (re.compile(r"(?<=[가-힣])엿(?=[나죠어지음습던])"), "였"),
+    (re.compile(r"(?<=[\s가-힣])햇(?=[나어던습음다]|는[지데])"), "했"),
+    (re.compile(r"(?<![가-힣]를\s)(?<!를)잇(?=[나어습음])"), "있"),
+    (re.compile(r"(?<=[가-힣])엇(?=[나어습음던]|는[지데])"), "었"),
+    (re.compile(r"(?<=[가-힣])(?<!빼)앗(?=[나어아습음던]|는[지데])"), "았"),
+)  # fmt: skip
+
+
+def spelt_out(text: str) -> str:
+    """Give a text with the endings of chat written as they are spelt; other words stay."""
+    for typed, spelt in _SPELT:
+        text = typed.sub(spelt, text)
+    return text
