@@ -195,9 +195,10 @@ def _is_month(question: Question, cell: Cell) -> bool:
 
 
 def qualifies(header: str, question: Question) -> bool:
-    """Tell whether the name of a column stands right before the noun asked for (단체 → 단체 관람료)."""
-    noun = "".join(question.focus[-1:])
-    return bool(header and noun and re.search(rf"{re.escape(header)}\s?{noun}", question.text))
+    """Tell whether the name of a column qualifies the noun asked for: 단체 관람료, 응모한 도서관."""
+    noun = re.escape("".join(question.focus[-1:]))
+    qualified = rf"{re.escape(header)}(?:[한된]|하는|받은)?\s?[가-힣]{{0,3}}{noun}"
+    return bool(header and noun and re.search(qualified, question.text))
 
 
 def _has_own_word(cell: Cell, cells: Sequence[Cell], question: Question) -> bool:

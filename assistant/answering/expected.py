@@ -60,6 +60,12 @@ _LABELS = {
 }
 # What may stand between a noun and its number; nouns that any number may stand behind.
 _UP_TO = r"[\s:(]*(?:(?:총|약|모두|전체|최대|최소|연간?|평균)\s*)?"
+_DATED = r"(?:19|20)\d{2}\s?[.년]"
+# How many came to something, which only a text of those who came tells.
+_ASKS_ATTENDANCE = re.compile(
+    r"(?P<event>[가-힣]{2,})에는?\s(?:총\s|모두\s|다\s)?몇\s?(?:명|분|사람)\S*\s(?:\S+\s)?(?:왔|오셨|참석|모였|참가|다녀|구경)"
+)
+_SAYS_ATTENDANCE = r"참석|방청|참관객|관람객|방문객|참가자|행사|이날|{event}"
 _QUANTITIES = frozenset(
     ["비율", "비중", "금액", "액수", "예산", "인원", "수", "개수", "규모", "면적", "기간"]
 )
@@ -167,7 +173,7 @@ def _named_value(question: Question) -> str:
     """Give the pattern of a number that the noun asked for labels, whatever its unit (정원 : 22개사)."""
     noun = r"\s?".join(map(re.escape, question.focus))
     return (
-        rf"|(?:^|(?<=[\s(,]))[가-힣]{{0,4}}(?:{noun})(?:\([^()]*\))?(?:[은는]\s|\s?[:：]\s?)(?:총|약)?\s?\d[\d,.]*"
+        rf"|(?:^|(?<=[\s(,]))[가-힣]{{0,4}}(?:{noun})(?:\([^()]*\))?(?:[은는]\s|\s?[:：]\s?)(?:총|약)?\s?(?!{_DATED})\d[\d,.]*"
         r"(?![\d,.]|\s?(?:년|월|일|개월|시|차|회))"
         if noun
         else ""
@@ -199,6 +205,9 @@ def answers_with_value(question: Question, text: str) -> bool:
     """Tell whether a text says a new value of the form asked for, or a new holder of an office."""
     if asks_where_held(question):
         return says_place(question, text)
+    came = _ASKS_ATTENDANCE.search(question.text)
+    if came and not re.search(_SAYS_ATTENDANCE.format(event=came["event"]), text):
+        return False
     return bool(_asked_values(question, text)) and not _is_of_funds(question, text)
 
 

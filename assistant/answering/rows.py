@@ -58,10 +58,17 @@ def say_rows(
     ]
     rows = {best.start: best}
     for unit in ranked[1:]:
-        same_table = unit.doc == best.doc and unit.above == best.above and unit.cells
+        near = unit.doc == best.doc and unit.above == best.above and unit.cells
+        same_table = near and not _captioned_between(best, unit, entry)
         if key is not None and same_table and all(k in unit.cells for k in [key, *keys]):
             rows.setdefault(unit.start, unit)
     return tuple(_say(question, rows[start], key, entry) for start in sorted(rows)[:MAX_ROWS])
+
+
+def _captioned_between(one: Unit, other: Unit, entry: IndexedDocument) -> bool:
+    """Tell whether the caption of a table stands between two rows of one document."""
+    low, high = sorted((one.block, other.block))
+    return any(block.kind is BlockKind.CAPTION for block in entry.outline[low:high])
 
 
 def _say(question: Question, row: Unit, key: Cell | None, entry: IndexedDocument) -> Statement:

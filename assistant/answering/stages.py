@@ -66,7 +66,7 @@ def stage_of(unit: Unit, entry: IndexedDocument) -> Stage | None:
 
 def year_of(unit: Unit, entry: IndexedDocument) -> int | None:
     """Give the one year that a unit, or else the nearest title above it that names one, is of."""
-    if years_in(unit.text):
+    if years_in(unit.text) or any(years_in(cell.header) for cell in unit.cells):
         return None
     day = entry.document.date
     if day and _LAST_YEAR.match(unit.text):

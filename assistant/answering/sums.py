@@ -12,6 +12,7 @@ from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question
 from assistant.answering.rows import key_cell
 from assistant.answering.units import Unit, without_mark
+from assistant.answering.whole import number_asked
 from assistant.answering.wording import topic
 from assistant.datatypes import Block, IndexedDocument
 from assistant.retrieval.morphemes import squeezed
@@ -25,6 +26,7 @@ _ALL = re.compile(r"모두|전부|다\s|합계|총합")
 _GLOSS = re.compile(r"\([^()]*\)")
 _NAMED, _FULLY = 0.4, 0.9
 _MONEY = "원"
+_SUMS = re.compile(r"(?<![\d.,])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>[십백천만억조]*원)")
 _SHORT, _PAIR = 3, 2
 
 
@@ -34,9 +36,10 @@ def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Sta
     Empty when the question does not ask for a sum (더하면, 합치면) or fewer than two are there.
     """
     found = COUNTERS.search(question.text)
-    measured = bool(question.units) and _MONEY not in question.units
-    if not _SUM.search(question.text) or not (found or measured):
+    if not _SUM.search(question.text) or not (found or question.units):
         return ()
+    if _MONEY in question.units:
+        return _sum_of_money(question, best, entry)
     counters = "|".join(question.units) or (found["counter"] if found else "")
     column = _sum_of_column(question, best, entry)
     if column:
@@ -63,6 +66,25 @@ def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Sta
     return (
         Statement(f"합하면 {sum(addends):,}{counter}입니다({parts}).", evidence, addends=addends),
     )
+
+
+def _sum_of_money(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
+    """Add up sums of money of one unit: all that a sentence states, or those of the rows named."""
+    if best.cells:
+        rows = _those_named(question, table_rows(entry, best.block), entry)
+        said = [(row, _with_units(row, question)) for row in rows]
+    else:
+        all_asked = _ALL.search(question.text) or number_asked(question)
+        said = [(entry.outline[best.block], best.text)] if all_asked else []
+    stated = [(block, m) for block, text in said for m in _SUMS.finditer(text)]
+    units = {m["unit"] for _, m in stated}
+    if len(stated) < FEWEST or len(units) > 1 or number_asked(question) not in (0, len(stated)):
+        return ()
+    addends = tuple(Decimal(m["number"].replace(",", "")) for _, m in stated)
+    unit, parts = units.pop(), " + ".join(m[0] for _, m in stated)
+    evidence = tuple(dict.fromkeys(Evidence(best.doc, b.start, b.end) for b, _ in stated))
+    text = f"합하면 {sum(addends):,}{unit}입니다({parts})."
+    return (Statement(text, evidence, addends=addends),)
 
 
 def _those_named(

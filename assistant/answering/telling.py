@@ -6,7 +6,7 @@ import re
 
 from assistant.answering.asked_cells import is_meant
 from assistant.answering.kinds import Kind
-from assistant.answering.question import Question, listed_noun
+from assistant.answering.question import Question, content_runs, listed_noun
 from assistant.answering.units import Unit
 from assistant.datatypes import BlockKind, Cell, IndexedDocument
 from assistant.documents.marks import announces
@@ -73,16 +73,20 @@ def worth_telling(question: Question, unit: Unit, entry: IndexedDocument) -> flo
         + ALIKE * _says_number(question, unit)
         + MEMBERS * _labels_members(question, unit)
         + TOPIC * _is_about(question, unit)
-        + MEANS * (question.kind is Kind.DEFINITION and _tells_no_meaning(unit))
+        + MEANS * (question.kind is Kind.DEFINITION and _tells_no_meaning(question, unit))
         + PERIOD * _lasts(question, unit)
         + RECURS * _recurs(question, unit)
         + PRIZED * _lacks_prize(question, unit)
     )
 
 
-def _tells_no_meaning(unit: Unit) -> bool:
-    """Tell whether the cells of a row behind its first are too short to say what a term means."""
-    return bool(unit.cells) and all(len(cell.text) < _TELLS for cell in unit.cells[1:])
+def _tells_no_meaning(question: Question, unit: Unit) -> bool:
+    """Tell whether the cells of a row are too short to say what a term means, but the one that has it."""
+    runs = content_runs(re.sub(r"\([^()]*\)", "", question.text))
+    term = squeezed(max(runs, key=len, default=""))
+    name = next((c for c in unit.cells if term and term in squeezed(c.text)), unit.cells[:1])
+    others = [cell for cell in unit.cells if cell is not name]
+    return bool(unit.cells) and all(len(cell.text) < _TELLS for cell in others)
 
 
 def _lasts(question: Question, unit: Unit) -> bool:

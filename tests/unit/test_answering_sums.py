@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from outlines import entry_of, units
 
 from assistant.answering.question import read_question
 from assistant.answering.sums import say_sum
@@ -85,3 +86,32 @@ def test_a_name_that_is_said_briefly_is_added_up() -> None:
     asked = read_question("솔내강하고 가람시의 가게를 더하면 몇 개인가요?", date(2024, 1, 1))
     (said,) = say_sum(asked, next(unit for unit in units if unit.cells), entry)
     assert [*map(int, said.addends)] == [4, 9]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        (
+            "새 사업 세 개 예산을 다 더하면 얼마인가요?",
+            "○ 새 사업은 ‘기업 유치’(15억원), ‘정주 개선’(100억원), ‘계획 수립’(20억원) 등을 반영",
+            "합하면 135억원입니다(15억원 + 100억원 + 20억원).",
+        ),
+        (
+            "유류비랑 홍보비 한도를 합치면 얼마?",
+            "항목\t한도\n유류비\t30만원\n인건비\t90만원\n홍보비\t12만원",
+            "합하면 42만원입니다(30만원 + 12만원).",
+        ),
+    ],
+)
+def test_sums_of_money(question: str, text: str, answer: str) -> None:
+    entry = entry_of(text)
+    best = next(u for u in units(entry) if "15억원" in u.text or "유류비" in u.text)
+    (statement,) = say_sum(read_question(question, date(2033, 3, 1)), best, entry)
+    assert statement.text == answer
+
+
+def test_money_of_different_units_or_of_another_number_of_things_is_not_added_up() -> None:
+    entry = entry_of("○ 새 사업은 ‘유치’(15억원), ‘개선’(30만원) 등을 반영")
+    (best,) = units(entry)
+    for question in ("새 사업 예산을 다 더하면 얼마?", "새 사업 세 개 예산을 다 더하면 얼마?"):
+        assert not say_sum(read_question(question, date(2033, 3, 1)), best, entry)
