@@ -63,7 +63,7 @@ _UP_TO = r"[\s:(]*(?:(?:총|약|모두|전체|최대|최소|연간?|평균)\s*)?
 _DATED = r"(?:19|20)\d{2}\s?[.년]"
 # How many came to something, which only a text of those who came tells.
 _ASKS_ATTENDANCE = re.compile(
-    r"(?P<event>[가-힣]{2,})에는?\s(?:총\s|모두\s|다\s)?몇\s?(?:명|분|사람)\S*\s(?:\S+\s)?(?:왔|오셨|참석|모였|참가|다녀|구경)"
+    r"(?P<event>[가-힣]{2,12})에는?\s(?:총\s|모두\s|다\s)?몇\s?(?:명|분|사람)\S*\s(?:\S+\s)?(?:왔|오셨|참석|모였|참가|다녀|구경)"
 )
 _SAYS_ATTENDANCE = r"참석|방청|참관객|관람객|방문객|참가자|행사|이날|{event}"
 _QUANTITIES = frozenset(

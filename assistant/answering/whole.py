@@ -36,7 +36,7 @@ _ASKS = (
     r"(?:뭐|뭔|무엇|어디|어느|누구|이름|명단|알려|말해|나열|적어|보여|확인|정리|궁금|알고\s?싶|대\s|있|[?？]|\.?\s*$)"
 )
 _COUNTED = re.compile(
-    rf"(?:(?<=\s)|^){_NUMBER}(?!대|[차회기호])\s*(?:{_COUNTERS})?\s*(?:[가-힣]{{2,4}}?)?{_ASKS}"
+    rf"(?:(?<=\s)|^){_NUMBER}(?!대|[차회기호])\s*(?:{_COUNTERS})?\s*(?P<noun>[가-힣]{{2,4}}?)?{_ASKS}"
 )
 _BIG = re.compile(rf"(?P<n>\d{{1,2}})대\s*(?:[가-힣·]+\s*){{1,3}}?{_ASKS}")
 _AMONG = re.compile(r"\s(?:중|가운데)(?:에서?|의)?\s")
@@ -177,7 +177,7 @@ def _member(block: Block, column: str) -> str:
 
 def _lists(question: Question, entry: IndexedDocument) -> Iterator[_List]:
     """Give the lists of a document that bear the name of what a question asks for."""
-    plain = _COUNTED.sub(" ", _ALL.sub(" ", question.text))
+    plain = _COUNTED.sub(lambda m: f" {m['noun'] or ''} ", _ALL.sub(" ", question.text))
     noun = listed_noun(plain)
     wanted = [term for term in key_terms(plain) if _names(term)]
     if not wanted or len(noun) < _SHORTEST:
@@ -206,6 +206,8 @@ def _named_lists(entry: IndexedDocument, noun: str) -> Iterator[_List]:
         elif _is_title(block, noun):
             below = [b for b in items_below(entry, i) if b.kind is not BlockKind.ROW]
             yield _List(entry, block, tuple(below))
+            parts = (b for b in entry.outline[i + 1 :] if b.parents[-1:] == (i,))
+            yield _List(entry, block, tuple(b for b in parts if b.kind is BlockKind.HEADING))
 
 
 def _named_columns(entry: IndexedDocument, rows: tuple[Block, ...], noun: str) -> Iterator[_List]:
@@ -246,7 +248,7 @@ def _named(found: _List, terms: Sequence[str], noun: str) -> tuple[Block, ...]:
     around = squeezed(f"{_above(found)} {own} {headers} {title}")
     lacking = [term for term in terms if term not in around]
     others = [term for term in terms if term not in noun]
-    called = squeezed(_GLOSS.sub("", _name(found.title))) == noun
+    called = squeezed(_GLOSS.sub("", _name(found.title))) == noun or f"대{noun}" in own
     if others and not called and not any(term in own or term in lacking for term in others):
         return ()
     return tuple(b for b in found.members if all(t in squeezed(_text(b)) for t in lacking))
@@ -259,6 +261,8 @@ def _text(block: Block) -> str:
 def _is_title(block: Block, noun: str) -> bool:
     """Tell whether a block names a list of what is asked for."""
     if block.kind in _TITLES:
+        if re.search(rf"\d\s?[대개]\s?{re.escape(noun)}(?![가-힣]{{2}})", block.text):
+            return True
         return _ENDS_TITLE.sub("", _GLOSS.sub("", _FRAME.sub("", block.text))).endswith(noun)
     label = _LABELLED.match(without_mark(block.text))
     return bool(label and (label[1] or label[2]).endswith(noun)) or (

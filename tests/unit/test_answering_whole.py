@@ -214,3 +214,40 @@ def test_a_comma_within_a_number_parts_no_members() -> None:
     (said,) = [Statement("유형별로 일반 61,205명, 청년 7,386명, 가족 9,821명입니다.", ())]
     assert has_members([said], 3)
     assert not has_members([Statement("1차 신청(신청 113,260명, 경쟁률 1.9:1)입니다.", ())], 3)
+
+
+STRATEGY = """가람시 돌봄 기본계획
+
+Ⅰ. 추진전략 및 과제 (3대 전략, 6개 과제)
+
+1. 찾기 쉬운 창구 (2개 과제)
+ ○ 전화 한 통으로 신청
+ ○ 창구를 동마다 설치
+
+2. 촘촘한 방문 (2개 과제)
+ ○ 방문을 월 3회로 확대
+ ○ 야간 방문을 시작
+
+3. 인력 양성 (2개 과제)
+ ○ 교육원을 세움
+ ○ 수당을 올림
+"""
+
+
+@pytest.mark.parametrize("question", ["돌봄 계획의 3대 전략을 정리해줘", "돌봄 계획 3대 전략은?"])
+def test_the_headings_below_a_title_that_counts_them(question: str) -> None:
+    whole = document(STRATEGY, title="가람시 돌봄 기본계획")
+    outline = read_outline(whole, kiwi())
+    found = IndexedDocument(whole, outline, read_passages(whole, outline))
+    units = [unit for passage in found.passages for unit in units_of(found, passage)]
+    said = say_whole(read_question(question, date(2033, 3, 1)), units, {whole.id: found})
+    assert [statement.text for statement in said][1:] == [
+        "- 찾기 쉬운 창구 (2개 과제)", "- 촘촘한 방문 (2개 과제)", "- 인력 양성 (2개 과제)",
+    ]  # fmt: skip
+
+
+def test_the_noun_behind_the_number_is_what_the_list_is_of(entry: IndexedDocument) -> None:
+    units = [unit for passage in entry.passages for unit in units_of(entry, passage)]
+    question = read_question("으뜸마을 3가지 중점과제는?", date(2033, 3, 1))
+    said = say_whole(question, units, {entry.document.id: entry})
+    assert len(said) == 4
