@@ -16,7 +16,7 @@ _TERM = r"이내|(?:\d\S{0,4}|기[한간])\s?[안내]에|까지|(?<=[일월년\d
 _UNTIL = re.compile(r"언제\s?까지")
 _PART_OF_YEAR = r"[상하]반기|\d\s?(?:/4\s?)?분기"
 # What has happened has its day; a term (신청일까지, 매년) says when something is to be done.
-_HAPPENED = re.compile(
+HAPPENED = re.compile(
     r"언제\s?(?:\S+\s){0,2}?\S*[았었였했됐렸왔갔졌났섰냈쳤](?:나|어|지|습|을|는|던|죠|고|니|대|다)"
 )
 _HAPPENED_AT = r"\d\s*(?:전|후)에|직후|당시|때부터|(?<=[일월년\d])\s?(?:이전|이후)"
@@ -46,5 +46,5 @@ def date_form(text: str) -> str:
         text,
     ):
         return YEAR
-    term = _HAPPENED_AT if _HAPPENED.search(text) else _TERM
+    term = _HAPPENED_AT if HAPPENED.search(text) else _TERM
     return rf"{YEAR}|{DAY}|{_TIME}|{_PART_OF_YEAR}|{term}"

@@ -53,7 +53,9 @@ _PER_ONE = re.compile(
 )
 _SAYS_PER_ONE = re.compile(r"(?:개소|곳|명|인|가구|어가|농가|대|마리|건|세대|개)\s?당\s")
 # From when to when something lasts; who comes first and who next.
-_ASKS_SPAN = re.compile(r"(?:언제|며칠|몇\s?[월일시])\s?부터\s*(?:언제|며칠|몇\s?[월일시])\s?까지")
+_ASKS_SPAN = re.compile(
+    r"(?:언제|며칠|몇\s?[월일시])\s?부터\s*(?:언제|며칠|몇\s?[월일시])\s?까지|기간(?!.*(?:몇|얼마))[은는이을를]?\s*(?:[?？]|좀|알려|말해|언제|$)"
+)
 _SAYS_SPAN = re.compile(r"\d[일월시]?\.?\s?(?:\([월화수목금토일]\)\s?)?(?:[~∼]|부터\s)\s?['‘’]?\d")
 _ASKS_ORDER = re.compile(r"순서|순위|(?:누구|어디|무엇|뭐|뭘|어느\s?\S+)부터|먼저인")
 _SAYS_ORDER = re.compile(r"순(?:서)?(?:으로|에\s?따라|이다|$)|우선\s?순위|[①1]순위")

@@ -293,7 +293,8 @@ def join_readings(
     """Say what each part of a question is answered with; the whole one's answer if a part has none.
 
     A part that was found by way of the whole needs only half the threshold. What is said of both
-    parts alike is said by the whole. What was ranked and the confidence stay those of the whole question, or rise to the least sure part.
+    parts alike is said by the whole. What was ranked and the confidence stay those of the whole
+    question, or rise to the least sure part.
     """
     floor = _weights().threshold * (PART_OF_WHOLE if whole.answers else 1.0)
     if not all(part.statements and part.confidence >= floor for part in readings):

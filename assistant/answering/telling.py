@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answering.asked_cells import is_meant
+from assistant.answering.date_forms import HAPPENED
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question, content_runs, listed_noun
 from assistant.answering.units import Unit
@@ -32,8 +33,8 @@ _COMMA = re.compile(r"[，、]|,(?!\d{3})")
 _PERIOD = re.compile(r"\s*['‘’]?(?:19|20)?\d{2}년?도?$")
 _WORDS = re.compile(r"[가-힣]{2,}")
 _SHORTEST, _LONGEST = 2, 14
-# What a row tells of a term has so many characters; a period from day to day; a day of every year.
-MEANS, PERIOD, RECURS = -3.0, 1.5, -1.5
+# What a row tells of a term has so many characters; a day of every year is none of an event.
+MEANS, RECURS = -3.0, -1.5
 # Who or what was judged the best stands beside such a word.
 PRIZED = -2.0
 _TITLE = 40
@@ -42,11 +43,7 @@ _PRIZE_ASKED = re.compile(
 )
 _PRIZED = r"우수(?:\s?{noun}|(?!\s?(?:사례|사업|인재|인력|기업)))|모범|수상|시상|표창|으뜸"
 _TELLS = 20
-_SPAN = re.compile(r"\d[일월]?\.?\s?(?:\([월화수목금토일]\)\s?)?[~∼]\s?['‘’]?\d")
-_HOW_LONG = re.compile(r"몇|얼마나")
-_HAPPENED = re.compile(
-    r"(?:연|열린|한|된|진|긴|생긴|세운|지은|만든|시작한)\s(?:날|날짜|때|해)|언제\s?(?:\S{1,6}\s)?\S*[았었였했됐](?:나|어|지|을|습|는)"
-)
+_DAY_OF = re.compile(r"(?:연|열린|한|된|진|긴|생긴|세운|지은|만든|시작한)\s(?:날|날짜|때|해)")
 _RECURRING = re.compile(r"매[년월주일]|매\s?(?:반기|분기)|정기\s?휴|격[주월]")
 _DATED = re.compile(r"(?:19|20)\d{2}\s?[년.]|['‘’]\d{2}[년.]")
 _FEW = 1
@@ -60,9 +57,9 @@ def worth_telling(question: Question, unit: Unit, entry: IndexedDocument) -> flo
     """Say what a unit is worth by what it tells, on the ranker's scale.
 
     A sentence that announces the rest of the document (다음과 같이 공고합니다) tells nothing itself,
-    nor does one that leaves details to another rule (필요한 사항은 대통령령으로 정한다),
-    and a row of numbers no reason or meaning; a row that the question names by the words of a cell tells its
-    other cells.
+    nor does one that leaves details to another rule (필요한 사항은 대통령령으로 정한다), a row of
+    numbers no reason, one of short cells no meaning, what is every month no day of an event; a row
+    that the question names by the words of a cell tells its other cells.
     """
     return (
         ANNOUNCES * _only_announces(question, unit, entry)
@@ -74,7 +71,6 @@ def worth_telling(question: Question, unit: Unit, entry: IndexedDocument) -> flo
         + MEMBERS * _labels_members(question, unit)
         + TOPIC * _is_about(question, unit)
         + MEANS * (question.kind is Kind.DEFINITION and _tells_no_meaning(question, unit))
-        + PERIOD * _lasts(question, unit)
         + RECURS * _recurs(question, unit)
         + PRIZED * _lacks_prize(question, unit)
     )
@@ -89,12 +85,6 @@ def _tells_no_meaning(question: Question, unit: Unit) -> bool:
     return bool(unit.cells) and all(len(cell.text) < _TELLS for cell in others)
 
 
-def _lasts(question: Question, unit: Unit) -> bool:
-    """Tell whether a unit has a period from day to day where one is asked for, not how long it is."""
-    asked = question.focus[-1:] == ("기간",) and not _HOW_LONG.search(question.text)
-    return asked and bool(_SPAN.search(unit.text))
-
-
 def _lacks_prize(question: Question, unit: Unit) -> bool:
     """Tell whether a unit, and its title, have no word of a prize where the best are asked for."""
     title = unit.above.rpartition("\n")[2]
@@ -106,8 +96,9 @@ def _lacks_prize(question: Question, unit: Unit) -> bool:
 
 def _recurs(question: Question, unit: Unit) -> bool:
     """Tell whether a unit says what is every year or month where the day of an event is asked for."""
-    asked = question.kind is Kind.DATE and _HAPPENED.search(question.text)
-    return bool(asked and _RECURRING.search(unit.text)) and not _DATED.search(unit.text)
+    happened = _DAY_OF.search(question.text) or HAPPENED.search(question.text)
+    asked = question.kind is Kind.DATE and happened is not None
+    return asked and bool(_RECURRING.search(unit.text)) and not _DATED.search(unit.text)
 
 
 def _labels_members(question: Question, unit: Unit) -> bool:

@@ -356,6 +356,7 @@ def test_whom_to_ask_is_no_member_of_a_list() -> None:
         ("마을기금은 어디에 써요?", "용도는"),
         ("한 가구에 얼마까지 지원하나요?", "가구당 최대"),
         ("2호선 역은 몇 곳인가요?", "2호선"),
+        ("공사한 기간 알려주세요", "5. 15."),
     ],
 )
 def test_the_use_the_limit_and_the_line_asked_for(question: str, said: str) -> None:
@@ -366,6 +367,7 @@ def test_the_use_the_limit_and_the_line_asked_for(question: str, said: str) -> N
 □ 마을기금에서 가구당 최대 20만원을 지원한다.
 □ 1호선 역은 12곳이다.
 □ 2호선 역은 9곳이다.
+□ 역을 고친 공사는 2031. 5. 15. ~ 6. 2.이다.
 """
     entry, units = read(text)
     lines = tuple(unit for unit in units if "마을길" not in unit.text)

@@ -154,9 +154,3 @@ def test_the_day_of_an_event_is_no_day_of_every_month() -> None:
     assert opened > closed
     _, closed = worth("체육관은 언제 쉬나요?", text).values()
     assert closed == 0
-
-
-def test_a_period_is_told_from_day_to_day() -> None:
-    text = "○ 실지감사 2031. 5. 15. ~ 6. 2.\n○ 감사단장 조사2팀장\n"
-    told, chief = worth("현장 조사한 기간 알려주세요", text).values()
-    assert told > chief
