@@ -25,6 +25,7 @@ _TOGETHER = re.compile(
     r"각각|비교|차이|다른가|다르|다른\s*(?:거|게|점)|달랐|달라|같이\s*알려|둘\s*다|어느\s*쪽|"
     r"더\s*(?:많|적|크|큰|작|높|낮|넓|좁|길|긴|짧|빠르|늦|든|들)"
 )
+_DIFFERS = re.compile(r"비교|차이|다른|다르|달랐|달라|견주")
 _COMPARES = re.compile(
     r"(?:[을를]\s*)?비교(?:하면|해\s*\S+|하여)?|(?:의\s*)?차이[는가를]?|"
     r"(?:어떻게|뭐가|무엇이|어떤\s*점이)\s*(?:다른가요?|다른\s*(?:거|게|점)\S*|다르\S*|달랐\S*|달라\S*)|"
@@ -199,9 +200,11 @@ def _by_noun(text: str, tokens: Sequence[Any]) -> tuple[Part, ...]:
         )
         timed = after < len(tokens) and bool(_TIME.match(one) and _TIME.match(near))
         closes = closes or (timed and tokens[after].tag in ("JKB", "JKO"))
-        both = timed and (after == len(tokens) or tokens[after].tag[0] == "N")
+        both = timed and after < len(tokens) and tokens[after].tag[0] == "N"
         closes = closes or (both and bool(_COMPARES.match(text, end + len(near) + 1)))
-        asked = _asks_two(text) or (timed and bool(_TIME.fullmatch(one)))
+        whose = timed and bool(_TIME.fullmatch(one)) and not _TIME.fullmatch(near)
+        whose = whose and after < len(tokens) and tokens[after].tag in ("JX", "JKS")
+        asked = _asks_two(text) or whose
         if asked and one and near and closes:
             return _apart(text, token.start - len(one), one, near, tokens[after])
         left, right = text[: token.start].strip(), text[end:].strip()
@@ -244,10 +247,10 @@ def _apart(text: str, start: int, one: str, near: str, following: Any) -> tuple[
     )
     rest = _MORE_OR_LESS.sub("얼마인가요", rest)
     rest = _asked_when(text) or " ".join(rest.strip(" ,?？").split())
-    if not rest and following.form in ("은", "는") and not _TOGETHER.search(text):
+    if not rest and following.form in ("은", "는") and not _DIFFERS.search(text):
         rest = "?"
     names = (" ".join(first), " ".join(second))
-    marked = [topic(name) if following.form in ("은", "는") else name for name in names]
+    marked = [topic(name) if rest and following.form in ("은", "는") else name for name in names]
     return tuple(
         Part(_asked_of(head, said, rest), name)
         for head, said, name in zip(before, marked, names, strict=True)
@@ -264,7 +267,7 @@ def _asked_of(before: str, name: str, rest: str) -> str:
     """Give the question about one name; what it is when only the difference was asked for."""
     if not rest and not before.strip():
         return f"{topic(name)} 무엇인가요"
-    return " ".join(f"{before} {name} {rest}".split())
+    return " ".join(f"{before} {name} {rest}".split()).replace(" ?", "?")
 
 
 def _closing(tokens: Sequence[Any]) -> bool:

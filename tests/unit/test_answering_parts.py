@@ -234,10 +234,10 @@ def test_the_earlier_of_two_dates_comes_first() -> None:
             "가람시랑 누리시 중에 고장 비율이 높은 데는 어디이고 몇 %?",
             ["가람시 고장 비율 몇 %", "누리시 고장 비율 몇 %"],
         ),
-        ("2031년과 2032년 우수마을은?", ["2031년 우수마을은 ?", "2032년 우수마을은 ?"]),
+        ("2031년과 2032년 우수마을은?", ["2031년 우수마을은?", "2032년 우수마을은?"]),
         (
             "새싹원이 2031년 열기로 한 열린강좌 과정과 2032년 우수과제 사례는 각각?",
-            ["새싹원이 2031년 열기로 한 열린강좌 과정은", "새싹원이 2032년 우수과제 사례는"],
+            ["새싹원이 2031년 열기로 한 열린강좌 과정은?", "새싹원이 2032년 우수과제 사례는?"],
         ),
         (
             "욕구조사를 한 기관하고 수면조사를 맡은 연구원은 각각 어디예요?",
@@ -247,3 +247,10 @@ def test_the_earlier_of_two_dates_comes_first() -> None:
 )
 def test_two_times_and_two_things_each_of_their_own(text: str, parts: list[str]) -> None:
     assert [part.text for part in split_question(text)] == parts
+
+
+@pytest.mark.parametrize(
+    "text", ["2031년과 2032년 사이에 늘어난 인원은?", "2031년과 2032년에 걸쳐 지은 회관은?"]
+)
+def test_a_span_of_two_years_is_one_time(text: str) -> None:
+    assert [part.text for part in split_question(text)] == [text]
