@@ -150,7 +150,9 @@ def _cite(checked: Checked, entries: Mapping[str, IndexedDocument]) -> tuple[Cit
     )
     also = [block for f in checked.findings for block in f.also]
     rest = [f.block for f in checked.findings if f.block is not None]
-    blocks: Sequence[int] = list(dict.fromkeys([*others, *also, unit.block, *rest]))
+    # What says a fact goes before the place that only speaks of it.
+    own = [] if rest and unit.block not in rest else [unit.block]
+    blocks: Sequence[int] = list(dict.fromkeys([*others, *also, *own, *rest, unit.block]))
     blocks = blocks[: max(_QUOTES, len(others) + len(also))]
     citations: list[Citation] = []
     for block in blocks:
