@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answering.dates import find_dates
 from assistant.answering.grounding import Statement
 from assistant.answering.numerals import Quantity
-from assistant.answering.parts import Part
+from assistant.answering.two_names import Part
 from assistant.answering.values import find_quantities
 
 _DEGREE = re.compile(r"더\s*(?P<degree>[가-힣])")

@@ -27,7 +27,6 @@ from assistant.answering.instructions import gives_instructions
 from assistant.answering.kinds import Kind
 from assistant.answering.money_names import is_of_other_money, is_of_other_share
 from assistant.answering.other_label import is_of_other_label
-from assistant.answering.parts import Part
 from assistant.answering.preferences import preferences
 from assistant.answering.question import Question, key_terms
 from assistant.answering.reranking import reranker_scores
@@ -41,6 +40,7 @@ from assistant.answering.several import (
 )
 from assistant.answering.stages import of_asked_year, year_of
 from assistant.answering.table_counts import say_table_count
+from assistant.answering.two_names import Part
 from assistant.answering.units import Unit
 from assistant.answering.whole import has_members, number_asked, say_whole
 from assistant.datatypes import Hit, Passage

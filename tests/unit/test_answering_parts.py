@@ -8,7 +8,8 @@ import pytest
 
 from assistant.answering.comparison import side_by_side
 from assistant.answering.grounding import Evidence, Statement, ground
-from assistant.answering.parts import Part, split_question
+from assistant.answering.parts import split_question
+from assistant.answering.two_names import Part
 from assistant.datatypes import Document, IndexedDocument
 
 
