@@ -11,7 +11,7 @@ from assistant.answering.english import in_korean
 from assistant.answering.followup import stand_alone
 from assistant.answering.grounding import Evidence, Grounded, ground, resolve
 from assistant.answering.parts import split_question
-from assistant.answering.question import Question, read_question, with_years
+from assistant.answering.question import Question, read_question, relative_years, with_years
 from assistant.answering.reader import DEPTH, Reader, Reading, join_readings
 from assistant.answering.spelling import repair
 from assistant.answering.units import span_of
@@ -46,8 +46,18 @@ class State:
 
 
 def understand_question(text: str, today: date, index: PassageIndex) -> Question:
-    """Read a stand-alone question: years counted from ``today``, English put into Korean."""
-    question = read_question(with_years(text, today), today)
+    """Read a stand-alone question: years counted from ``today``, English put into Korean.
+
+    올해 and the like stay as they are, the words of a document, where none speaks of that year.
+    """
+    counted = relative_years(text, today)
+    untold = next((year for year in counted if not index.mentions(year)), 0)
+    if untold:
+        question = read_question(text, today)
+        years = tuple(year for year in question.years if year not in counted)
+        question = replace(question, years=years, untold=untold)
+    else:
+        question = read_question(with_years(text, today), today)
     if not question.english:
         return question
     return read_question(in_korean(text, load_glossary(), index), today)
@@ -77,7 +87,7 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
         return replace(state, hits=hits, reading=reading)
 
     def read_part(text: str, state: State) -> Reading:
-        question = read_question(text, state.today)
+        question = understand_question(text, state.today, index)
         return reader.read(question, index.search(question.text, retriever.k))
 
     def ground_answer(state: State) -> State:

@@ -309,6 +309,9 @@ def _answer(state: State, began: float) -> Answer:
             dropped=grounded.dropped if grounded else (),
             notice=notice,
         )
+    untold = state.question.untold
+    if untold:
+        notice = f"{notice} {texts.YEAR_UNTOLD.format(year=untold)}".strip()
     return Answer(
         status="answered",
         text=grounded.text,

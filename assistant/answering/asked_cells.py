@@ -45,6 +45,8 @@ _KINDS = {
     ),
     Kind.REASON: re.compile(r"(?:사유|이유|원인|목적)$"),
 }
+# Other names of what a column holds.
+_SAME = {"분야": ("부문",), "부문": ("분야",)}
 # Columns that name the rows: what stands in them is no value (구분: 30일권).
 _LABELS = ("구분", "항목", "종류", "유형")
 _ASKS = re.compile(r"몇|얼마|언제|(?:어디)+|(?:누구)+|누가|무엇|(?:뭐)+|무슨|어떤|어느|왜")
@@ -82,7 +84,13 @@ def asked_cells(
     if question.kind is Kind.DATE and valued:
         told = _both(_of_kind(question, own), valued)
     wanted = wanted_bigrams(question)
-    outright = [c for c in named if share_named(_DOT.sub("", c.header), wanted) >= _FULLY]
+    outright = [
+        c for c in named if share_named(_DOT.sub("", GLOSS.sub("", c.header)), wanted) >= _FULLY
+    ]
+    if valued and question.kind is Kind.DATE:
+        headed, meant = _both(headed, valued), _both(meant, valued)
+    if valued and question.units:
+        headed = _both(headed, valued)
     return (
         _both(fitting, named)
         or fitting
@@ -185,7 +193,8 @@ def is_meant(header: str, question: Question) -> bool:
     which = rf"(?:어느|어떤|무슨)\s*{re.escape(header)}"
     name = "".join(GLOSS.sub("", header).split()).removesuffix("명")
     noun = question.focus[-1] if question.focus else ""
-    ends = len(noun) > 1 and name.endswith(noun.removesuffix("명"))
+    nouns = (noun.removesuffix("명"), *_SAME.get(noun, ()))
+    ends = len(noun) > 1 and name.endswith(nouns)
     return bool(header) and (ends or header == noun or bool(re.search(which, question.text)))
 
 

@@ -12,7 +12,9 @@ from assistant.answering.kinds import Kind, main_clause
 from assistant.answering.question import Question, focus_of, kind_asked
 from assistant.datatypes import Cell
 
-_JOINT = re.compile(r"(?<=[고며])\s+|[?？,]\s*")
+_JOINT = re.compile(
+    r"(?<=[고며])\s+|[?？,]\s*|\s+(?=(?:어느|어떤|무슨|몇|얼마|누가|누구|언제|어디)(?:\s|[가-힣]+\s))"
+)
 _ASKS = re.compile(
     r"몇|얼마|언제|어디|어느|어떤|누구|누가|무엇|무슨|뭐|뭘|뭔|왜|[은는]요?$|(?:알려|말해|가르쳐)"
 )

@@ -50,7 +50,7 @@ _PAID_NOUN = re.compile(
 )
 OPEN_NOUN = {"사람", "학생", "직원", "기금", "보수", "크기"}
 # Persons are counted where the question asks how many there are, not 직원이 얼마나 오래 쉬나.
-_ARE_COUNTED = re.compile(r"얼마나?\s*(?:[되돼됐있많적이인늘줄모참올왔]|필요)")
+_ARE_COUNTED = re.compile(r"얼마나?\s*(?:[되돼됐있많적이인늘줄모참올왔온오]|필요)")
 _SAME_UNITS: dict[str, tuple[str, ...]] = {
     "곳": ("곳", "개", "개소", "군데", "교"),
     "군데": ("곳", "개", "개소", "군데", "교"),
@@ -114,6 +114,8 @@ _OF_WHOLE = re.compile(
     r"얼마\S*\s?(?:를\s|더\s|쯤\s)?(?:깎|감면|할인|감액|삭감|돌려|반환|환불|토해|물어|뱉어|부담)|"
     r"(?:[국도시군구]비|지방비|나랏돈|자부담)\S{0,2}\s(?:\S+\s)?얼마"
 )
+# Jobs are counted by their number or by that of those who hold them (일자리 782명).
+_JOBS = re.compile(r"일자리[는가를도]?\s*(?:\S{1,6}\s)?$")
 _SAVES = re.compile(
     r"[가-힣](?:[세료비]|요금|비용|값)(?:[은는이가를을]|\s).*얼마\S*\s*(?:아[끼껴낄낀]|절[약감]|줄)|"
     r"얼마\S*\s*(?:아[끼껴낄낀]|절[약감]).*[가-힣](?:[세료비]|요금|비용|값)"
@@ -150,6 +152,8 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
     if re.search(r"몇\s*번\s*(?:게이트|출구|버스|노선)|번호", text):
         return ()
     found = _ASKED_UNIT.search(text)
+    if found and _JOBS.search(text[: found.start()]):
+        return ("개", "명")
     if found:
         polite = found["unit"] == "분" and _PERSONS.match(text, found.end())
         persons = polite and not _TIMED.search(text)

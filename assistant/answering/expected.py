@@ -84,6 +84,7 @@ _CLOSED_FORMS: tuple[tuple[str, str], ...] = (
     (r"이메일|전자우편|메일주소", r"(?<![\w.])[\w.]{1,64}@[\w.]{1,64}"),
 )
 _HOW_MANY = re.compile(r"몇|얼마")
+_ASKS_NUMBER_CALLED = re.compile(r"전화\S*\s(?:\S{1,6}\s)?몇\s?번|몇\s?번으로\s(?:\S{1,6}\s)?(?:전화|연락|문의|걸)")
 _ASKS_CONTACT = re.compile(
     r"누구(?:한테|에게)\s?(?:\S{1,12}\s)?(?:문의|연락|물어)|(?:문의|연락|물어)\S*\s(?:\S{1,6}\s)?누구(?:한테|에게)"
 )
@@ -143,6 +144,8 @@ def closed_form(question: Question) -> str:
         return (
             rf"{_CLOSED_FORMS[1][1]}|[가-힣]{{2,4}}\s(?:과장|팀장|실장|서기관|사무관|주무관|담당자)"
         )
+    if _ASKS_NUMBER_CALLED.search(question.text):
+        return _CLOSED_FORMS[1][1]
     noun = "" if _HOW_MANY.search(question.text) else "".join(question.focus)
     return next((p for nouns, p in _CLOSED_FORMS if re.search(rf"(?:{nouns})$", noun)), "")
 
@@ -174,7 +177,7 @@ def _named_value(question: Question) -> str:
     noun = r"\s?".join(map(re.escape, question.focus))
     return (
         rf"|(?:^|(?<=[\s(,]))[가-힣]{{0,4}}(?:{noun})(?:\([^()]*\))?(?:[은는]\s|\s?[:：]\s?)(?:총|약)?\s?(?!{_DATED})\d[\d,.]*"
-        r"(?![\d,.]|\s?(?:년|월|일|개월|시|차|회))"
+        r"(?![\d,.:]|\s?(?:년|월|일|개월|시|차|회))"
         if noun
         else ""
     )

@@ -22,7 +22,8 @@ class Question:
 
     ``units`` are the units of number that fit; ``years`` and ``editions`` are those it names,
     relative ones resolved; ``terms`` are its content morphemes without the words that only ask;
-    ``focus`` is the noun that says what is asked for (어느 **기관**, **장소**는?).
+    ``focus`` is the noun that says what is asked for (어느 **기관**, **장소**는?); ``untold`` is the
+    year that 올해, 작년 would be if no document speaks of it, and 0 otherwise.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Question:
     terms: tuple[str, ...]
     focus: tuple[str, ...]
     english: bool
+    untold: int = 0
 
 
 _ASKING_WORDS = (
@@ -57,7 +59,13 @@ _YEAR = re.compile(
     rf"(?!{LASTING})"
 )
 _EDITION = re.compile(r"제?\s*(\d{1,3})\s*(?:회|차|기)(?![의]?\s*(?:이상|이하|이내|까지))")
-_FIRST = re.compile(r"첫\s*(?:번째|회)|첫\s?(?=성과|대회|행사)")
+# An event by its place in the row of them: 첫 보고대회, 두 번째 공모전.
+_EVENT = r"\s?(?:[가-힣]{1,6}\s?){0,2}(?:대회|행사|보고회|회의|공모전?|축제|포럼|토론회|시상식?|모임)"
+_NTH: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(rf"첫\s*(?:번째|회)|첫\s?(?=성과)|첫{_EVENT}")),
+    (2, re.compile(rf"(?:두\s?번째|둘째){_EVENT}")),
+    (3, re.compile(rf"(?:세\s?번째|셋째){_EVENT}")),
+)
 _RELATIVE = (
     (re.compile(r"재작년|지지난해"), -2),
     (re.compile(r"(?<!재)작년|(?<!지)지난해|전년도"), -1),
@@ -76,6 +84,11 @@ def with_years(text: str, today: date) -> str:
             rf"(?:{pattern.pattern})(?!\s*(?:대비|보다|에\s*비))", f"{today.year + shift}년", text
         )
     return text
+
+
+def relative_years(text: str, today: date) -> tuple[int, ...]:
+    """Give the years that 작년, 올해 and the like are, as counted from the day of asking."""
+    return tuple(today.year + shift for pattern, shift in _RELATIVE if pattern.search(text))
 
 
 def read_question(text: str, today: date) -> Question:
@@ -280,12 +293,11 @@ def _years(text: str, today: date) -> tuple[int, ...]:
         else:
             two = int(short or bare)
             years.append(2000 + two if two <= (today.year - 2000) + 15 else 1900 + two)
-    years += [today.year + shift for pattern, shift in _RELATIVE if pattern.search(text)]
+    years += relative_years(text, today)
     return tuple(dict.fromkeys(years))
 
 
 def _editions(text: str) -> tuple[int, ...]:
     editions = [int(match[1]) for match in _EDITION.finditer(text)]
-    if _FIRST.search(text):
-        editions.append(1)
+    editions += [number for number, said in _NTH if said.search(text)]
     return tuple(dict.fromkeys(editions))
