@@ -130,8 +130,9 @@ def disagrees(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
 
 
 def is_of_other_issue(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
-    """Tell whether a unit names no year, and its document is of another than the question asks for."""
-    return bool(question.years and time_features(question, unit, entry)[4])
+    """Tell whether a document is of another year, where a unit names none, or edition than asked for."""
+    *_, other_date, _, other_edition = time_features(question, unit, entry)
+    return bool(other_date or other_edition)
 
 
 def years_in(text: str) -> set[int]:

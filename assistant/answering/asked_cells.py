@@ -193,6 +193,7 @@ def is_meant(header: str, question: Question) -> bool:
     which = rf"(?:어느|어떤|무슨)\s*{re.escape(header)}"
     name = "".join(GLOSS.sub("", header).split()).removesuffix("명")
     noun = question.focus[-1] if question.focus else ""
+    noun = noun if len(noun) > 1 else "".join(question.focus)  # 작품명 is read as 작품, 명
     nouns = (noun.removesuffix("명"), *_SAME.get(noun, ()))
     ends = len(noun) > 1 and name.endswith(nouns)
     return bool(header) and (ends or header == noun or bool(re.search(which, question.text)))

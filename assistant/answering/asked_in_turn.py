@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.asked_cells import asked_cells
@@ -12,8 +12,11 @@ from assistant.answering.kinds import Kind, main_clause
 from assistant.answering.question import Question, focus_of, kind_asked
 from assistant.datatypes import Cell
 
-_JOINT = re.compile(
-    r"(?<=[고며])\s+|[?？,]\s*|\s+(?=(?:어느|어떤|무슨|몇|얼마|누가|누구|언제|어디)(?:\s|[가-힣]+\s))"
+_JOINT = re.compile(r"(?<=[고며])\s+|[?？,]\s*")
+_ASKING = r"어느|어떤|무슨|몇|얼마|누가|누구|언제|어디"
+# A second thing is asked for in the same clause: 어느 분야에서 무슨 사업으로.
+_ASKS_ANOTHER = re.compile(
+    rf"(?<![가-힣])(?:{_ASKING}).*?(?P<joint>\s+)(?=(?:{_ASKING})(?:\s|[가-힣]+\s))"
 )
 _ASKS = re.compile(
     r"몇|얼마|언제|어디|어느|어떤|누구|누가|무엇|무슨|뭐|뭘|뭔|왜|[은는]요?$|(?:알려|말해|가르쳐)"
@@ -27,13 +30,23 @@ def cells_in_turn(
 
     All cells of its own where a clause names none: it asks in other words than the columns.
     """
-    clauses = [clause for clause in _JOINT.split(question.text) if _ASKS.search(clause.strip())]
+    clauses = [clause for clause in _clauses(question.text) if _ASKS.search(clause.strip())]
     if len(clauses) < 2:
         return asked_cells(question, cells, own, key)
     found = [asked_cells(_asked_by(question, clause), cells, own, key) for clause in clauses]
     if not all(found):
         return list(own)
     return [cell for cell in cells if any(cell in told for told in found)]
+
+
+def _clauses(text: str) -> Iterator[str]:
+    for clause in _JOINT.split(text):
+        another = _ASKS_ANOTHER.search(clause)
+        if another:
+            yield clause[: another.start("joint")]
+            yield clause[another.end("joint") :]
+        else:
+            yield clause
 
 
 def _asked_by(question: Question, clause: str) -> Question:

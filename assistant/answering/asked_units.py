@@ -23,7 +23,7 @@ COUNTED: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"(?:기관|업체|기업|회사|단체|학교|대학|시설|마을|지역|사업|과제|지자체|점포|도서관)\s?수",
         ("개", "곳", "개소", "군데", "개사", "건"),
     ),
-    (r"비율|(?<![선자규운])율|(?<!법)률|비중|퍼센트", SHARE),
+    (r"비율|(?<![선자규운])율|(?<!법)(?<!경쟁)률|비중|퍼센트", SHARE),
     (r"건수", ("건",)),
     (r"일자리", ("개", "명")),
     (r"개수|가짓수", ("개", "곳", "건", "가지")),
@@ -39,7 +39,7 @@ COUNTED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"길이|높이|거리", (*KILOMETRES, "m", "미터", "ｍ")),
     (
         r"금액|예산|사업비|공사비|기금|돈|비용|국비|시비|도비|세수|지방세|수입|지원금|포상금|상금|월급|연봉|봉급|시급|임금|급여|보수|수당|"
-        r"과태료|수수료|[사이]용료|임대료|관람료|입장료|보험료|등록금|통신비|회비|벌금|요금|가격|매출|총액|지급액|한도",
+        r"과태료|수수료|[사이]용료|임대료|관람료|입장료|보험료|등록금|통신비|회비|벌금|요금|가격|단가|원가|매출|총액|지급액|한도",
         MONEY,
     ),
 )
@@ -114,6 +114,8 @@ _OF_WHOLE = re.compile(
     r"얼마\S*\s?(?:를\s|더\s|쯤\s)?(?:깎|감면|할인|감액|삭감|돌려|반환|환불|토해|물어|뱉어|부담)|"
     r"(?:[국도시군구]비|지방비|나랏돈|자부담)\S{0,2}\s(?:\S+\s)?얼마"
 )
+_RATIO = re.compile(r"몇\s?대\s?(?:1|일)|경쟁률\S{0,2}\s?(?:얼마|몇)")
+_BY_HOUR = re.compile(r"(?:한|1)\s?시간(?:에|당)|시간당")
 # Jobs are counted by their number or by that of those who hold them (일자리 782명).
 _JOBS = re.compile(r"일자리[는가를도]?\s*(?:\S{1,6}\s)?$")
 _SAVES = re.compile(
@@ -151,6 +153,8 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
     """Give the units of number that answer; empty when any number may."""
     if re.search(r"몇\s*번\s*(?:게이트|출구|버스|노선)|번호", text):
         return ()
+    if _RATIO.search(text):
+        return (" 대 1", "대1", ":1", ": 1")
     found = _ASKED_UNIT.search(text)
     if found and _JOBS.search(text[: found.start()]):
         return ("개", "명")
@@ -186,7 +190,7 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
 
 def _how_much(text: str, noun: str) -> tuple[str, ...]:
     """Give the units that 얼마 asks for by what is done with it; empty where that does not tell."""
-    if noun.endswith("시간"):
+    if noun.endswith("시간") and not _BY_HOUR.search(text):
         return ("시간", "분")
     if _UP_TO.search(text) or _OF_WHOLE.search(text):
         return (*MONEY, *SHARE)

@@ -84,7 +84,9 @@ _CLOSED_FORMS: tuple[tuple[str, str], ...] = (
     (r"이메일|전자우편|메일주소", r"(?<![\w.])[\w.]{1,64}@[\w.]{1,64}"),
 )
 _HOW_MANY = re.compile(r"몇|얼마")
-_ASKS_NUMBER_CALLED = re.compile(r"전화\S*\s(?:\S{1,6}\s)?몇\s?번|몇\s?번으로\s(?:\S{1,6}\s)?(?:전화|연락|문의|걸)")
+_ASKS_NUMBER_CALLED = re.compile(
+    r"전화\S*\s(?:\S{1,6}\s)?몇\s?번|몇\s?번으로\s(?:\S{1,6}\s)?(?:전화|연락|문의|걸)"
+)
 _ASKS_CONTACT = re.compile(
     r"누구(?:한테|에게)\s?(?:\S{1,12}\s)?(?:문의|연락|물어)|(?:문의|연락|물어)\S*\s(?:\S{1,6}\s)?누구(?:한테|에게)"
 )
@@ -178,6 +180,7 @@ def _named_value(question: Question) -> str:
     return (
         rf"|(?:^|(?<=[\s(,]))[가-힣]{{0,4}}(?:{noun})(?:\([^()]*\))?(?:[은는]\s|\s?[:：]\s?)(?:총|약)?\s?(?!{_DATED})\d[\d,.]*"
         r"(?![\d,.:]|\s?(?:년|월|일|개월|시|차|회))"
+        rf"|(?<=[(,])\s?(?:{noun})\s\d[\d,.]*(?=[,)])"
         if noun
         else ""
     )

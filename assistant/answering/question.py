@@ -60,7 +60,9 @@ _YEAR = re.compile(
 )
 _EDITION = re.compile(r"제?\s*(\d{1,3})\s*(?:회|차|기)(?![의]?\s*(?:이상|이하|이내|까지))")
 # An event by its place in the row of them: 첫 보고대회, 두 번째 공모전.
-_EVENT = r"\s?(?:[가-힣]{1,6}\s?){0,2}(?:대회|행사|보고회|회의|공모전?|축제|포럼|토론회|시상식?|모임)"
+_EVENT = (
+    r"\s?(?:[가-힣]{1,6}\s?){0,2}(?:대회|행사|보고회|회의|공모전?|축제|포럼|토론회|시상식?|모임)"
+)
 _NTH: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"첫\s*(?:번째|회)|첫\s?(?=성과)|첫{_EVENT}")),
     (2, re.compile(rf"(?:두\s?번째|둘째){_EVENT}")),
@@ -73,6 +75,9 @@ _RELATIVE = (
     (re.compile(r"내년|명년"), 1),
 )
 
+# The year that is meant stands behind the word: 올해(2024년).
+_NAMED_YEAR = r"\s?\(\s?['‘’]?(?:20)?\d{2}"
+
 
 def with_years(text: str, today: date) -> str:
     """Put the year in the place of 작년, 올해 and the like, as counted from the day of asking.
@@ -81,14 +86,20 @@ def with_years(text: str, today: date) -> str:
     """
     for pattern, shift in _RELATIVE:
         text = re.sub(
-            rf"(?:{pattern.pattern})(?!\s*(?:대비|보다|에\s*비))", f"{today.year + shift}년", text
+            rf"(?:{pattern.pattern})(?!\s*(?:대비|보다|에\s*비)|{_NAMED_YEAR})",
+            f"{today.year + shift}년",
+            text,
         )
     return text
 
 
 def relative_years(text: str, today: date) -> tuple[int, ...]:
     """Give the years that 작년, 올해 and the like are, as counted from the day of asking."""
-    return tuple(today.year + shift for pattern, shift in _RELATIVE if pattern.search(text))
+    return tuple(
+        today.year + shift
+        for pattern, shift in _RELATIVE
+        if re.search(rf"(?:{pattern.pattern})(?!{_NAMED_YEAR})", text)
+    )
 
 
 def read_question(text: str, today: date) -> Question:

@@ -40,7 +40,7 @@ _SHORT_VALUE = re.compile(r"[‘'’]?\d[\d.,~∼%/년월일]*")
 _COUNTED = re.compile(r"\(\d[^()]*\)$")
 _GLOSSED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<gloss>[^()]+)\)$")
 _PERSON = re.compile(r"(?:성명|이름|[가-힣]장|담당자?|관리자|책임자|대표자?|위원|발표자|강사)$")
-_NAME = re.compile(r"[가-힣]{3}")
+_NAME = re.compile(r"(?:.*\s)?[가-힣]{3}")
 _SPACED = re.compile(r"(?<=^[가-힣]) +(?=[가-힣]$)")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.asked_cells import is_meant
+from assistant.answering.asked_cells import GLOSS, is_meant
 from assistant.answering.date_forms import HAPPENED
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question, content_runs, listed_noun
@@ -37,6 +37,12 @@ _SHORTEST, _LONGEST = 2, 14
 MEANS, RECURS = -3.0, -1.5
 # Who or what was judged the best stands beside such a word.
 PRIZED = -2.0
+# A row opens with the prize whose winner is asked for: 대상(장관상) | 다시마루.
+AWARDED = 4.0
+_WON = re.compile(
+    r"(?:누가|누구|어디|어느\s?\S+|뭐|무엇)\S*\s(?:\S{1,6}\s)?(?:받|탔|타[간신]|수상|뽑|차지|선정)"
+)
+_PRIZE = re.compile(r"(?<![가-힣])(?:최우수|우수|장려|특별|대|금|은|동|인기|공로|[가-힣]{2,6})상")
 _TITLE = 40
 _PRIZE_ASKED = re.compile(
     r"(?:최우수|우수|모범)\s?(?P<noun>[가-힣]{2,12}?)(?=[은는이가]?\s*(?:[?？]|어디|누구|뭐|무엇|어느|$))"
@@ -59,7 +65,8 @@ def worth_telling(question: Question, unit: Unit, entry: IndexedDocument) -> flo
     A sentence that announces the rest of the document (다음과 같이 공고합니다) tells nothing itself,
     nor does one that leaves details to another rule (필요한 사항은 대통령령으로 정한다), a row of
     numbers no reason, one of short cells no meaning, what is every month no day of an event; a row
-    that the question names by the words of a cell tells its other cells.
+    that the question names by the words of a cell tells its other cells, one that opens with a
+    prize its winner.
     """
     return (
         ANNOUNCES * _only_announces(question, unit, entry)
@@ -73,6 +80,7 @@ def worth_telling(question: Question, unit: Unit, entry: IndexedDocument) -> flo
         + MEANS * (question.kind is Kind.DEFINITION and _tells_no_meaning(question, unit))
         + RECURS * _recurs(question, unit)
         + PRIZED * _lacks_prize(question, unit)
+        + AWARDED * _awards(question, unit)
     )
 
 
@@ -92,6 +100,12 @@ def _lacks_prize(question: Question, unit: Unit) -> bool:
     said = " ".join([unit.text, *titled, *(cell.text for cell in unit.cells)])
     asked = _PRIZE_ASKED.search(question.text)
     return asked is not None and not re.search(_PRIZED.format(noun=asked["noun"]), said)
+
+
+def _awards(question: Question, unit: Unit) -> bool:
+    """Tell whether a row opens with the prize whose winner a question asks for."""
+    asked = _PRIZE.search(question.text) if _WON.search(question.text) else None
+    return asked is not None and any(c.text.startswith(asked[0]) for c in unit.cells[:_PAIR])
 
 
 def _recurs(question: Question, unit: Unit) -> bool:
@@ -152,7 +166,7 @@ def _is_named(question: Question, unit: Unit) -> bool:
 
 
 def _stands_in(cell: Cell, asked: str) -> bool:
-    words = squeezed(cell.text)
+    words = squeezed(GLOSS.sub("", cell.text))
     fits = _SHORTEST <= len(words) <= _LONGEST and bool(_WORDS.search(words))
     spaced = r"\s?".join(map(re.escape, words))
     return fits and bool(re.search(rf"(?<![가-힣]){spaced}", asked))

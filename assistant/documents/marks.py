@@ -124,6 +124,8 @@ _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
     )
 )
 # Inside an article of a statute or regulation: 항, 호, 목.
+# The one paragraph of an article without numbers, which its items (1.) stand below.
+ARTICLE_BODY, ARTICLE_BODY_RANK = "항", 8.0
 _ARTICLE_RANKS = {"①": 8.0, "1.": 9.0, "가.": 9.5, "1)": 9.7, "가)": 9.8}
 # Numbers that head a section, or count an item when nothing stands below it.
 ITEMS = ("1.", "가.", "1-1")

@@ -19,6 +19,8 @@ from assistant.documents.lines import (
     wrap_width,
 )
 from assistant.documents.marks import (
+    ARTICLE_BODY,
+    ARTICLE_BODY_RANK,
     BULLET,
     CAPTION,
     HEADING,
@@ -230,7 +232,7 @@ class _Parser:
         body = Line(head_end + lead, line.end, rest.lstrip(), False)
         inner = classify(body.text, in_article=True)
         if inner is None:
-            self.tree.place(Draft(PARAGRAPH, "", _PLAIN_RANK, [body]))
+            self.tree.place(Draft(PARAGRAPH, ARTICLE_BODY, ARTICLE_BODY_RANK, [body]))
         else:
             self.tree.place(Draft(inner.kind, inner.name, inner.rank, [body]))
 

@@ -80,9 +80,11 @@ def _goes_on(text: str, lines: Sequence[Line], first: int, i: int) -> bool:
 
 def _stands_apart(lines: Sequence[Line], first: int, i: int) -> bool:
     """Tell whether one blank line stands before the second row of a table and before this one."""
-    tabs = lines[first].text.count("\t")
+    bars = len(_CELL.findall(lines[first].text))
     rows = (lines[first + 1], lines[i])
-    return tabs > 0 and all(row.blanks == 1 and row.text.count("\t") == tabs for row in rows)
+    return bars > 0 and all(
+        row.blanks == 1 and len(_CELL.findall(row.text)) == bars for row in rows
+    )
 
 
 def _is_alike(above: Line, line: Line) -> bool:

@@ -18,10 +18,12 @@ _OWN_UNIT = re.compile(
     r"\([^()]*(?:[원명건개%㎡대톤회점]|[kmc]?m[23]?|[kmg㎍]?g|ha|t|[kKMG]?Wh?|[mk]?[lL]|dB|pp[mb])\)|%"
 )
 _HEADER_UNIT = re.compile(
-    r"\(\s*(?:단위\s*[:：]\s*)?(?P<unit>[십백천만억]*원|[천만]?명|인|건|개소|개|곳|대|회|점|세|호|톤|"
+    r"\(\s*(?:단위\s*[:：]\s*|\d{1,3}(?=점))?(?P<unit>[십백천만억]*원|[천만]?명|인|건|개소|개|곳|대|회|점|세|호|톤|"
     r"가구|세대|시간|분|일|개월|년|%|㎡|㎥|㎢|km|㎞|m|ha|t|kg|㎏|kWh?|MWh?|달러)\s*"
-    r"(?:/\s?[년월일회]|,[^()]{1,10})?\)\s*$"
+    r"(?:/\s?[년월일회]|,[^()]{1,10}|\s?만점)?\)\s*$"
 )
+# A title in brackets ends with the unit of all numbers below it: < 항목별 만족 비율(%) >.
+_FRAMED = re.compile(r"^\s*[<《【\[〈](?P<title>[^<>]{2,40})[>》】\]〉]\s*$")
 _UNCOUNTED = re.compile(r"(?:순위|순번|연번|번호|등급|연도|년도|코드|등수)$")
 # A unit and the ends of the headers whose numbers have it.
 _NAMED_BY = (
@@ -71,6 +73,10 @@ def units_of_note(text: str) -> tuple[str, ...]:
     ``MARKS`` for a title that tells the highest mark: 만족도 (5점 만점); 점 for one of points (배점).
     """
     found = _NOTE.search(text)
+    framed = _FRAMED.match(text)
+    named = _HEADER_UNIT.search(framed["title"]) if framed else None
+    if found is None and named:
+        return (named["unit"],)
     if found is None:
         return (MARKS,) if _MARKED.search(text) else ("점",) * bool(_POINTS.search(text))
     counted = _PER.sub("", found["units"])

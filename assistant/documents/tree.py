@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from assistant.datatypes import BlockKind
 from assistant.documents.lines import Line
-from assistant.documents.marks import ends_sentence, introduces_list, opens_series
+from assistant.documents.marks import ARTICLE_BODY, ends_sentence, introduces_list, opens_series
 from assistant.documents.tables import Record
 
 _MAX_DEPTH = 12
@@ -74,7 +74,8 @@ class Tree:
             self._top.bullets += 1
             self._top.labelled += bool(_LABEL.match(draft.lines[0].text))
         self.drafts.append(draft)
-        if draft.kind in (BlockKind.HEADING, BlockKind.BULLET, BlockKind.CAPTION):
+        opens = draft.kind in (BlockKind.HEADING, BlockKind.BULLET, BlockKind.CAPTION)
+        if opens or draft.mark == ARTICLE_BODY:
             self.stack.append(len(self.drafts) - 1)
 
     @property

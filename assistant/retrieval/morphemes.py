@@ -10,8 +10,10 @@ from typing import Any
 # Content morphemes: nouns, verbs, adjectives, roots, numerals, foreign words.
 _CONTENT = ("N", "V", "XR", "SL", "SN", "SH", "MM", "MAG")
 _LEFT_OUT = {"VCP", "VCN", "VX", "NNB", "NP"}
-TOKENIZER_VERSION = "kiwi-content+bigrams-3"
+TOKENIZER_VERSION = "kiwi-content+bigrams-4"
 MAX_CHARS = 4000
+# Read as two words without this: 총투자액 중국 비.
+_BUDGET_WORDS = ("국비",)
 
 
 @cache
@@ -23,7 +25,10 @@ def kiwi() -> Any:
     """
     from kiwipiepy import Kiwi
 
-    return Kiwi(num_workers=1, load_multi_dict=False)
+    analyser = Kiwi(num_workers=1, load_multi_dict=False)
+    for word in _BUDGET_WORDS:
+        analyser.add_user_word(word, "NNG", 3.0)
+    return analyser
 
 
 def morphemes(text: str) -> list[str]:
