@@ -15,7 +15,7 @@ from assistant.answering.wording import cut, readable, topic
 from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument
 
 COUNTERS = re.compile(
-    r"몇\s*(?P<counter>가구|세대|개소|개사|개국|개|건|곳|가지|군데|명|종|단계|항목|권|편|회|차례|번(?=\s*(?:올|나오|나와|등장|실)))(?![월년])|"
+    r"몇\s*(?P<counter>가구|세대|개소|개사|개국|개|건|곳|가지|군데|팀|명|종|단계|항목|권|편|회|차례|번(?=\s*(?:올|나오|나와|등장|실)))(?![월년])|"
     r"(?P<noun>개수|건수|가짓수|총수|(?<=[가-힣]) 수(?=[는은]?\s*[?？]?$))"
 )
 _ALL = re.compile(r"전부|모두|총|다\s*(?:합|더)|전체")

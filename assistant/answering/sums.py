@@ -71,7 +71,9 @@ def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Sta
 def _sum_of_money(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
     """Add up sums of money of one unit: all that a sentence states, or those of the rows named."""
     if best.cells:
-        rows = _those_named(question, table_rows(entry, best.block), entry)
+        fellows = table_rows(entry, best.block)
+        key = key_cell(best.cells, question)
+        rows = _those_named(question, fellows, entry) or [r for r in fellows if key in r.cells]
         said = [(row, _with_units(row, question)) for row in rows]
     else:
         all_asked = _ALL.search(question.text) or number_asked(question)
@@ -165,8 +167,13 @@ def _named_values(
 
 def _with_units(block: Block, question: Question) -> str:
     """Give the text of a block; of a row the first cell with a unit asked for, with that unit."""
-    cells = [cell.said for cell in block.cells if cell.unit and cell.unit in question.units]
+    cells = [cell.said for cell in block.cells if cell.unit and _is_asked(cell.unit, question)]
     return cells[0] if cells else block.text
+
+
+def _is_asked(unit: str, question: Question) -> bool:
+    money = _MONEY in question.units and unit.endswith(_MONEY)
+    return money or unit in question.units
 
 
 def _is_named(before: str, wanted: set[str]) -> bool:
