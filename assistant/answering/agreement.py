@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answering.asked_units import GREAT, unit_pattern
-from assistant.answering.date_patterns import LASTING
+from assistant.answering.date_patterns import LASTING, SHIFT
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
@@ -32,6 +32,7 @@ KIND_PATTERNS = {
 }
 
 
+_TOLD_YEAR = re.compile(rf"(?<![가-힣])(?:{'|'.join(SHIFT)})")
 _NEXT_YEAR = re.compile(r"내년|명년|이듬해|다음\s?해")
 _SHORT_YEAR = re.compile(rf"['‘’`](\d{{2}})(?!\d)|(?<![\d,.])(\d{{2}})(?=년(?!{LASTING}))")
 
@@ -57,7 +58,7 @@ def time_features(
 ) -> tuple[float, float, float, float, float, float, float]:
     """Give seven features of time, each 0 to 1.
 
-    A year asked for stands in the unit or above it, in a series of years, only others stand there;
+    A year asked for stands in the unit (작년, too) or above it, in a series of years, only others stand there;
     the document is of a year asked for, of another one although nothing in the unit says the year;
     the edition asked for is named, only others are.
     """
@@ -69,7 +70,7 @@ def time_features(
         own, above = years_in(f"{unit.text}\n{headers}"), years_in(unit.above)
         issued = _years_of(document, of_contact=unit.kind is BlockKind.METADATA)
         wanted = set(question.years)
-        year = float(bool(wanted & (own | above)))
+        year = float(bool(wanted & (own | above | _told_years(unit.text, document))))
         series = float(bool(wanted & own) and len(own) > 1)
         dated = float(bool(wanted & issued))
         conflict = float(bool(own or (above and not dated)) and not year)
@@ -84,6 +85,13 @@ def time_features(
         edition = float(any(e in named_editions for e in question.editions))
         edition_conflict = float(bool(named_editions) and not edition)
     return year, series, conflict, dated, other_date, edition, edition_conflict
+
+
+def _told_years(text: str, document: Document) -> set[int]:
+    """List the years that a text names as a document does: 올해, 지난해, counted from its date."""
+    if document.date is None:
+        return set()
+    return {document.date.year + SHIFT[word] for word in _TOLD_YEAR.findall(text)}
 
 
 def _years_of(document: Document, *, of_contact: bool) -> set[int]:

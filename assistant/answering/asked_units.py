@@ -103,7 +103,7 @@ _DURATION = ("시간", "분", "일", "주", "개월", "달", "년", "차례")
 _HOW_MANY_OF_ALL = re.compile(r"사람\S{0,2}\s(?:\S+\s)?얼마나?\s?(?:되|됐|돼|됩|있)")
 _PARKS = re.compile(r"주차|차\S{0,2}\s(?:\S+\s)?몇\s?대\S{0,2}\s(?:댈|대[나는]|세울|세워)")
 _PAYS = re.compile(
-    r"얼마(?:짜리|에\s*(?:빌|사|파|팔|살|임대|분양|대여|구입|공급)|"
+    r"얼마(?:어?치|짜리|에\s*(?:빌|사|파|팔|살|임대|분양|대여|구입|공급)|"
     r"(?:(?:를|가)\s*(?:더\s*)?|(?:나|씩|쯤|까지)?\s*)(?:들|든|줬|주[나는어었]|줘|줍니|줄(?=\s(?:수|건|거))|준|내[야나는]|냈|낸|받|벌|쓰|썼|쓴|부담|"
     r"지급|지원|투자|투입|보태|보조|깎|물[어리]|모[았금]|거[두뒀]|걷))"
 )
@@ -153,16 +153,13 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
     """Give the units of number that answer; empty when any number may."""
     if re.search(r"몇\s*번\s*(?:게이트|출구|버스|노선)|번호", text):
         return ()
-    if _RATIO.search(text):
-        return (" 대 1", "대1", ":1", ": 1")
     found = _ASKED_UNIT.search(text)
-    if found and _JOBS.search(text[: found.start()]):
-        return ("개", "명")
+    special = _special_units(text, found)
+    if special:
+        return special
     if found:
         polite = found["unit"] == "분" and _PERSONS.match(text, found.end())
         persons = polite and not _TIMED.search(text)
-        if found["unit"] == "대" and _PARKS.search(text):
-            return (*_SAME_UNITS["대"], "면")
         return ("명", "인", "분") if persons else _SAME_UNITS.get(found["unit"], (found["unit"],))
     if re.search(r"얼마만큼|어느\s*정도|얼마나\s*(?:채|차지)", text):
         return ()
@@ -186,6 +183,16 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
         if not (uncounted and found[0] in OPEN_NOUN)
     ]
     return max(spoken)[1] if spoken else ()
+
+
+def _special_units(text: str, found: re.Match[str] | None) -> tuple[str, ...]:
+    """Give the units of a ratio (몇 대 1), of jobs and of cars that find room; empty for others."""
+    if _RATIO.search(text):
+        return (" 대 1", "대1", ":1", ": 1")
+    if found and _JOBS.search(text[: found.start()]):
+        return ("개", "명")
+    parks = found is not None and found["unit"] == "대" and _PARKS.search(text)
+    return (*_SAME_UNITS["대"], "면") if parks else ()
 
 
 def _how_much(text: str, noun: str) -> tuple[str, ...]:

@@ -248,12 +248,12 @@ def _headed_by(best: Unit, ranked: Sequence[Unit], entry: IndexedDocument) -> Un
 def _from_sentence(
     question: Question, unit: Unit, ranked: Sequence[Unit], entry: IndexedDocument
 ) -> tuple[Statement, ...]:
-    said = say_series(question, unit)
+    issued = entry.document.date.year if entry.document.date else None
+    said = say_series(question, unit, issued)
     evidence = Evidence(unit.doc, *span_of(unit, entry))
     if said:
         return (Statement(said, (evidence,)),)
     done = is_done(f"{unit.above}\n{entry.document.title}\n{unit.text}")
-    issued = entry.document.date.year if entry.document.date else None
     text = polite(shorten(only_asked(question, unit.text, issued), question), done=done)
     text, dated_in = name_year(text, unit, entry)
     term, starred = explained(entry, unit)

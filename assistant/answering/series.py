@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answering.agreement import years_in
+from assistant.answering.date_patterns import SHIFT
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
@@ -27,17 +28,24 @@ _CHANGE_ASKED = re.compile(
     r"늘|줄|증가|감소|변[했하화]|차이|대비|보다|비교|얼마나\s더|올[랐라]|내렸|떨어"
 )
 # The years of a thing stand in brackets behind it: 평가위원회 운영(19년 3회, 20년 1회)을 통해.
-_BRACKETED = re.compile(r"(?P<name>[^,.:;()\n]{2,40})\((?P<years>[^()]*\d{2}년[^()]*)\)")
-_OF_YEAR = re.compile(r"(?<!\d)(?:['‘’`]|20)?(?P<year>\d{2})년\s?(?P<value>\d[\d,.]*[^\s→⇒>,/()]*)")
+_TOLD = "|".join(SHIFT)
+_BRACKETED = re.compile(
+    rf"(?P<name>[^,.:;()\n]{{2,40}})\((?P<years>[^()]*(?:\d{{2}}년|{_TOLD})[^()]*)\)"
+)
+_OF_YEAR = re.compile(
+    rf"(?:(?<!\d)(?:['‘’`]|20)?(?P<year>\d{{2}})년|(?<![가-힣])(?P<told>{_TOLD}))"
+    r"\s?(?P<value>\d[\d,.]*[^\s→⇒>,/()]*)"
+)
 _PARTICLE = re.compile(r"(?<=[가-힣%])(?:[을를에의]|으?로|에서|이며|이고)$")
 
 
-def say_series(question: Question, unit: Unit) -> str:
+def say_series(question: Question, unit: Unit, issued: int | None = None) -> str:
     """Say the values of the years that are asked for; empty when the unit is no such series.
 
     So it is with the one of a year that a value is compared with (27.4%로 2020년(19.8%)보다 증가).
+    ``issued`` is the year that 올해 and 작년 are counted from.
     """
-    before = _compared(question, unit.text) or _bracketed(question, unit.text)
+    before = _compared(question, unit.text) or _bracketed(question, unit.text, issued)
     if before:
         return before
     points, head = _points(unit.text), _HEAD.match(unit.text)
@@ -60,10 +68,15 @@ def _compared(question: Question, text: str) -> str:
     return f"{best['subject'].strip()} {best['year']}년 {best['was'].strip()}입니다."
 
 
-def _bracketed(question: Question, text: str) -> str:
+def _bracketed(question: Question, text: str, issued: int | None) -> str:
     """Say the values of the years asked for where those of all years stand in brackets."""
     for found in _BRACKETED.finditer(text):
-        points = {2000 + int(m["year"]): m["value"] for m in _OF_YEAR.finditer(found["years"])}
+        points = {}
+        for m in _OF_YEAR.finditer(found["years"]):
+            if m["year"]:
+                points[2000 + int(m["year"])] = m["value"]
+            elif issued:
+                points[issued + SHIFT[m["told"]]] = m["value"]
         asked = [f"{year}년 {points[year]}" for year in question.years if year in points]
         if len(points) > 1 and asked and question.kind is Kind.NUMBER:
             return f"{topic(found['name'].strip())} {', '.join(asked)}입니다."
