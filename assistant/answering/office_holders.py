@@ -8,6 +8,7 @@ from functools import lru_cache
 from assistant.answering.kinds import Kind
 from assistant.answering.names import SURNAMES, find_names
 from assistant.answering.question import Question
+from assistant.retrieval.morphemes import kiwi
 
 _ROLE = re.compile(
     r"(?:위원|본부|이사|원|단|회|사|좌|시|구청|청|처|국|과|팀|실|소|총|교|부|차|센터|관|대)장$|"
@@ -16,6 +17,7 @@ _ROLE = re.compile(
 # Whoever is named with one of these is not who is asked for by another.
 _CHAIR = r"[가-힣]{0,8}(?:장관|차관|위원장|부위원장|시장|군수|구청장|지사|간사|의원|의장|회장)(?![가-힣])"
 _BESIDE = 12
+_BODY = r"[가-힣]{2,12}(?:위원회|협의회|심의회|재단|공단|공사|진흥원|연구원|센터|본부|추진단)"
 _OFFICE = (
     r"[가-힣]{0,10}(?:부지사|부시장|부군수|부구청장|지사|시장|군수|구청장|장관|차관|총리|교육감|이사장|총장|"
     r"[국실과부원처청단관차]장|담당관|기획관|정책관|심의관)"
@@ -58,8 +60,16 @@ def asks_for_name(question: Question) -> bool:
     return bool(_ROLE.search(noun.removesuffix("이름"))) and (named or ends)
 
 
+def _role_asked(question: Question) -> str:
+    """Give the office or occupation whose holder is asked for; '' for none."""
+    nouns = [noun for noun in question.focus if noun not in ("이름", "성함")]
+    return nouns[-1] if nouns and _ROLE.search(nouns[-1]) else ""
+
+
 def office_holders(question: Question, text: str) -> list[str]:
     """List the new names of a text, and who holds the office asked for by another office."""
+    if _is_of_other_body(question, text):
+        return []
     names = [name for name in _new_names(question, text) if not _holds_other(question, text, name)]
     if _PERSON_NAMED.search(question.text):
         names = [name for name in names if not _holds_office(text, name)]
@@ -69,20 +79,35 @@ def office_holders(question: Question, text: str) -> list[str]:
 
 def _with_occupation(question: Question, text: str) -> list[str]:
     """List the names that stand right behind the occupation asked for (동화작가 윤슬비의 강연)."""
-    nouns = [noun for noun in question.focus if noun not in ("이름", "성함")]
-    if not nouns or not _ROLE.search(nouns[-1]):
+    role = _role_asked(question)
+    if not role:
         return []
-    named = rf"{re.escape(nouns[-1])}\s([{SURNAMES}][가-힣]{{1,2}})(?=(?:[의이가은는을를와과]|\s?씨)?(?:[\s,)]|$))"
-    return [name for name in re.findall(named, text) if name not in question.text]
+    named = rf"{re.escape(role)}\s([{SURNAMES}][가-힣]{{1,2}})(?=(?:[의이가은는을를와과]|\s?씨)?(?:[\s,)]|$))"
+    found = (name for name in re.findall(named, text) if name not in question.text)
+    return [name for name in found if not _is_common_noun(name)]
+
+
+def _is_common_noun(name: str) -> bool:
+    """Tell whether what stands where a name does is a word: 위원장 표창을."""
+    tokens = kiwi().tokenize(name)
+    return tokens[0].tag == "NNG" and all(token.tag[0] in "NJ" for token in tokens)
 
 
 def _holds_other(question: Question, text: str, name: str) -> bool:
     """Tell whether a name stands right beside another office than the one asked for, and far from that."""
-    role, own = re.escape("".join(question.focus[-1:])), re.escape(name)
+    role, own = re.escape(_role_asked(question)), re.escape(name)
     near = rf"(?<![부전차]){role}.{{0,{_BESIDE}}}{own}|{own}.{{0,{_BESIDE}}}{role}"
-    if not _ROLE.search("".join(question.focus[-1:])) or re.search(near, text):
+    if not role or re.search(near, text):
         return False
     return bool(re.search(rf"(?:{_CHAIR})\s+{own}|{own}\s+(?:{_CHAIR})", text))
+
+
+def _is_of_other_body(question: Question, text: str) -> bool:
+    """Tell whether a text has the office of another body alone: not 평가위원회의 위원장."""
+    role = re.escape(_role_asked(question))
+    asked = re.search(rf"({_BODY})의?\s{role}", question.text) if role else None
+    named = re.search(rf"{_BODY}\s?\(?{role}", text)
+    return asked is not None and named is not None and asked[1] not in text
 
 
 def _holds_office(text: str, name: str) -> bool:
@@ -93,10 +118,9 @@ def _holds_office(text: str, name: str) -> bool:
 
 def names_office_holder(question: Question, text: str) -> bool:
     """Tell whether a text has a new name or office right beside the office that is asked for."""
-    nouns = [noun for noun in question.focus if noun not in ("이름", "성함")]
-    if not nouns or not _ROLE.search(nouns[-1]) or not asks_for_name(question):
+    role = re.escape(_role_asked(question))
+    if not role or not asks_for_name(question):
         return False
-    role = re.escape(nouns[-1])
     beside = rf"{role}(?:인|였던|이던|이었던)?\s*{{name}}|{{name}}\s*(?:\S{{{{1,8}}}}\s?)?{role}"
     named = any(
         re.search(beside.format(name=re.escape(name)), text) for name in _new_names(question, text)
