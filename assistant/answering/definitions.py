@@ -20,6 +20,7 @@ _SAYS = r"(?:이다|임|말한다|말함|뜻한다|뜻함|뜻|의미한다|의�
 _PLANNED = re.compile(r"(?:[가-힣] (?:예정|방침|것|중)|때문|[할될을] 계획)(?:이다|임)\.?$")
 # A term asked for with its abbreviation: 미니클러스터(MC).
 _ABBREVIATED = re.compile(r"\(([A-Z]{2,8})\)$")
+_MEANING = re.compile(r"무엇|무슨\s?(?:뜻|말)|뭔|뭐|뜻|이?란\s?[?？]|정의")
 _LEAST = 10
 # A clause that says what a quoted term is has so many letters at least.
 _MODIFIES = 20
@@ -53,6 +54,7 @@ def explained(query: Query, units: Sequence[Unit]) -> bool:
     return any(
         query.defined_by(unit.text) > _MOSTLY
         or defines(defined_term(query.question), unit.text)
+        or answers_meaning(defined_term(query.question), unit)
         or names(unit)
         for unit in units
     )
@@ -73,6 +75,13 @@ def defines(term: str, text: str) -> bool:
         or re.search(f"{gloss}|{entry}|{named}|{labelled}", text)
         or _is_modified(term, text)
     )
+
+
+def answers_meaning(term: str, unit: Unit) -> bool:
+    """Tell whether a unit stands below a question that asks what a term is (Q2. ‘정박권’이 무엇인가요?)."""
+    posed = unit.above.rpartition("\n")[2]
+    asked = posed.rstrip().endswith(("?", "？")) and _MEANING.search(posed)
+    return bool(term and asked) and squeezed(term) in squeezed(posed)
 
 
 def _is_modified(term: str, text: str) -> bool:

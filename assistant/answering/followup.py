@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.asides import without_asides
 from assistant.answering.kinds import Kind
 from assistant.answering.names import find_names
 from assistant.answering.question import content_terms, key_terms, kind_asked
@@ -56,7 +57,7 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
 
 def _resolved(question: str, earlier: str, history: Sequence[Turn]) -> str:
     """Resolve a question with the stand-alone one before it; '' where there is none."""
-    text, earlier = " ".join(question.split()), earlier.rstrip("?？. ")
+    text, earlier = without_asides(" ".join(question.split())), earlier.rstrip("?？. ")
     rest = _CONNECTS.sub("", text)
     if not earlier or rest.rstrip("?？. ") == earlier:
         return text

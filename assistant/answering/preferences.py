@@ -12,7 +12,7 @@ from assistant.answering.agreement import is_of_other_issue
 from assistant.answering.asked_units import says_asked_unit
 from assistant.answering.bracketed import say_labelled
 from assistant.answering.counts import asks_for_count, is_counted, states_count, states_total
-from assistant.answering.definitions import defined_term, defines
+from assistant.answering.definitions import answers_meaning, defined_term, defines
 from assistant.answering.features import NAMES, Candidates
 from assistant.answering.form_fields import worth_fields
 from assistant.answering.items import INTRODUCES, items_below
@@ -36,7 +36,7 @@ DEPTH = 12
 SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
 COUNTER, UNDATED, OTHER = 1.0, -1.0, -6.0
-DEFINED, EXTREME, ISSUED, TITLED, EVENT = 2.0, 1.0, 1.0, 1.5, 2.0
+DEFINED, EXTREME, ISSUED, TITLED, EVENT = 5.0, 1.0, 1.0, 1.5, 2.0
 LIMIT, USE, NAMES_LISTED, EVENT_DAY = 1.5, 4.0, 3.0, 2.0
 # What money is for, which a law calls its use (용도는 다음 각 호와 같다).
 _ASKS_USE = re.compile(
@@ -161,7 +161,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
     term = defined_term(question)
     text = " ".join([unit.text, *(cell.said for cell in unit.cells)])
     return (
-        DEFINED * (bool(term) and defines(term, unit.text))
+        DEFINED * (bool(term) and (defines(term, unit.text) or answers_meaning(term, unit)))
         + EXTREME * _says_extremes(question.text, unit.text)
         + COUNTER * says_asked_unit(question.text, text)
         + UNDATED * is_of_other_issue(question, unit, entry)
