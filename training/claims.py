@@ -88,7 +88,13 @@ def main() -> None:
 
 def read_claims() -> Iterator[Example]:
     """Look up the claims of all sets at the places that speak of them."""
-    names = ("claims", "five-claims-second", "five-claims-third", "five-claims-fourth")
+    names = (
+        "claims",
+        "five-claims-second",
+        "five-claims-third",
+        "five-claims-fourth",
+        "five-claims-fifth",
+    )
     five = [Path("eval/dev.jsonl"), *(UNSEEN / f"{name}.jsonl" for name in names)]
     yield from _examples(Path("corpus"), five)
     for folder in FURTHER:

@@ -59,6 +59,8 @@ FURTHER = tuple(
         "villages",
         "regions",
         "centres",
+        "harbours",
+        "academies",
     )
 )
 
@@ -91,7 +93,7 @@ class Example:
 def read_examples(data: Path) -> tuple[list[Example], list[Example]]:
     """Read the answerable questions, and those without evidence, of all sets."""
     encoder = load_encoder(load_settings())
-    names = ("five", "five-second", "five-third", "five-fourth", "five-sixth")
+    names = ("five", "five-second", "five-third", "five-fourth", "five-sixth", "five-seventh")
     five = [Path("eval/dev.jsonl"), *(UNSEEN / f"{name}.jsonl" for name in names)]
     sets = (
         (data / "questions" / "documents", sorted((data / "questions").glob("*.jsonl")), 1),

@@ -17,6 +17,7 @@ from assistant.answering.name_facts import check_name
 from assistant.answering.numerals import PERIOD, Quantity
 from assistant.answering.orders import says_trend
 from assistant.answering.polarity import predicates
+from assistant.answering.scales import check_scale
 from assistant.answering.shares import check_share
 from assistant.answering.support import Piece, Place, Segment
 from assistant.answering.swapped import check_swapped
@@ -63,7 +64,7 @@ def _segments(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Segment]]:
 
 def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
     claimed = matcher.claim.text[quantity.low : quantity.high]
-    for check in (check_limit, check_share, check_cell, check_swapped):
+    for check in (check_limit, check_share, check_cell, check_swapped, check_scale):
         settled = check(matcher, place, quantity)
         if settled:
             return settled
