@@ -192,6 +192,7 @@ def _dates(
     verb = governor(told) if _ADJUNCT.match(told) and not in_row else ""
     same: list[Candidate] = []
     other: list[Candidate] = []
+    alone = sum(len(segment.dates) for _, segment in _segments(place.own)) == 1
     for piece, segment in _segments(pieces):
         for found in segment.dates:
             verdict = _same_date(mention, found)
@@ -200,7 +201,7 @@ def _dates(
             if verdict == "other":
                 after = _verb_of(piece, segment, found)
                 governed = matcher.governs(mention.high, after)
-                if governed or not (verb and predicates(segment.text + after)):
+                if governed or alone or not (verb and predicates(segment.text + after)):
                     other.append(Candidate(affinity + 3 * governed, text, piece.block))
             elif verdict == "same":
                 issued = piece is place.near[-1] and mention.precision in ("day", "month")

@@ -54,6 +54,7 @@ _PER_ONE = re.compile(
 _SAYS_PER_ONE = re.compile(r"(?:개소|곳|명|인|가구|어가|농가|대|마리|건|세대|개)\s?당\s")
 # From when to when something lasts; who comes first and who next.
 _ASKS_SPAN = re.compile(
+    r"(?:언제|몇\s?시에)\s?(?:시작|열|문\s?열)\S*\s(?:\S+\s){0,3}(?:끝|마치|닫)|"
     r"(?:언제|며칠|몇\s?[월일시])\s?부터\s*(?:언제|며칠|몇\s?[월일시])\s?까지|기간(?!.*(?:몇|얼마))[은는이을를]?\s*(?:[?？]|좀|알려|말해|언제|$)"
 )
 _SAYS_SPAN = re.compile(r"\d[일월시]?\.?\s?(?:\([월화수목금토일]\)\s?)?(?:[~∼]|부터\s)\s?['‘’]?\d")
@@ -72,12 +73,20 @@ _SAYS_CONTENT = re.compile(r"포함(?:되어야|하여야|한다|된|돼)|담아
 _ASKS_CASES = re.compile(
     r"사유|경우|조건|요건|자격|어떤\s때|(?:ㄹ|을|할|는|은)\s때[는가]?\s*(?:언제|[?？]|$)"
 )
+# Who makes up a body, or takes part in it: 위원 20명으로 구성.
+_ASKS_MEMBERS = re.compile(
+    r"구성\s?(?:기관|원|위원|단체)|참여\s?(?:기관|단체|부처)|누구누구로|누구로\s?(?:구성|이루어)"
+)
+_SAYS_MEMBERS = re.compile(r"(?<!최초)(?<!새)(?<!별도)(?:으로|로)\s(?:구성|이루어)")
+# When a press release may be used is no day of what it tells.
+_RELEASED = re.compile(r"보\s?도\s?(?:일|시)|배\s?포\s?(?:일|시)|엠바고|이후\s?보도|부터\s?보도")
+_ASKS_RELEASE = re.compile(r"보도|배포|엠바고|기사|뉴스|발표|공개|자료|실[을리을]")
 _SAYS_CASES = re.compile(r"각\s?[호목]의?\s?(?:어느\s?하나|경우|요건)")
 UNNAMED = -1.5
 VENUE, SPAN, ORDER, SEAT, CONTENT, CASES = 3.0, 1.0, 1.5, 2.0, 2.0, 2.5
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
-CONTACT = -3.0
+CONTACT, RELEASED, COMPOSED = -3.0, -3.0, 3.0
 _LONGEST_TITLE = 40
 _CONTACTS = re.compile(
     r"담당|문의|연락|전화|번호|메일|누구|부서|[가-힣]관(?![가-힣])|[과팀국실]장|책임"
@@ -186,6 +195,8 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + NUMBERED * _is_of_number(question, unit, entry)
         + TITLED_BY * _is_titled(question, unit, entry)
         + CONTACT * _is_contact(question, unit)
+        + RELEASED * _is_release_day(question, unit)
+        + COMPOSED * bool(_ASKS_MEMBERS.search(question.text) and _SAYS_MEMBERS.search(unit.text))
         + GLOSSARY * _is_glossary(question, unit, entry.document)
     )
 
@@ -229,6 +240,12 @@ def _is_contact(question: Question, unit: Unit) -> bool:
     """Tell whether a unit only says whom to ask, where members or reasons are asked for."""
     asked = question.kind in (Kind.LIST, Kind.REASON, Kind.DEFINITION)
     return asked and unit.kind is BlockKind.METADATA and not _CONTACTS.search(question.text)
+
+
+def _is_release_day(question: Question, unit: Unit) -> bool:
+    """Tell whether a unit says when a release may be used, where another day is asked for."""
+    asked = question.kind is Kind.DATE and not _ASKS_RELEASE.search(question.text)
+    return asked and unit.kind is BlockKind.METADATA and bool(_RELEASED.search(unit.text))
 
 
 def _is_glossary(question: Question, unit: Unit, document: Document) -> bool:

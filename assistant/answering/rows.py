@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -62,7 +63,11 @@ def say_rows(
         same_table = near and not _captioned_between(best, unit, entry)
         if key is not None and same_table and all(k in unit.cells for k in [key, *keys]):
             rows.setdefault(unit.start, unit)
-    return tuple(_say(question, rows[start], key, entry) for start in sorted(rows)[:MAX_ROWS])
+    asked = (_asked_of(question, row, key)[1] for row in rows.values())
+    headers = Counter(tuple(cell.header for cell in cells) for cells in asked).most_common(1)[0][0]
+    return tuple(
+        _say(question, rows[start], key, entry, headers) for start in sorted(rows)[:MAX_ROWS]
+    )
 
 
 def _captioned_between(one: Unit, other: Unit, entry: IndexedDocument) -> bool:
@@ -71,18 +76,33 @@ def _captioned_between(one: Unit, other: Unit, entry: IndexedDocument) -> bool:
     return any(block.kind is BlockKind.CAPTION for block in entry.outline[low:high])
 
 
-def _say(question: Question, row: Unit, key: Cell | None, entry: IndexedDocument) -> Statement:
+def _say(
+    question: Question,
+    row: Unit,
+    key: Cell | None,
+    entry: IndexedDocument,
+    headers: Sequence[str],
+) -> Statement:
+    """Say of a row the cells under ``headers``, those asked for of most rows, or its own."""
+    key, asked = _asked_of(question, row, key)
+    asked = [c for c in row.cells if c.header and c.header in headers and c != key] or asked
+    asked = [_aligned(question, cell, row.cells) for cell in asked]
+    above = [*header_places(asked, row, entry), *_unit_note(asked, row, entry)]
+    evidence = (Evidence(row.doc, row.start, row.end), *above)
+    return Statement(worded(asked, key or _unsaid_name(row, asked)), evidence)
+
+
+def _asked_of(
+    question: Question, row: Unit, key: Cell | None
+) -> tuple[Cell | None, Sequence[Cell]]:
+    """Give the cell that names a row, and the cells that are asked for: its own where none are."""
     others = [cell for cell in row.cells if cell != key] or list(row.cells)
     others = [cell for cell in others if not _NOTHING.match(cell.text)] or others
     own = own_cells(others, row.text)
     glossed = _gloss_asked_for(question, key) if key else None
     if glossed:
-        key, *own = glossed
-    asked = own if glossed else cells_in_turn(question, others, own, key.text if key else "") or own
-    asked = [_aligned(question, cell, row.cells) for cell in asked]
-    above = [*header_places(asked, row, entry), *_unit_note(asked, row, entry)]
-    evidence = (Evidence(row.doc, row.start, row.end), *above)
-    return Statement(worded(asked, key or _unsaid_name(row, asked)), evidence)
+        return glossed[0], glossed[1:]
+    return key, cells_in_turn(question, others, own, key.text if key else "") or own
 
 
 def _unsaid_name(row: Unit, asked: Sequence[Cell]) -> Cell | None:
