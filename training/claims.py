@@ -1,5 +1,7 @@
 """Train the decision on claims: ``python -m training.claims``.
 
+It is a softmax over the places that speak of a claim, and over none of them.
+
 The claims are those of the development set and the tune part of the unseen sets; the holdout part
 is never read. A place supports a claim that is right if its evidence stands there, and contradicts
 one that is wrong if what it says instead is the right value; at all other places of the claims it
@@ -19,9 +21,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from assistant.answering.claim_model import NAMES, ClaimModel, to_model
+from assistant.answering.claim_model import (
+    NAMES,
+    ClaimModel,
+    may_contradict,
+    may_support,
+    to_model,
+)
 from assistant.answering.claims import explain, places_of
-from assistant.answering.judging import Checked, check_places
+from assistant.answering.judging import Checked, check_places, decide
 from assistant.answering.matching import Matcher
 from assistant.answering.reader import DEPTH, Reader
 from assistant.answering.statements import read_statement, repair_statement, statement_of
@@ -39,9 +47,11 @@ from assistant.settings import load_settings
 from training.examples import FURTHER, TODAY, UNSEEN, evidence_spans, holds_evidence, read_records
 
 OUTPUT = Path("assistant/answering/claims.json")
-REGULARIZATION = 0.3
+PENALTY = 0.3
+# How much a claim counts whose verdict no place proves: that none decides is right for want of it.
+UNPROVEN = 0.3
 # How sure a verdict has to be; a wrong claim that is called right does more harm than silence.
-SUPPORT_LEAST, CONTRADICT_LEAST = 0.46, 0.25
+SUPPORT_LEAST, CONTRADICT_LEAST = 0.6, 0.25
 # What speaks against support, and what may speak either way; the rest speaks for it.
 AGAINST_SUPPORT = frozenset(
     (
@@ -146,51 +156,67 @@ def says_right(record: Mapping[str, Any], explanation: str) -> bool:
 
 
 def fit(examples: Sequence[Example]) -> dict[str, Any]:
-    """Fit the two models; what is right at other places than the evidence teaches neither."""
-    pairs = [
-        (example, checked, proven)
-        for example in examples
-        for checked, proven in zip(example.checked, example.proven, strict=True)
-    ]
-    support = [
-        (checked, proven)
-        for example, checked, proven in pairs
-        if not checked.differs and (proven or example.expect != "supported")
-    ]
-    against = [
-        (checked, proven and example.expect == "contradicted")
-        for example, checked, proven in pairs
-        if checked.differs
-    ]
+    """Fit the weights that make the places likeliest that prove a verdict, or none where none does."""
+    every = [checked for example in examples for checked in example.checked]
+    spread = np.array([[c.features[name] for name in NAMES] for c in every]).std(axis=0)
+    spread[spread == 0] = 1.0
+    listed = [(example, *_rows(example, spread)) for example in examples]
+    listed = [(example, rows, proves) for example, rows, proves in listed if len(rows)]
+    features = np.vstack([rows for _, rows, _ in listed])
+    proven = np.concatenate([proves for *_, proves in listed])
+    none = np.array([not proves.any() for *_, proves in listed])
+    sizes = np.array([len(rows) for _, rows, _ in listed])
+    starts, claim = np.cumsum(sizes) - sizes, np.repeat(np.arange(len(sizes)), sizes)
+    share = np.array(
+        [1.0 if proves.any() or e.expect == "unverifiable" else UNPROVEN for e, _, proves in listed]
+    )
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        scores = features @ weights
+        highest = np.maximum(np.maximum.reduceat(scores, starts), 0.0)
+        places, nowhere = np.exp(scores - highest[claim]), np.exp(-highest)
+        whole = np.add.reduceat(places, starts) + nowhere
+        right = np.add.reduceat(places * proven, starts) + nowhere * none
+        total = float(share @ (np.log(whole) - np.log(right)))
+        errors = places / whole[claim] - np.where(proven, places / right[claim], 0.0)
+        gradient = features.T @ (share[claim] * errors) + PENALTY * weights
+        return total + PENALTY / 2 * float(weights @ weights), gradient
+
+    width = len(NAMES) + 1
+    bounds = [*map(_bounds, NAMES), *[(None, None)] * (width + 1)]
+    fitted = minimize(loss, np.zeros(2 * width), jac=True, bounds=bounds, method="L-BFGS-B").x
     return {
-        "supports": _logistic(support),
-        "contradicts": _logistic(against),
+        "supports": _named(fitted[:width], spread),
+        "contradicts": _named(fitted[width:], spread),
         "support_least": SUPPORT_LEAST,
         "contradict_least": CONTRADICT_LEAST,
     }
 
 
-def _logistic(rows: Sequence[tuple[Checked, bool]]) -> dict[str, float]:
-    """Fit a logistic model in which support grows with what agrees and falls with what lacks."""
-    features: Vector = np.array([[c.features[name] for name in NAMES] for c, _ in rows])
-    proven = np.array([float(is_proven) for _, is_proven in rows])
-    mean, spread = features.mean(axis=0), features.std(axis=0)
-    spread[spread == 0] = 1.0
-    scaled = np.column_stack([(features - mean) / spread, np.ones(len(rows))])
+def _rows(example: Example, spread: Vector) -> tuple[Vector, NDArray[np.bool_]]:
+    """Give the features of the places that may decide, shape (places, 2 × (NAMES + 1)), and which prove.
 
-    def loss(weights: Vector) -> tuple[float, Vector]:
-        logits = scaled @ weights
-        errors = scaled.T @ (1 / (1 + np.exp(-logits)) - proven)
-        penalty = np.append(weights[:-1], 0.0)
-        total = np.sum(np.logaddexp(0, logits) - proven * logits)
-        return REGULARIZATION * total + 0.5 * penalty @ penalty, REGULARIZATION * errors + penalty
+    Those of a place that supports stand in the first half, of one that differs in the second; the
+    last column of each half is 1.
+    """
+    width = len(NAMES) + 1
+    rows, proves = [], []
+    for checked, proven in zip(example.checked, example.proven, strict=True):
+        if not (may_contradict if checked.differs else may_support)(checked.features):
+            continue
+        own = np.append([checked.features[name] for name in NAMES] / spread, 1.0)
+        row = np.zeros(2 * width)
+        row[width * checked.differs : width * (checked.differs + 1)] = own
+        rows.append(row)
+        proves.append(proven)
+    return np.array(rows).reshape(-1, 2 * width), np.array(proves, dtype=bool)
 
-    signed = not any(checked.differs for checked, _ in rows)
-    bounds = [_bounds(name) if signed else (None, None) for name in NAMES] + [(None, None)]
-    fitted = minimize(loss, np.zeros(len(bounds)), jac=True, bounds=bounds, method="L-BFGS-B").x
-    weights = fitted[:-1] / spread
-    named = zip((*NAMES, "intercept"), (*weights, fitted[-1] - weights @ mean), strict=True)
-    return {name: round(float(weight), 4) for name, weight in named}
+
+def _named(fitted: Vector, spread: Vector) -> dict[str, float]:
+    weights = (*(fitted[:-1] / spread), fitted[-1])
+    return {
+        name: round(float(w), 4) for name, w in zip((*NAMES, "intercept"), weights, strict=True)
+    }
 
 
 def _bounds(name: str) -> tuple[float | None, float | None]:
@@ -203,29 +229,15 @@ def _report(group: str, model: ClaimModel, examples: Sequence[Example]) -> None:
     right: Counter[str] = Counter()
     wrongly = 0
     for example in examples:
-        verdict, proven = _verdict(model, example)
-        ok = verdict == example.expect and (verdict != "contradicted" or proven)
+        judged = decide(model, example.checked)
+        pairs = zip(example.checked, example.proven, strict=True)
+        proven = any(is_proven for checked, is_proven in pairs if checked is judged.checked)
+        ok = judged.verdict == example.expect and (judged.verdict != "contradicted" or proven)
         right[example.expect] += ok
-        wrongly += verdict == "supported" and not ok
+        wrongly += judged.verdict == "supported" and not ok
     total = Counter(e.expect for e in examples)
     shares = "  ".join(f"{e} {right[e]}/{total[e]}" for e in sorted(total))
     print(f"{group}: {shares}  all {right.total()}/{len(examples)}  wrongly supported {wrongly}")
-
-
-def _verdict(model: ClaimModel, example: Example) -> tuple[str, bool]:
-    judged = [
-        (_sureness(model, checked), checked, proven)
-        for checked, proven in zip(example.checked, example.proven, strict=True)
-    ]
-    sure, checked, proven = max(judged, key=lambda item: item[0], default=(0.0, None, False))
-    if checked is None or sure < 1:
-        return "unverifiable", False
-    return ("contradicted" if checked.differs else "supported"), proven
-
-
-def _sureness(model: ClaimModel, checked: Checked) -> float:
-    of = model.contradiction if checked.differs else model.support
-    return of(checked.features)
 
 
 if __name__ == "__main__":

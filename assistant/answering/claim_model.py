@@ -1,8 +1,8 @@
-"""The learned decision on a claim: what a place says of it as numbers, and how sure that makes.
+"""The learned decision on a claim: what a place says of it as numbers, and which place decides.
 
-Two logistic models, trained by ``training.claims``: that a place supports a claim, where it differs
-in nothing, and that it contradicts one, where it does. Every feature is free of scale: a share, a
-flag, or a small count.
+A softmax over the places that speak of a claim, and over none of them, trained by
+``training.claims``: a place supports the claim where it differs in nothing, and contradicts it where
+it does. Every feature is free of scale: a share, a flag, or a small count.
 """
 
 from __future__ import annotations
@@ -166,33 +166,36 @@ class ClaimModel:
     support_least: float
     contradict_least: float
 
-    def support(self, features: Mapping[str, float]) -> float:
-        """Give how sure a place supports a claim: 1 and more is sure enough.
+    def likelihoods(self, places: Sequence[tuple[Mapping[str, float], bool]]) -> list[float]:
+        """Give how likely each place decides a claim; what lacks to 1 is that none does.
 
-        One that does not have a body or region of the claim, or its 'only' and 'all', never does.
-        One that lists the names under the label of the claim does.
+        ``places`` are the features of each, and whether it says a fact otherwise.
         """
-        if features["missing_names"] or features["unsaid"]:
-            return 0.0
-        sure = _logistic(self.supports, features) / self.support_least
-        return max(sure, 1.0) if features["listed"] and not features["missing_words"] else sure
+        scores = [self._score(features, differs=differs) for features, differs in places]
+        highest = max([0.0, *scores])
+        shares = [math.exp(score - highest) for score in scores]
+        total = sum(shares) + math.exp(-highest)
+        return [share / total for share in shares]
 
-    def contradiction(self, features: Mapping[str, float]) -> float:
-        """Give how sure a place contradicts a claim: 1 and more is sure enough.
-
-        One that has not all facts of the claim or others in their stead, or is not about what the
-        claim says last, speaks of something else.
-        """
-        silent = features["missing_numbers"] or features["missing_words"]
-        about = features["speaks"] and (features["bound"] or features["focus"] >= _HALF)
-        if silent or not about:
-            return 0.0
-        return _logistic(self.contradicts, features) / self.contradict_least
+    def _score(self, features: Mapping[str, float], *, differs: bool) -> float:
+        if not (may_contradict if differs else may_support)(features):
+            return -math.inf
+        weights = self.contradicts if differs else self.supports
+        return (
+            sum(w * features[name] for w, name in zip(weights, NAMES, strict=False)) + weights[-1]
+        )
 
 
-def _logistic(weights: Sequence[float], features: Mapping[str, float]) -> float:
-    total = sum(w * features[name] for w, name in zip(weights, NAMES, strict=False))
-    return 1 / (1 + math.exp(-total - weights[-1]))
+def may_support(features: Mapping[str, float]) -> bool:
+    """Tell whether a place has the bodies and regions of a claim, and its 'only' and 'all'."""
+    return not (features["missing_names"] or features["unsaid"])
+
+
+def may_contradict(features: Mapping[str, float]) -> bool:
+    """Tell whether a place speaks of what a claim says last, and of all its facts or of others."""
+    silent = features["missing_numbers"] or features["missing_words"]
+    about = features["speaks"] and (features["bound"] or features["focus"] >= _HALF)
+    return bool(about and not silent)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.answering.claim_model import Standing, claim_features, load_model
+from assistant.answering.claim_model import ClaimModel, Standing, claim_features, load_model
 from assistant.answering.facts import check_facts
 from assistant.answering.findings import Finding
 from assistant.answering.label_facts import check_label
@@ -39,18 +39,6 @@ class Checked:
         return any(f.status == "other" for f in self.findings)
 
     @property
-    def listed(self) -> bool:
-        """Tell whether it lists what the claim is about and decides: no other place counts then."""
-        return any(f.listed for f in self.findings) and self.sureness >= 1
-
-    @property
-    def sureness(self) -> float:
-        """How sure the place supports the statement, or contradicts it where it differs."""
-        model = load_model()
-        of = model.contradiction if self.differs else model.support
-        return of(self.features)
-
-    @property
     def tells(self) -> bool:
         """Tell whether it says something of each fact, and of one at least."""
         silent = any(f.status in ("missing", "unsaid") for f in self.findings)
@@ -78,13 +66,22 @@ class Judged:
 
 
 def judge(matcher: Matcher, places: Sequence[Place], ranks: Sequence[float]) -> Judged:
-    """Judge a statement by the place that is surest to support or to contradict it."""
-    checked = check_places(matcher, places, ranks)
-    checked = [c for c in checked if c.listed] or checked
-    best = max(checked, key=lambda c: c.sureness, default=None)
-    if best is None or best.sureness < 1:
+    """Judge a statement by the place that is likeliest to decide it."""
+    return decide(load_model(), check_places(matcher, places, ranks))
+
+
+def decide(model: ClaimModel, checked: Sequence[Checked]) -> Judged:
+    """Weigh all places that say a fact otherwise against all others; the likeliest one is shown."""
+    likely = model.likelihoods([(c.features, c.differs) for c in checked])
+    pairs = list(zip(likely, checked, strict=True))
+    against = sum(p for p, c in pairs if c.differs) / model.contradict_least
+    support = sum(p for p, c in pairs if not c.differs) / model.support_least
+    if max(against, support) < 1:
         return Judged("unverifiable")
-    return Judged("contradicted" if best.differs else "supported", best)
+    contradicted = against > support
+    those = (pair for pair in pairs if pair[1].differs == contradicted)
+    _, best = max(those, key=lambda pair: pair[0])
+    return Judged("contradicted" if contradicted else "supported", best)
 
 
 def check_places(

@@ -88,9 +88,10 @@ def test_a_place_without_a_body_of_the_claim_does_not_support_it() -> None:
         "missing_words": 0.0,
         "unsaid": 0.0,
     }
-    assert model.support(features | {"missing_names": 1.0}) == 0.0
-    assert model.support(features | {"missing_names": 0.0}) > 0.0
-    assert model.contradiction(features | {"missing_numbers": 1.0}) == 0.0
+    lacking, whole = features | {"missing_names": 1.0}, features | {"missing_names": 0.0}
+    nowhere, there = model.likelihoods([(lacking, False), (whole, False)])
+    assert (nowhere, there > 0.0) == (0.0, True)
+    assert model.likelihoods([(features | {"missing_numbers": 1.0}, True)]) == [0.0]
 
 
 def test_a_model_is_read_in_the_order_of_its_features() -> None:
