@@ -1,5 +1,6 @@
 """A question for a value is answered with one, or refused."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,10 @@ def test_an_item_takes_the_value_of_its_introduction(assistant: Assistant) -> No
 )
 def test_a_value_that_is_not_there_is_refused(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status == "abstained"
+
+
+def test_a_year_of_which_no_document_speaks_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("올해 공원 지킴이는 몇 명인가요?", today=date(2041, 5, 1))
+    assert "60명" in answer.text
+    assert "2041년을 다룬 문서가 없어" in answer.notice
+    assert not assistant.ask("공원 지킴이는 몇 명인가요?", today=date(2041, 5, 1)).notice

@@ -359,3 +359,18 @@ def test_the_noun_that_says_what_is_asked_for(text: str, focus: tuple[str, ...])
 def test_a_length_of_years_is_no_year(text: str, years: tuple[int, ...]) -> None:
     assert read_question(text, TODAY).years == years
     assert years_in(text) == set(years)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"), [("올해(2024년) 대상은?", (2024,)), ("올해 대상은?", (TODAY.year,))]
+)
+def test_the_year_behind_a_word_is_the_one_meant(text: str, years: tuple[int, ...]) -> None:
+    assert read_question(with_years(text, TODAY), TODAY).years == years
+
+
+@pytest.mark.parametrize(
+    ("text", "editions"),
+    [("첫 보고대회는?", (1,)), ("두 번째 회의는 며칠?", (2,)), ("두 번째 과제는?", ())],
+)
+def test_an_event_has_its_place_in_the_row_of_them(text: str, editions: tuple[int, ...]) -> None:
+    assert read_question(text, TODAY).editions == editions

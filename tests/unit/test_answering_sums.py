@@ -115,3 +115,11 @@ def test_money_of_different_units_or_of_another_number_of_things_is_not_added_up
     (best,) = units(entry)
     for question in ("새 사업 예산을 다 더하면 얼마?", "새 사업 세 개 예산을 다 더하면 얼마?"):
         assert not say_sum(read_question(question, date(2033, 3, 1)), best, entry)
+
+
+def test_rows_that_share_a_name_are_added_up() -> None:
+    text = "구분\t지역\t사업비(백만원)\n산업\t은조\t2,350\n산업\t너울\t4,180\n문화\t큰여\t1,875\n"
+    entry = entry_of(text)
+    question = read_question("산업 분야 2건의 사업비 합계는 얼마인가?", date(2033, 3, 1))
+    said = say_sum(question, units(entry)[0], entry)
+    assert [s.text for s in said] == ["합하면 6,530백만원입니다(2,350백만원 + 4,180백만원)."]

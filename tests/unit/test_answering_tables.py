@@ -316,3 +316,15 @@ def test_the_column_that_is_asked_for_by_name(question: str) -> None:
     row = row_of(Cell("지역", "솔내"), Cell("사업 내용", "나눔장터를 열어 달빛시와 교류"))
     said = say_rows(ask(question), row, [row], entry_of(row.text))[0].text
     assert said == "지역은 솔내입니다."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("2020년에는 몇 번 열렸나요?", "위원회 운영(19년 3회, 20년 1회)을 통해 관리", "위원회 운영은 2020년 1회입니다."),
+        ("2020년 구매액은 얼마?", "농산물 구매 확대 (작년 1억원, 올해 2억원 예상)", "농산물 구매 확대는 2020년 2억원입니다."),
+        ("2018년 구매액은 얼마?", "농산물 구매 확대 (작년 1억원, 올해 2억원 예상)", ""),
+    ],
+)  # fmt: skip
+def test_the_years_in_a_bracket_are_told_apart(question: str, text: str, answer: str) -> None:
+    assert say_series(ask(question), plain(text), 2020) == answer

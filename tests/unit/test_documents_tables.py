@@ -155,3 +155,21 @@ def test_events_and_their_days_have_no_header() -> None:
         (Cell("서류심사", "2034. 4. 12.(수)"),),
         (Cell("면접", "2034. 4. 18.(화)"),),
     ]
+
+
+def test_barred_rows_with_a_blank_line_between_make_one_table() -> None:
+    blocks = outline("| 상격 | 팀명 |\n\n| 대상 | 다시마루 |\n\n| 우수상 | 바당손 |\n")
+    assert [b.cells for b in blocks] == [
+        (Cell("상격", "대상"), Cell("팀명", "다시마루")),
+        (Cell("상격", "우수상"), Cell("팀명", "바당손")),
+    ]
+
+
+def test_a_title_in_brackets_names_the_unit_of_the_numbers_below_it() -> None:
+    *_, row = outline("< 항목별 만족 비율(%) >\n| 항목 | 전체 |\n|---|---|\n| 식사 | 75.6 |\n")
+    assert row.cells[1] == Cell("전체", "75.6", "%")
+
+
+def test_the_highest_mark_in_a_header_names_points() -> None:
+    *_, row = outline("| 구분 | 만족도(5점) |\n|---|---|\n| 3회 | 4.2 |\n")
+    assert row.cells[1] == Cell("만족도(5점)", "4.2", "점")

@@ -100,3 +100,14 @@ def test_supplementary_provisions_end_with_their_line() -> None:
     )
     assert block(blocks, "부칙").text == "부칙"
     assert parent(blocks, "공포한 날") == "부칙"
+
+
+def test_the_items_of_an_article_stand_below_its_one_paragraph() -> None:
+    text = (
+        "제12조(입주 취소) 군수는 다음 각 호의 어느 하나에 해당하면 입주를 취소할 수 있다.\n"
+        "1. 거짓으로 입주한 경우\n2. 작업실을 빌려준 경우\n\n제13조(반환) 지원금을 반환한다.\n"
+    )
+    blocks = outline(text)
+    assert parent(blocks, "빌려준").startswith("군수는")
+    assert parent(blocks, "군수는") == parent(blocks, "군수는").strip() == "제12조(입주 취소)"
+    assert parent(blocks, "반환한다") == "제13조(반환)"
