@@ -13,7 +13,7 @@ from assistant.answering.question import Question, focus_of, kind_asked
 from assistant.datatypes import Cell
 
 _JOINT = re.compile(r"(?<=[고며])\s+|[?？,]\s*")
-_ASKING = r"어느|어떤|무슨|몇|얼마|누가|누구|언제|어디"
+_ASKING = r"어느|어떤|무슨"
 # A second thing is asked for in the same clause: 어느 분야에서 무슨 사업으로.
 _ASKS_ANOTHER = re.compile(
     rf"(?<![가-힣])(?:{_ASKING}).*?(?P<joint>\s+)(?=(?:{_ASKING})(?:\s|[가-힣]+\s))"
