@@ -15,7 +15,7 @@ from training.examples import Example
 
 Vector = NDArray[np.float64]
 WEIGHTS = {"unanswerable": 6.0, "sentence cut": 0.5}
-FALSE_REFUSALS = 0.04
+FALSE_REFUSALS = 0.05
 
 
 def fit_confidence(
