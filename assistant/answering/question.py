@@ -75,30 +75,26 @@ _RELATIVE = (
     (re.compile(r"내년|명년"), 1),
 )
 
-# The year that is meant stands behind the word: 올해(2024년).
-_NAMED_YEAR = r"\s?\(\s?['‘’]?(?:20)?\d{2}"
+# A comparison is with the year of a document; the year that is meant may stand behind the word.
+_NOT_COUNTED = r"(?!\s*(?:대비|보다|에\s*비)|\s?\(\s?['‘’]?(?:20)?\d{2})"
 
 
 def with_years(text: str, today: date) -> str:
     """Put the year in the place of 작년, 올해 and the like, as counted from the day of asking.
 
-    '작년보다' and '작년 대비' compare with the year of a document and stay.
+    '작년보다', '작년 대비' and '올해(2024년)' stay.
     """
     for pattern, shift in _RELATIVE:
-        text = re.sub(
-            rf"(?:{pattern.pattern})(?!\s*(?:대비|보다|에\s*비)|{_NAMED_YEAR})",
-            f"{today.year + shift}년",
-            text,
-        )
+        text = re.sub(rf"(?:{pattern.pattern}){_NOT_COUNTED}", f"{today.year + shift}년", text)
     return text
 
 
 def relative_years(text: str, today: date) -> tuple[int, ...]:
-    """Give the years that 작년, 올해 and the like are, as counted from the day of asking."""
+    """Give the years that ``with_years`` puts in."""
     return tuple(
         today.year + shift
         for pattern, shift in _RELATIVE
-        if re.search(rf"(?:{pattern.pattern})(?!{_NAMED_YEAR})", text)
+        if re.search(rf"(?:{pattern.pattern}){_NOT_COUNTED}", text)
     )
 
 
