@@ -31,7 +31,7 @@ MAX_KEY = 40
 _FULLY = 0.9
 _WORD = 3
 _NOTHING = re.compile(r"^\s*[-–—−]?\s*$")
-_NUMBER, _DIGITS = re.compile(r"\d+"), re.compile(r"[\d,.]+")
+_NUMBER, _DIGITS = re.compile(r"\d+"), re.compile(r"[\d,.]+['′’]?")
 _SIZE = re.compile(r"\d[\d.,]*\s?[^\d\s.,]")
 _YEAR, _OF_YEARS = re.compile(r"(?:19|20)\d{2}년?"), re.compile(r"연\s?도|년\s?도|구\s?분|기\s?간")
 _ORDINAL = re.compile(r"^(?:제?\s*\d+\s*[호번조항위]?|[가-하])[.)]?$")
@@ -173,7 +173,7 @@ def key_cell(cells: Sequence[Cell], question: Question) -> Cell | None:
         bare = GLOSS.sub("", cell.text)
         names = {*key_names(cell.text, question), *key_names(bare, question)}
         names = {name for name in names if not _DIGITS.fullmatch(name) or _stands(name, question)}
-        said = any(len(name) >= _WORD and squeezed(name) in asked for name in names)
+        said = any(len(name) >= _WORD and name in asked for name in map(squeezed, names))
         shares = (is_letter(name) or share_named(name, wanted) for name in names)
         return 1.0 if said else max(shares, default=0.0)
 
