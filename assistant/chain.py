@@ -7,11 +7,12 @@ from datetime import date
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
+from assistant.answering.asked_time import is_mentioned, relative_years, with_years
 from assistant.answering.english import in_korean
 from assistant.answering.followup import stand_alone
 from assistant.answering.grounding import Evidence, Grounded, ground, resolve
 from assistant.answering.parts import split_question
-from assistant.answering.question import Question, read_question, relative_years, with_years
+from assistant.answering.question import Question, read_question
 from assistant.answering.reader import DEPTH, Reader, Reading, join_readings
 from assistant.answering.spelling import repair
 from assistant.answering.units import span_of
@@ -51,7 +52,8 @@ def understand_question(text: str, today: date, index: PassageIndex) -> Question
     올해 and the like stay as they are, the words of a document, where none speaks of that year.
     """
     counted = relative_years(text, today)
-    untold = next((year for year in counted if not index.mentions(year)), 0)
+    documents = [entry.document for entry in index.entries.values()]
+    untold = next((year for year in counted if not is_mentioned(year, documents)), 0)
     if untold:
         question = read_question(text, today)
         years = tuple(year for year in question.years if year not in counted)

@@ -7,7 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.answering.claim_model import ClaimModel, Standing, claim_features, load_model
+from assistant.answering.claim_model import (
+    ClaimModel,
+    Standing,
+    claim_features,
+    load_model,
+    may_support,
+)
 from assistant.answering.facts import check_facts
 from assistant.answering.findings import Finding
 from assistant.answering.label_facts import check_label
@@ -37,6 +43,12 @@ class Checked:
     def differs(self) -> bool:
         """Tell whether the place says a fact otherwise."""
         return any(f.status == "other" for f in self.findings)
+
+    @property
+    def lists(self) -> bool:
+        """Tell whether it lists all names of the claim under the label that the claim gives them."""
+        listed = any(f.listed for f in self.findings) and not self.features["missing_words"]
+        return listed and not self.differs and may_support(self.features)
 
     @property
     def tells(self) -> bool:
@@ -71,9 +83,15 @@ def judge(matcher: Matcher, places: Sequence[Place], ranks: Sequence[float]) -> 
 
 
 def decide(model: ClaimModel, checked: Sequence[Checked]) -> Judged:
-    """Weigh all places that say a fact otherwise against all others; the likeliest one is shown."""
+    """Weigh all places that say a fact otherwise against all others; the likeliest one is shown.
+
+    A place that lists what a claim names, under the label of the claim, settles it.
+    """
     likely = model.likelihoods([(c.features, c.differs) for c in checked])
     pairs = list(zip(likely, checked, strict=True))
+    listing = [pair for pair in pairs if pair[1].lists]
+    if listing:
+        return Judged("supported", max(listing, key=lambda pair: pair[0])[1])
     against = sum(p for p, c in pairs if c.differs) / model.contradict_least
     support = sum(p for p, c in pairs if not c.differs) / model.support_least
     if max(against, support) < 1:

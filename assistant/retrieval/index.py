@@ -105,15 +105,6 @@ class PassageIndex:
         thesaurus = Thesaurus.from_json((folder / _THESAURUS).read_text(encoding="utf-8"))
         return cls(entries, encoder, legs, vectors, thesaurus)
 
-    def mentions(self, year: int) -> bool:
-        """Tell whether a document is dated in a year or its text has it: 2026, ’26, 26년."""
-        forms = (str(year), *(f"{mark}{year % 100:02}" for mark in "'‘’`"), f"{year % 100:02}년")
-        documents = (entry.document for entry in self.entries.values())
-        return any(
-            (d.date is not None and d.date.year == year) or any(form in d.text for form in forms)
-            for d in documents
-        )
-
     def passage(self, passage_id: str) -> Passage:
         """Give a passage by its id. Raises KeyError."""
         return self._by_id[passage_id]

@@ -237,3 +237,17 @@ def test_a_day_of_another_year_is_no_answer(
     assistant: Assistant, question: str, status: str
 ) -> None:
     assert assistant.ask(question).status == status
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("2020년 우수지자체는 부산, 전북, 강원이다.", "supported"),
+        ("2020년 우수지자체는 부산과 전북과 강원도이다.", "supported"),
+        ("2020년 우수지자체는 대구다.", "contradicted"),
+    ],
+)
+def test_names_listed_under_the_label_of_a_claim_settle_it(
+    assistant: Assistant, claim: str, verdict: str
+) -> None:
+    assert assistant.check(claim).verdict == verdict

@@ -1,0 +1,83 @@
+"""The years and editions that a question names, and whether the documents speak of a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from assistant.answering.date_patterns import LASTING
+from assistant.datatypes import Document
+
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:년|[^\d,.조억만]|\.\s*\d{1,2}\s*\.|$))|['‘’](\d{2})(?=년|\D|$)(?!\s?(?:시간|시|명|개|건|%|차|세|억|만))|(?<!\d)(\d{2})년"
+    rf"(?!{LASTING})"
+)
+_EDITION = re.compile(r"제?\s*(\d{1,3})\s*(?:회|차|기)(?![의]?\s*(?:이상|이하|이내|까지))")
+# An event by its place in the row of them: 첫 보고대회, 두 번째 공모전.
+_EVENT = (
+    r"\s?(?:[가-힣]{1,6}\s?){0,2}(?:대회|행사|보고회|회의|공모전?|축제|포럼|토론회|시상식?|모임)"
+)
+_NTH: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(rf"첫\s*(?:번째|회)|첫\s?(?=성과)|첫{_EVENT}")),
+    (2, re.compile(rf"(?:두\s?번째|둘째){_EVENT}")),
+    (3, re.compile(rf"(?:세\s?번째|셋째){_EVENT}")),
+)
+_RELATIVE = (
+    (re.compile(r"재작년|지지난해"), -2),
+    (re.compile(r"(?<!재)작년|(?<!지)지난해|전년도"), -1),
+    (re.compile(r"올해|금년|이번\s*해"), 0),
+    (re.compile(r"내년|명년"), 1),
+)
+
+# A comparison is with the year of a document; the year that is meant may stand behind the word.
+_NOT_COUNTED = r"(?!\s*(?:대비|보다|에\s*비)|\s?\(\s?['‘’]?(?:20)?\d{2})"
+
+
+def with_years(text: str, today: date) -> str:
+    """Put the year in the place of 작년, 올해 and the like, as counted from the day of asking.
+
+    '작년보다', '작년 대비' and '올해(2024년)' stay.
+    """
+    for pattern, shift in _RELATIVE:
+        text = re.sub(rf"(?:{pattern.pattern}){_NOT_COUNTED}", f"{today.year + shift}년", text)
+    return text
+
+
+def relative_years(text: str, today: date) -> tuple[int, ...]:
+    """Give the years that ``with_years`` puts in."""
+    return tuple(
+        today.year + shift
+        for pattern, shift in _RELATIVE
+        if re.search(rf"(?:{pattern.pattern}){_NOT_COUNTED}", text)
+    )
+
+
+def years_asked(text: str, today: date) -> tuple[int, ...]:
+    """Give the years that a question names; ``today`` is what 작년 and 올해 are counted from."""
+    years = []
+    for match in _YEAR.finditer(text):
+        full, short, bare = match.groups()
+        if full:
+            years.append(int(full))
+        else:
+            two = int(short or bare)
+            years.append(2000 + two if two <= (today.year - 2000) + 15 else 1900 + two)
+    years += relative_years(text, today)
+    return tuple(dict.fromkeys(years))
+
+
+def editions_asked(text: str) -> tuple[int, ...]:
+    """Give the editions that a question names: 제2회, 3기, 첫 보고대회."""
+    editions = [int(match[1]) for match in _EDITION.finditer(text)]
+    editions += [number for number, said in _NTH if said.search(text)]
+    return tuple(dict.fromkeys(editions))
+
+
+def is_mentioned(year: int, documents: Iterable[Document]) -> bool:
+    """Tell whether a document is dated in a year or its text has it: 2026, ’26, 26년."""
+    forms = (str(year), *(f"{mark}{year % 100:02}" for mark in "'‘’`"), f"{year % 100:02}년")
+    return any(
+        (d.date is not None and d.date.year == year) or any(form in d.text for form in forms)
+        for d in documents
+    )
