@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,10 +12,12 @@ from assistant.answering.asked_time import is_mentioned, relative_years, with_ye
 from assistant.answering.english import in_korean
 from assistant.answering.followup import stand_alone
 from assistant.answering.grounding import Evidence, Grounded, ground, resolve
+from assistant.answering.joining import join_readings
 from assistant.answering.parts import split_question
 from assistant.answering.question import Question, read_question
-from assistant.answering.reader import DEPTH, Reader, Reading, join_readings
+from assistant.answering.reader import DEPTH, Reader, Reading
 from assistant.answering.spelling import repair
+from assistant.answering.two_names import Part
 from assistant.answering.units import span_of
 from assistant.datatypes import Citation, Hit, Turn
 from assistant.retrieval.english import load_glossary
@@ -84,9 +87,14 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
         hits = tuple(reader.rerank(state.hits, reading))
         parts = split_question(state.question.text)
         if len(parts) > 1:
-            readings = [read_part(part.text, state) for part in parts]
-            reading = join_readings(state.question.text, reading, parts, readings)
+            reading = read_parts(state, reading, parts)
         return replace(state, hits=hits, reading=reading)
+
+    def read_parts(state: State, whole: Reading, parts: Sequence[Part]) -> Reading:
+        one, other = (part.name for part in parts)
+        paired = reader.read_pair(state.question, (one, other), whole) if one and other else None
+        readings = [] if paired else [read_part(part.text, state) for part in parts]
+        return paired or join_readings(state.question.text, whole, parts, readings)
 
     def read_part(text: str, state: State) -> Reading:
         question = understand_question(text, state.today, index)

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.dates import find_dates
-from assistant.answering.grounding import Statement
+from assistant.answering.grounding import GREAT_UNITS, Evidence, Statement
 from assistant.answering.numerals import Quantity
 from assistant.answering.two_names import Part
 from assistant.answering.values import find_quantities
 
 _DEGREE = re.compile(r"더\s*(?P<degree>[가-힣])")
-_DIFFERENCE = re.compile(r"얼마나\s*(?:더|차이)|차이[가는]?\s*(?:얼마|나)|몇\s?\S+\s*(?:더|차이)")
+_DIFFERENCE = re.compile(
+    r"얼마나\s*(?:더|차이)|차이[가는]?\s*(?:얼마|나|[?？]?$)|몇\s?\S+\s*(?:더|차이)"
+)
 _ORDER = re.compile(r"(?P<order>먼저|일찍|나중에|늦게)\s")
 _EARLY = ("먼저", "일찍")
-_MORE = {
+MORE = {
     "많": "많습니다",
     "든": "많습니다",
     "들": "많습니다",
@@ -28,7 +30,7 @@ _MORE = {
     "긴": "깁니다",
     "비": "비쌉니다",
 }
-_LESS = {
+LESS = {
     "적": "적습니다",
     "작": "작습니다",
     "낮": "낮습니다",
@@ -37,6 +39,11 @@ _LESS = {
     "싸": "쌉니다",
     "싼": "쌉니다",
 }
+
+
+def asks_difference(question: str) -> bool:
+    """Tell whether a question asks by how much two values differ."""
+    return bool(_DIFFERENCE.search(question))
 
 
 def side_by_side(
@@ -83,14 +90,24 @@ def _conclusion(
         return ()
     evidence = tuple(dict.fromkeys(e for own in said for e in own[0].evidence))
     lines = []
-    if degree in _MORE | _LESS:
-        name = ordered[-1 if degree in _MORE else 0][1].name
-        lines.append(Statement(f"{name} 쪽이 더 {(_MORE | _LESS)[degree]}.", evidence))
-    if _DIFFERENCE.search(question):
-        unit = {"%": "%p"}.get(values[0].unit, values[0].unit)
-        text = f"차이는 {high - low:,f}{unit}입니다({high:,f} - {low:,f})."
-        lines.append(Statement(text, evidence, difference=(high, low)))
+    if degree in MORE | LESS:
+        name = ordered[-1 if degree in MORE else 0][1].name
+        lines.append(Statement(f"{name} 쪽이 더 {(MORE | LESS)[degree]}.", evidence))
+    if asks_difference(question):
+        lines.append(say_difference(values[0], values[1], evidence))
     return tuple(lines)
+
+
+def say_difference(one: Quantity, other: Quantity, evidence: tuple[Evidence, ...]) -> Statement:
+    """Say by how much two values of one unit differ."""
+    high, low = max(one.number, other.number), min(one.number, other.number)
+    scale, great = next(
+        (s, g) for s, g in GREAT_UNITS if high % s == low % s == 0 and (s == 1 or one.unit == "원")
+    )
+    unit = {"%": "%p"}.get(one.unit, f"{great}{one.unit}")
+    shown = [f"{number / scale:,f}" for number in (high - low, high, low)]
+    text = f"차이는 {shown[0]}{unit}입니다({shown[1]} - {shown[2]})."
+    return Statement(text, evidence, difference=(high, low))
 
 
 def _first_or_last(

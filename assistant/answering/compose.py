@@ -15,6 +15,7 @@ from assistant.answering.beside import (
 from assistant.answering.bracketed import say_bracketed, say_joined, say_labelled
 from assistant.answering.changes import say_changes
 from assistant.answering.clauses import shorten
+from assistant.answering.comparison import say_difference
 from assistant.answering.counts import say_count, say_items
 from assistant.answering.expected import must_have_value
 from assistant.answering.extremes import say_extremes
@@ -27,7 +28,7 @@ from assistant.answering.provisions import cited_items
 from assistant.answering.question import Question
 from assistant.answering.rows import say_rows
 from assistant.answering.same_year import name_year
-from assistant.answering.series import say_series
+from assistant.answering.series import say_series, values_to_subtract
 from assistant.answering.sums import say_sum
 from assistant.answering.units import Unit, key_of, span_of, without_mark
 from assistant.answering.whole import number_asked
@@ -252,7 +253,9 @@ def _from_sentence(
     said = say_series(question, unit, issued)
     evidence = Evidence(unit.doc, *span_of(unit, entry))
     if said:
-        return (Statement(said, (evidence,)),)
+        values = values_to_subtract(question, said)
+        difference = (say_difference(*values, (evidence,)),) if values else ()
+        return (Statement(said, (evidence,)), *difference)
     done = is_done(f"{unit.above}\n{entry.document.title}\n{unit.text}")
     text = polite(shorten(only_asked(question, unit.text, issued), question), done=done)
     text, dated_in = name_year(text, unit, entry)

@@ -55,7 +55,7 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
     quoted = _QUOTED.search(question.text) or _NAMED_WITH.search(question.text)
     if quoted and quoted[1] in best.text:
         rows = [row for row in rows if quoted[1] in row.text]
-        return _counted(best.doc, rows, f"‘{quoted[1]}’이 든 것은 ", counter)
+        return say_found(best.doc, rows, f"‘{quoted[1]}’이 든 것은 ", counter)
     column = _members(question, rows)
     if column:
         return _counted_members(entry, column, counter)
@@ -71,8 +71,8 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
     elif not _ALL.search(question.text):
         return ()
     if key is not None:
-        return say_counted(best.doc, rows, key.text, counter)
-    return _counted(best.doc, rows, "표에서 세면 모두 ", counter)
+        return say_found(best.doc, rows, key.text, counter)
+    return say_found(best.doc, rows, "표에서 세면 모두 ", counter)
 
 
 def _members(question: Question, rows: Sequence[Block]) -> list[tuple[str, Block]]:
@@ -107,7 +107,7 @@ def _counted_members(
 def say_counted(doc: str, rows: Sequence[Block], key: str, counter: str) -> tuple[Statement, ...]:
     """Say how many rows there are that have the cell ``key``, and their names."""
     name = without_mark(key)
-    return _counted(doc, rows, f"{topic(name)} ", counter, name)
+    return say_found(doc, rows, f"{topic(name)} ", counter, name)
 
 
 def counts_named(question: Question, said: Sequence[Statement]) -> bool:
@@ -126,9 +126,10 @@ def _is_total(cell: Cell) -> bool:
     return bool(_TOTAL.fullmatch("".join(cell.text.split())))
 
 
-def _counted(
+def say_found(
     doc: str, rows: Sequence[Block], lead: str, counter: str, key: str = ""
 ) -> tuple[Statement, ...]:
+    """Say behind ``lead`` how many rows these are, and their names but for the cell ``key``."""
     header = _naming_header(rows, key)
     names = [_shown(_name(row, key, header)) for row in rows]
     shown = ", ".join(names[:_MAX_NAMED]) + (" 등" if len(names) > _MAX_NAMED else "")

@@ -12,6 +12,8 @@ from assistant.answering.values import find_quantities
 from assistant.datatypes import Citation, Dropped, IndexedDocument
 
 MAX_QUOTE = 600
+# The units in which a difference of money may be told.
+GREAT_UNITS = ((10**8, "억"), (10**4, "만"), (1, ""))
 _BRACKET = re.compile(r"\(([^()]+)\)[^()]*$")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -157,7 +159,8 @@ def _unsupported(statement: Statement, citations: Sequence[Citation], question: 
         known.add(_plain(f"{sum(statement.addends):f}"))
     if statement.difference and set(statement.difference) <= _numbers(citations):
         high, low = statement.difference
-        known |= {_plain(f"{number:f}") for number in (high, low, high - low)}
+        told = (n / scale for n in (high, low, high - low) for scale, _ in GREAT_UNITS)
+        known |= {_plain(f"{number:f}") for number in told}
     unknown = [n for n in _NUMBER.findall(statement.text) if _plain(n) not in known]
     return f"인용문에 없는 숫자: {', '.join(unknown)}" if unknown else ""
 

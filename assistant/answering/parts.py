@@ -21,7 +21,7 @@ from assistant.retrieval.morphemes import kiwi
 
 _ASKS = re.compile(r"몇|얼마|언제|어디|누구|누가|무엇|뭐|뭘|무슨|어떤|어느|왜|며칠")
 _TOGETHER = re.compile(
-    r"각각|비교|차이|다른가|다르|다른\s*(?:거|게|점)|달랐|달라|같이\s*알려|둘\s*다|어느\s*쪽|"
+    r"각각|비교|차이|다른가|다르|다릅|다른지|다른\s*(?:거|게|점)|달랐|달라|같이\s*알려|둘\s*다|어느\s*쪽|"
     r"더\s*(?:많|적|크|큰|작|높|낮|넓|좁|길|긴|짧|빠르|늦|든|들)"
 )
 _QUALIFIED = re.compile(r"(?:\S+\s){0,2}\S+[을를]\s\S{0,4}[은는한던할]\s\S")
@@ -35,6 +35,13 @@ _NO_PARTICLE = re.compile(
 )
 # 22년 거랑 23년 거; 6회, 7회: two times that the same is asked of.
 _OF_TIME = re.compile(r"(?<=\d[년회차기])\s?[거것꺼](?=이?랑|하고|[와과\s,])")
+# 1회 대회 때랑 2회 대회 때.
+_AT_TIME = re.compile(r"(?P<time>\d[년회차기](?:\s\S{2,5})?)\s때(?P<and>이?랑|하고|[와과])?(?=\s)")
+# 비가 더 많이 오는 곳은 전주인가요 진주인가요.
+_OR = re.compile(
+    r"^(?P<asked>.*더\s.*\s(?:곳|쪽|데|것|건|해)[은는]?)\s(?P<one>\S+?)(?:인가요?|인지|이?야|일까요?)[?,]?\s"
+    r"(?P<other>\S+?)(?:인가요?|인지|이?야|일까요?)(?:\s\S+)?[?？.]?$"
+)
 _TIMES_LISTED = re.compile(r"(?<=\d)([년회차기])\s?,\s?(?=\d+\1)")
 _CLOSING = {
     "알리",
@@ -67,6 +74,9 @@ def split_question(text: str) -> tuple[Part, ...]:
     What the first part says of its subject is carried to the second.
     """
     squeezed = _OF_TIME.sub("", " ".join(unicodedata.normalize("NFKC", text).split()))
+    if len(_AT_TIME.findall(squeezed)) > 1:
+        squeezed = _AT_TIME.sub(lambda m: m["time"] + (m["and"] or "에서"), squeezed)
+    squeezed = _OR.sub(_as_choice, squeezed)
     if _asks_two(squeezed):
         squeezed = _TIMES_LISTED.sub(r"\1와 ", squeezed)
     if _asks_two(squeezed) or re.search(r"\d[회차년호기월](?:이?랑|하고)\s", squeezed):
@@ -78,6 +88,12 @@ def split_question(text: str) -> tuple[Part, ...]:
             return compared
     cut = _by_clause(squeezed, tokens) or _by_comma(squeezed) or _by_noun(squeezed, tokens)
     return cut or (Part(text),)
+
+
+def _as_choice(found: re.Match[str]) -> str:
+    """Put the two that may be chosen from before what is asked of them: 전주와 진주 중 …."""
+    joint = "과" if has_final_consonant(found["one"]) else "와"
+    return f"{found['one']}{joint} {found['other']} 중 {found['asked']} 어디인가요"
 
 
 def _asks_two(text: str) -> bool:

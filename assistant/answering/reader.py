@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.agreement import disagrees, precedes, years_in
-from assistant.answering.comparison import side_by_side
 from assistant.answering.compose import compose
 from assistant.answering.confidence import CONFIDENCE_NAMES, confidence_features, unknown_terms
 from assistant.answering.conflicts import with_conflict
 from assistant.answering.counts import counts_named, lacks_counted
+from assistant.answering.coverage import Query
 from assistant.answering.definitions import asks_meaning_alone, explained
 from assistant.answering.expected import answers_with_value, must_have_value
 from assistant.answering.features import NAMES, PASSAGES_KEPT, Candidates, FeatureReader
@@ -27,6 +27,7 @@ from assistant.answering.instructions import gives_instructions
 from assistant.answering.kinds import Kind
 from assistant.answering.money_names import is_of_other_money, is_of_other_share
 from assistant.answering.other_label import is_of_other_label
+from assistant.answering.pairs_compared import say_pair
 from assistant.answering.preferences import preferences
 from assistant.answering.question import Question, key_terms
 from assistant.answering.reranking import reranker_scores
@@ -40,7 +41,7 @@ from assistant.answering.several import (
 )
 from assistant.answering.stages import of_asked_year, year_of
 from assistant.answering.table_counts import say_table_count
-from assistant.answering.two_names import Part
+from assistant.answering.table_limits import say_rows_within
 from assistant.answering.units import Unit
 from assistant.answering.whole import has_members, number_asked, say_whole
 from assistant.datatypes import Hit, Passage
@@ -51,7 +52,6 @@ from assistant.retrieval.rerankers import Reranker
 DEPTH = 20
 # Units whose score is this near to the best may answer as well as it does.
 CLOSE = 1.0
-PART_OF_WHOLE = 0.5
 STRANGE, STRANGER = 0.3, 1.4
 # So many of the best units are tried where a value is asked for.
 TRIED = 3
@@ -93,7 +93,7 @@ class Reading:
     @property
     def answers(self) -> bool:
         """Tell whether the confidence reaches the threshold, a higher one for strange words."""
-        floor = _weights().threshold * (STRANGER if self.strange else 1.0)
+        floor = threshold() * (STRANGER if self.strange else 1.0)
         return bool(self.statements) and self.confidence >= floor
 
 
@@ -110,6 +110,11 @@ class Weights:
 def _weights() -> Weights:
     path = resources.files("assistant.answering") / "ranker.json"
     return to_weights(json.loads(path.read_text(encoding="utf-8")))
+
+
+def threshold() -> float:
+    """Give the confidence from which on a question is answered."""
+    return _weights().threshold
 
 
 def to_weights(model: Mapping[str, Any]) -> Weights:
@@ -154,8 +159,9 @@ class Reader:
             units = [u for u in units if not disagrees(question, u, entries[u.doc])]
         if asks_meaning_alone(question) and not explained(candidates.query, units[:TRIED]):
             units = []
-        counted = say_table_count(
-            candidates.query, dict.fromkeys(unit.doc for unit in units), entries
+        docs = tuple(dict.fromkeys(unit.doc for unit in units))
+        counted = say_rows_within(candidates.query, docs, entries) or say_table_count(
+            candidates.query, docs, entries
         )
         if counted:
             return Reading(ranked, max(confidence, COUNTED), counted, strange, notice)
@@ -165,6 +171,16 @@ class Reader:
             confidence = max(confidence, COUNTED)
         confidence *= LESS_SURE if _stands_behind(ranked, statements) else 1.0
         return Reading(ranked, confidence, statements, strange, notice)
+
+    def read_pair(
+        self, question: Question, names: tuple[str, str], reading: Reading
+    ) -> Reading | None:
+        """Compare what two names have of the same thing; None where no place has both values."""
+        units = [item.unit for item in reading.ranked]
+        said = say_pair(Query(question, self._index), names, units, self._index.entries)
+        if not said:
+            return None
+        return replace(reading, statements=said, confidence=max(reading.confidence, COUNTED))
 
     def _speaks_of(
         self, candidates: Candidates, best: int, statements: Sequence[Statement]
@@ -285,25 +301,6 @@ def _has_value(question: Question, unit: Unit, said: Sequence[Statement]) -> boo
     if is_of_other_label(question, text, unit.above):
         return False
     return any(s.counted or s.addends or answers_with_value(question, s.text) for s in said)
-
-
-def join_readings(
-    question: str, whole: Reading, parts: Sequence[Part], readings: Sequence[Reading]
-) -> Reading:
-    """Say what each part of a question is answered with; the whole one's answer if a part has none.
-
-    A part that was found by way of the whole needs only half the threshold. What is said of both
-    parts alike is said by the whole. What was ranked and the confidence stay those of the whole
-    question, or rise to the least sure part.
-    """
-    floor = _weights().threshold * (PART_OF_WHOLE if whole.answers else 1.0)
-    if not all(part.statements and part.confidence >= floor for part in readings):
-        return whole
-    if whole.statements and len({part.statements for part in readings}) == 1:
-        return whole
-    statements = side_by_side(question, parts, [part.statements for part in readings])
-    confidence = max(whole.confidence, min(part.confidence for part in readings))
-    return replace(whole, confidence=confidence, statements=statements)
 
 
 def _sigmoid(x: float) -> float:

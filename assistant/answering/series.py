@@ -7,8 +7,10 @@ import re
 from assistant.answering.agreement import years_in
 from assistant.answering.date_patterns import SHIFT
 from assistant.answering.kinds import Kind
+from assistant.answering.numerals import Quantity
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
+from assistant.answering.values import find_quantities
 from assistant.answering.wording import topic
 
 _POINT = re.compile(
@@ -26,6 +28,10 @@ _COMPARED = re.compile(
 )
 _CHANGE_ASKED = re.compile(
     r"늘|줄|증가|감소|변[했하화]|차이|대비|보다|비교|얼마나\s더|올[랐라]|내렸|떨어"
+)
+_PAIR = 2
+_AMOUNT_ASKED = re.compile(
+    r"(?:몇|얼마)\S*\s?(?:\S+\s)?(?:늘|줄|증가|감소|변[했하화]|차이|더|덜|올[랐라]|내렸|떨어|달라)|차이[는가]"
 )
 # The years of a thing stand in brackets behind it: 평가위원회 운영(19년 3회, 20년 1회)을 통해.
 _TOLD = "|".join(SHIFT)
@@ -57,6 +63,18 @@ def say_series(question: Question, unit: Unit, issued: int | None = None) -> str
     measure = (head["unit"] or "").split(",")[-1].strip()
     said = [f"{year}년 {_with_unit(points[year], measure)}" for year in asked]
     return f"{topic(head['name'].strip())} {', '.join(said)}입니다."
+
+
+def values_to_subtract(question: Question, said: str) -> tuple[Quantity, Quantity] | None:
+    """Give the values of two years if a question asks by how much they differ.
+
+    ``said`` is what ``say_series`` gives.
+    """
+    if len(question.years) != _PAIR or not _AMOUNT_ASKED.search(question.text):
+        return None
+    values = [q for q in find_quantities(said) if q.unit != "년"]
+    alike = len(values) == _PAIR and values[0].unit == values[1].unit
+    return (values[0], values[1]) if alike else None
 
 
 def _compared(question: Question, text: str) -> str:

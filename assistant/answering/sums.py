@@ -15,13 +15,17 @@ from assistant.answering.units import Unit, without_mark
 from assistant.answering.whole import number_asked
 from assistant.answering.wording import topic
 from assistant.datatypes import Block, IndexedDocument
-from assistant.retrieval.morphemes import squeezed
+from assistant.retrieval.morphemes import bigrams, squeezed
 
 _SUM = re.compile(r"더하|합치|합하|합쳐|합해|합계|통틀어")
 _WHOLE = re.compile(r"\d[\d,]*")
 _HEAD = re.compile(r"[^\w(]*\(([가-힣A-Za-z·ㆍ ]{2,20})\)")
 # Which one of several it is: 2차, 3분기.
 _NTH = re.compile(r"(?<![\d.])\d{1,2}(?:차|분기|단계|회차|기)(?![가-힣\d])")
+_JOINED = re.compile(
+    r"(?P<one>\S{2,12}?)(?:이랑|랑|하고|[와과+])\s?(?P<other>(?:\S{1,6}\s)?\S{1,10}?)(?:[을를은는]|까지)?[)]?(?:[은는이가])?\s(?:다\s|모두\s)?(?:합|더하)"
+)
+_JOINED_NAMED = 0.5
 _ALL = re.compile(r"모두|전부|다\s|합계|총합")
 _GLOSS = re.compile(r"\([^()]*\)")
 _NAMED, _FULLY = 0.4, 0.9
@@ -152,6 +156,9 @@ def _named_values(
     What a name has alone must stand there as a word (조건부와 부적합: not 적합); where that leaves
     fewer than two, names alike suffice.
     """
+    joined = _joined_values(question, best, found)
+    if joined:
+        return joined
     before = [re.split(r"[,，:]", best.text[: m.start()])[-1].split() for m in found]
     asked = []
     for words, value in zip(before, found, strict=True):
@@ -163,6 +170,25 @@ def _named_values(
         return asked
     wanted = wanted_bigrams(question)
     return [m for m in found if _is_named(best.text[: m.start()], wanted)]
+
+
+def _joined_values(
+    question: Question, best: Unit, found: Sequence[re.Match[str]]
+) -> list[re.Match[str]]:
+    """Give the value of each of two names that a question joins to add up: 이전기관이랑 시 산하 합쳐서."""
+    joint = _JOINED.search(question.text)
+    if joint is None:
+        return []
+    heads = [re.split(r"[,，:]", best.text[: m.start()])[-1] for m in found]
+    values = []
+    for name in (joint["one"], joint["other"]):
+        own = set(bigrams(name))
+        shares = [len(own & set(bigrams(head))) / max(len(own), 1) for head in heads]
+        top = max(shares, default=0.0)
+        if top < _JOINED_NAMED or shares.count(top) > 1:
+            return []
+        values.append(found[shares.index(top)])
+    return values if values[0] is not values[1] else []
 
 
 def _with_units(block: Block, question: Question) -> str:

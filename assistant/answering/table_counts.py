@@ -6,41 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.counts import asked_counter, asks_for_count, say_counted, table_rows
+from assistant.answering.counts import asked_counter, asks_for_count, say_counted
 from assistant.answering.coverage import Query
 from assistant.answering.grounding import Statement
 from assistant.answering.names import kind_of
-from assistant.answering.question import key_terms
-from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument
+from assistant.answering.table_search import share_said, tables_in, texts_around
+from assistant.datatypes import Block, Cell, IndexedDocument
 from assistant.retrieval.morphemes import morphemes, squeezed
 
 _LIMIT = re.compile(r"\d\S*\s?(?:\S\s)?(?:이상|이하|초과|미만|넘|밑)")
 _SHORT_BODY = re.compile(r"[가-힣]{2,6}[부처청위과]")
 _COVERED = 0.85
-_ELSEWHERE = 0.6
 _MAX_KEY = 20
-_ABOVE = 2
-# Nouns of counting itself, which no table needs to say.
-_OF_COUNTING = frozenset(
-    [
-        "가운데",
-        "명단",
-        "목록",
-        "표",
-        "것",
-        "전체",
-        "모두",
-        "총",
-        "중",
-        "개수",
-        "건수",
-        "수",
-        "곳",
-        "건",
-        "개",
-        "번",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -77,32 +54,13 @@ def _counts(query: Query, doc: str, entry: IndexedDocument) -> Iterator[_Found]:
     if years and not (day and day.year in years):
         return
     title = {*morphemes(entry.document.title), *(str(year) for year in years)}
-    for first, rows in _tables(entry):
-        around = title | {term for text in _context(entry, first) for term in morphemes(text)}
+    for first, rows in tables_in(entry):
+        around = title | {term for text in texts_around(entry, first) for term in morphemes(text)}
         for header, name in _named(query, rows):
             own = tuple(row for row in rows if any(_has(c, header, name) for c in row.cells))
             own_terms = {term for term in query.question.terms if term in name}
             words = around | set(morphemes(header)) | own_terms
-            yield _Found(_share(query, words, doc), doc, own, name)
-
-
-def _tables(entry: IndexedDocument) -> Iterator[tuple[int, Sequence[Block]]]:
-    """Give the tables of a document with the place of their first row in the outline."""
-    i = 0
-    while i < len(entry.outline):
-        rows: Sequence[Block] = ()
-        if entry.outline[i].kind is BlockKind.ROW and entry.outline[i].cells:
-            rows = table_rows(entry, i)
-            yield i, rows
-        i += max(len(rows), 1)
-
-
-def _context(entry: IndexedDocument, first: int) -> list[str]:
-    """List the headings and captions above a table, and its headers."""
-    row = entry.outline[first]
-    before = [b for b in entry.outline[:first] if b.kind is not BlockKind.ROW][-_ABOVE:]
-    headings = [entry.outline[parent].text for parent in row.parents]
-    return [*headings, *(b.text for b in before), *(cell.header for cell in row.cells)]
+            yield _Found(share_said(query, words, doc), doc, own, name)
 
 
 def _named(query: Query, rows: Sequence[Block]) -> list[tuple[str, str]]:
@@ -126,21 +84,3 @@ def _names(cell: Cell) -> list[str]:
 
 def _has(cell: Cell, header: str, name: str) -> bool:
     return cell.header == header and name in _names(cell)
-
-
-def _share(query: Query, words: set[str], doc: str) -> float:
-    """Give how much of the nouns of a question is said by words, in other words too.
-
-    What only the rest of the document says counts in part: the title of an annex may be lost.
-    """
-    years = {str(year) for year in query.question.years}
-    nouns = (t for t in key_terms(query.question.text) if not t.isdigit() or t in years)
-    terms = [term for term in nouns if term not in _OF_COUNTING]
-    weights = {term: query.weight(term) for term in terms if term in query.question.terms}
-    total = sum(weights.values())
-    rest = query.terms_of(doc)
-    said = (
-        w * max(query.meant(t, words), _ELSEWHERE * query.meant(t, rest))
-        for t, w in weights.items()
-    )
-    return sum(said) / total if total else 0.0

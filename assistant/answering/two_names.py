@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,10 +21,10 @@ class Part:
 
 COMPARES = re.compile(
     r"(?:[을를]\s*)?비교(?:하면|해\s*\S+|하여)?|(?:의\s*)?차이[는가를]?|"
-    r"(?:어떻게|뭐가|무엇이|어떤\s*점이)\s*(?:다른가요?|다른\s*(?:거|게|점)\S*|다르\S*|달랐\S*|달라\S*)|"
+    r"(?:어떻게|뭐가|무엇이|어떤\s*점이)\s*(?:다른가요?|다른\s*(?:거|게|점)\S*|다른지|다르\S*|다릅\S*|달랐\S*|달라\S*)|"
     r"[을를]?\s*견주\S+|어느\s*(?:쪽|산|곳|데|해)[이가]?|각각|둘\s*다|같이|(?:쪽|곳|데)[은는이]\s*(?:어디\S*|어딘\S*)?(?=\s*[?？]?\s*$)"
 )
-_DIFFERS = re.compile(r"비교|차이|다른|다르|달랐|달라|견주")
+_DIFFERS = re.compile(r"비교|차이|다른|다르|다릅|달랐|달라|견주")
 # The part of a name that is left out when its first words are what differs (3회 축제와 4회).
 _ORDINAL = re.compile(r"(?:짜리|쪽|것|\d\s*(?:회|차|기|년도?|월|호|급))$")
 # Which of two was first, or last: asked as when each was.
@@ -42,10 +43,20 @@ _HOW_MUCH_MORE = re.compile(r"얼마나\s(?:차이|더)\S*(?:\s\S+)?(?=\s*[?？.
 TIME = re.compile(
     r"(?:19|20)\d{2}\s?년?도?|제?\s?\d+\s?[회차기]|[상하]반기|\d\s?[단분]\S{0,1}[계기]"
 )
+# What is compared is a number: 채용 목표, 취업률, 예산.
+_HOW_MUCH = "얼마인가요"
+_MEASURE = re.compile(
+    r"(?:목표|비율|[가-힣][율률수액비]|예산|실적|면적|인구|점수|규모)[은는이가을를]?$"
+)
 _AFTERTHOUGHT = re.compile(r"[?？]\s*\S{1,4}[요은는]?\s*[?？.]?$")
 YEAR = re.compile(r"(?:19|20)\d{2}\s*년?도?")
 _ENDS_IN_TIME = re.compile(rf"(?<=\s)(?:{TIME.pattern})$")
 _HEAD = 2
+
+
+def asks_how_much(parts: Sequence[Part]) -> bool:
+    """Tell whether the number that is asked of each of two names was only to be compared."""
+    return all(part.name and part.text.endswith(_HOW_MUCH) for part in parts)
 
 
 def ask_of_each(text: str, start: int, one: str, near: str, following: Any) -> tuple[Part, ...]:
@@ -82,6 +93,8 @@ def ask_of_each(text: str, start: int, one: str, near: str, following: Any) -> t
     )
     rest = _MORE_OR_LESS.sub("얼마인가요", rest)
     rest = _asked_when(text) or " ".join(rest.strip(" ,?？").split())
+    if _DIFFERS.search(text) and _MEASURE.search(rest or near):
+        rest = f"{rest} {_HOW_MUCH}".strip()
     if not rest and following.form in ("은", "는") and not _DIFFERS.search(text):
         rest = "?"
     names = (" ".join(first), " ".join(second))
