@@ -10,13 +10,20 @@ from pathlib import Path
 from sentence_transformers import SentenceTransformer
 
 from training.corpus import load_corpus
-from training.evaluate import encoder_scores, everyday_task, held_out_tasks, question_task
+from training.evaluate import (
+    encoder_scores,
+    everyday_task,
+    held_out_tasks,
+    question_task,
+    sentence_task,
+)
 from training.everyday import read_everyday
 from training.export import check, export, load_without_torch
+from training.paragraphs import read_paragraphs
 from training.report import REPORT, measure_speed, results_table, write_encoder_sections
 from training.synonyms import Synonyms
 from training.tokenizer import train_tokenizer
-from training.train_static import TrainingPlan, finish, train
+from training.train_static import Lessons, TrainingPlan, finish, train
 
 logger = logging.getLogger("training")
 
@@ -35,7 +42,8 @@ def main() -> None:
     corpus = load_corpus(args.data, excluded=questions / "documents")
     logger.info("%d topics, %d held out", len(corpus.topics), len(corpus.held_out))
     everyday, unseen = read_everyday()
-    synonyms = Synonyms.read(_RETRIEVAL / "thesaurus")
+    paragraphs, apart = read_paragraphs()
+    lessons = Lessons(everyday, paragraphs, Synonyms.read(_RETRIEVAL / "thesaurus"))
     if args.start:
         model = SentenceTransformer(str(args.start), device="cpu").float()
     else:
@@ -43,10 +51,10 @@ def main() -> None:
             corpus.topics, size=_PIECES, passages=_TOKENIZER_PASSAGES, seed=plan.seed
         )
         model = train(corpus, tokenizer, plan)
-    finish(model, corpus, everyday, synonyms, plan)
+    finish(model, corpus, lessons, plan)
     export(model, args.out)
     tasks = [*held_out_tasks(corpus.held_out, plan.seed), question_task(questions)]
-    tasks.append(everyday_task(everyday, unseen))
+    tasks += [everyday_task(everyday, unseen), sentence_task(apart)]
     texts = [text for task in tasks for text in task.queries.values()]
     cosine = check(args.out, texts)
     minutes = (time.perf_counter() - started) / 60

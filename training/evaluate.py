@@ -19,6 +19,7 @@ from sentence_transformers.sentence_transformer.evaluation import InformationRet
 from training.corpus import Topic
 from training.everyday import Everyday
 from training.pairs import split_sentences
+from training.paragraphs import Paragraph
 
 METRICS = ("recall@1", "recall@5", "recall@10", "ndcg@10", "mrr@10")
 _DEPTH = 10
@@ -100,6 +101,18 @@ def everyday_task(seen: Sequence[Everyday], held_out: Sequence[Everyday]) -> Tas
     for number, row in enumerate(held_out, start=len(seen)):
         for question in row.questions:
             task.add(question, {f"p{number}"})
+    return task
+
+
+def sentence_task(held_out: Sequence[Paragraph]) -> Task:
+    """Return the questions on held-out paragraphs; the sentences of all these are to be found."""
+    task = Task("sentences of paragraphs, held out")
+    for row in held_out:
+        for sentence, questions in zip(row.sentences, row.questions, strict=True):
+            key = f"p{len(task.passages)}"
+            task.passages[key] = sentence
+            for question in questions:
+                task.add(question, {key})
     return task
 
 

@@ -66,6 +66,8 @@ _NOTES = """\
 - *natural questions*: questions with evidence; a passage is right that holds the start of a quote.
 - *everyday questions*: in everyday words, written for this project; find the official sentence \
 among all of them.
+- *sentences of paragraphs*: questions that one sentence of a paragraph answers, most of them naming \
+what another one speaks of; find it among the sentences of all held-out paragraphs.
 - *BM25*: over Kiwi's content morphemes. *… + BM25*: sum of the two scores, standardised for each \
 query."""
 

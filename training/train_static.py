@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 from training.corpus import Corpus
 from training.everyday import Everyday, everyday_pairs
 from training.pairs import Pair, build_pairs
+from training.paragraphs import Paragraph, paragraph_blocks
 from training.synonyms import Synonyms
 from training.tokenizer import UNKNOWN
 
@@ -40,12 +41,22 @@ class TrainingPlan:
     warmup: float = 0.1
     scale: float = 20.0
     seed: int = 20
-    # The last epoch: so many of the pairs, each everyday question and each group of synonyms so
-    # many times.
+    # The last epoch: so many of the pairs, each everyday question, paragraph and group of synonyms
+    # so many times.
     last_rate: float = 0.05
     last_pairs: int = 400_000
     everyday_times: int = 12
+    paragraph_times: int = 12
     synonym_pairs: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What the last epoch teaches beside the corpus."""
+
+    everyday: Sequence[Everyday]
+    paragraphs: Sequence[Paragraph]
+    synonyms: Synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +101,21 @@ def train(corpus: Corpus, tokenizer: Tokenizer, plan: TrainingPlan) -> SentenceT
 def finish(
     model: SentenceTransformer,
     corpus: Corpus,
-    everyday: Sequence[Everyday],
-    synonyms: Synonyms,
+    lessons: Lessons,
     plan: TrainingPlan,
 ) -> None:
-    """Train the last epoch, at a lower rate: with everyday questions and groups of synonyms."""
+    """Train the last epoch, at a lower rate: with questions and groups of synonyms.
+
+    The sentences of a paragraph stay side by side, each a negative of the others' questions.
+    """
     rng = Random(plan.seed)
     pairs = build_pairs(corpus, rng)[: plan.last_pairs]
-    pairs += everyday_pairs(everyday, plan.everyday_times, rng)
-    pairs += synonyms.pairs(plan.synonym_pairs, rng)
-    rng.shuffle(pairs)
-    _fit(model, [pairs], 1, plan.last_rate, plan)
+    pairs += everyday_pairs(lessons.everyday, plan.everyday_times, rng)
+    pairs += lessons.synonyms.pairs(plan.synonym_pairs, rng)
+    blocks = [[pair] for pair in pairs]
+    blocks += paragraph_blocks(lessons.paragraphs, plan.paragraph_times, rng)
+    rng.shuffle(blocks)
+    _fit(model, [[pair for block in blocks for pair in block]], 1, plan.last_rate, plan)
     with torch.no_grad():
         # model2vec leaves unknown pieces out; with a zero vector here the direction is the same.
         (weights,) = model.parameters()

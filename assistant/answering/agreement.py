@@ -32,6 +32,7 @@ KIND_PATTERNS = {
 }
 
 
+_FAR_YEARS = 2
 _TOLD_YEAR = re.compile(rf"(?<![가-힣])(?:{'|'.join(SHIFT)})")
 _NEXT_YEAR = re.compile(r"내년|명년|이듬해|다음\s?해")
 _SHORT_YEAR = re.compile(rf"['‘’`](\d{{2}})(?!\d)|(?<![\d,.])(\d{{2}})(?=년(?!{LASTING}))")
@@ -124,6 +125,19 @@ def precedes(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
     spanned = bool(named) and min(named) <= first and last <= max(named)
     next_year = first == issued.year + 1 and bool(_NEXT_YEAR.search(text))
     return not (spanned or set(question.years) & named or next_year)
+
+
+def is_of_other_time(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
+    """Tell whether a unit that names no year is of a document of two years or more away.
+
+    What was in 2018 is seldom what a document of 2020 says without a year; one of the year before or
+    after may be the plan for a year or the report on it.
+    """
+    *_, other_date, _, _ = time_features(question, unit, entry)
+    issued = entry.document.date if entry.document.kind else None
+    if not other_date or issued is None or years_in(unit.text):
+        return False
+    return min(abs(issued.year - year) for year in question.years) >= _FAR_YEARS
 
 
 def disagrees(question: Question, unit: Unit, entry: IndexedDocument) -> bool:

@@ -14,6 +14,7 @@ from assistant.datatypes import Cell
 from assistant.retrieval.morphemes import bigrams
 
 MAX_VALUE = 80
+_TELLS, _TOLD = 30, 0.3
 NAMED, _FULLY = 0.5, 0.9
 GLOSS = re.compile(r"(?<=\S)\s*\([^()]*\)$")
 _NUMBER = re.compile(r"\d+")
@@ -75,7 +76,8 @@ def asked_cells(
     focus = "".join(question.focus)
     headed = [cell for cell in named if focus and focus in "".join(cell.header.split())]
     if expected_pattern(question) is None:
-        return _both(meant, named) or meant or headed or named or _of_kind(question, cells)
+        told = _of_kind(question, cells) or _telling(question, cells)
+        return _both(meant, named) or meant or headed or named or told
     values = [c for c in own if len(c.text) <= MAX_VALUE and c.header not in _LABELS]
     valued = [c for c in values if new_values(question, c.said) or _is_month(question, c)]
     qualified = [c for c in valued if qualifies(c.header, question)]
@@ -99,9 +101,21 @@ def asked_cells(
         or (_beside(cells, meant or outright, valued) if question.units else meant)
         or told
         or outright
+        or ([] if question.units else _telling(question, cells))
         or valued
         or named
     )
+
+
+def _telling(question: Question, cells: Sequence[Cell]) -> list[Cell]:
+    """Give the cell of many words that has most of a question, which names no column: what it tells."""
+    wanted = wanted_bigrams(question)
+    shares = {c: len(wanted & set(bigrams(c.text))) / max(len(wanted), 1) for c in cells}
+    best = max(shares, key=lambda cell: shares[cell], default=None)
+    if best is None or len(best.text) < _TELLS or shares[best] < _TOLD:
+        return []
+    rest = (share for cell, share in shares.items() if cell is not best)
+    return [best] if max(rest, default=0.0) <= shares[best] / 2 else []
 
 
 def _contacts(question: Question, cells: Sequence[Cell]) -> list[Cell]:

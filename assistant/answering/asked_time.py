@@ -30,6 +30,11 @@ _RELATIVE = (
     (re.compile(r"내년|명년"), 1),
 )
 
+# What 작년 is counted from where a question says it: 2020년 말 기준으로 작년에; 2020년이라 치고.
+_COUNTED_FROM = re.compile(
+    r"(?:지금이\s)?(?<!\d)(20\d{2})년\s?(?:(?:\d{1,2}월\s?)?(?:말|초)?\s?(?:기준|시점|현재)(?:으로|에서|에)?|"
+    r"이?라고?\s(?:치[고면]|하[고면]|가정하[고면]|할\s때))[,\s]*"
+)
 # A comparison is with the year of a document; the year that is meant may stand behind the word.
 _NOT_COUNTED = r"(?!\s*(?:대비|보다|에\s*비)|\s?\(\s?['‘’]?(?:20)?\d{2})"
 
@@ -37,17 +42,27 @@ _NOT_COUNTED = r"(?!\s*(?:대비|보다|에\s*비)|\s?\(\s?['‘’]?(?:20)?\d{2
 def with_years(text: str, today: date) -> str:
     """Put the year in the place of 작년, 올해 and the like, as counted from the day of asking.
 
-    '작년보다', '작년 대비' and '올해(2024년)' stay.
+    '작년보다', '작년 대비' and '올해(2024년)' stay; what else they are counted from is left out.
     """
+    year = _counted_from(text, today)
+    if relative_years(text, today):
+        text = _COUNTED_FROM.sub("", text)
     for pattern, shift in _RELATIVE:
-        text = re.sub(rf"(?:{pattern.pattern}){_NOT_COUNTED}", f"{today.year + shift}년", text)
+        text = re.sub(rf"(?:{pattern.pattern}){_NOT_COUNTED}", f"{year + shift}년", text)
     return text
+
+
+def _counted_from(text: str, today: date) -> int:
+    """Give the year that 작년 and the like are counted from: that of asking, or one that is named."""
+    named = _COUNTED_FROM.search(text)
+    return int(named[1]) if named else today.year
 
 
 def relative_years(text: str, today: date) -> tuple[int, ...]:
     """Give the years that ``with_years`` puts in."""
+    year = _counted_from(text, today)
     return tuple(
-        today.year + shift
+        year + shift
         for pattern, shift in _RELATIVE
         if re.search(rf"(?:{pattern.pattern}){_NOT_COUNTED}", text)
     )

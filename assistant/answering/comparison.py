@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.answering.dates import find_dates
-from assistant.answering.grounding import GREAT_UNITS, Evidence, Statement
+from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.numerals import Quantity
 from assistant.answering.two_names import Part
 from assistant.answering.values import find_quantities
@@ -16,6 +17,7 @@ _DEGREE = re.compile(r"더\s*(?P<degree>[가-힣])")
 _DIFFERENCE = re.compile(
     r"얼마나\s*(?:더|차이)|차이[가는]?\s*(?:얼마|나|[?？]?$)|몇\s?\S+\s*(?:더|차이)"
 )
+_VALUE = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>\D*)")
 _ORDER = re.compile(r"(?P<order>먼저|일찍|나중에|늦게)\s")
 _EARLY = ("먼저", "일찍")
 MORE = {
@@ -94,19 +96,25 @@ def _conclusion(
         name = ordered[-1 if degree in MORE else 0][1].name
         lines.append(Statement(f"{name} 쪽이 더 {(MORE | LESS)[degree]}.", evidence))
     if asks_difference(question):
-        lines.append(say_difference(values[0], values[1], evidence))
+        one, other = (
+            own[0].text[value.low : value.high] for own, value in zip(said, values, strict=True)
+        )
+        lines.append(say_difference(one, other, evidence))
     return tuple(lines)
 
 
-def say_difference(one: Quantity, other: Quantity, evidence: tuple[Evidence, ...]) -> Statement:
-    """Say by how much two values of one unit differ."""
-    high, low = max(one.number, other.number), min(one.number, other.number)
-    scale, great = next(
-        (s, g) for s, g in GREAT_UNITS if high % s == low % s == 0 and (s == 1 or one.unit == "원")
-    )
-    unit = {"%": "%p"}.get(one.unit, f"{great}{one.unit}")
-    shown = [f"{number / scale:,f}" for number in (high - low, high, low)]
-    text = f"차이는 {shown[0]}{unit}입니다({shown[1]} - {shown[2]})."
+def say_difference(one: str, other: str, evidence: tuple[Evidence, ...]) -> Statement:
+    """Say by how much two values differ, in the unit that both are written in."""
+    pair = [_VALUE.fullmatch(text.strip()) for text in (one, other)]
+    if pair[0] and pair[1] and pair[0]["unit"] == pair[1]["unit"]:
+        numbers = [Decimal(found["digits"].replace(",", "")) for found in pair if found]
+        unit = pair[0]["unit"]
+    else:
+        values = [find_quantities(text)[0] for text in (one, other)]
+        numbers, unit = [value.number for value in values], values[0].unit
+    high, low = max(numbers), min(numbers)
+    unit = {"%": "%p"}.get(unit, unit)
+    text = f"차이는 {high - low:,f}{unit}입니다({high:,f} - {low:,f})."
     return Statement(text, evidence, difference=(high, low))
 
 

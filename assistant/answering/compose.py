@@ -220,7 +220,7 @@ def _introduced_by(
     near = [u for u in ranked[1:_NEAR] if u.doc == best.doc]
     beside = any(entry.outline[u.block].parents == parents for u in near)
     if not INTRODUCES.search(block.text) or not (question.kind is Kind.LIST or each or beside):
-        return _headed_by(best, ranked, entry)
+        return _headed_by(best, ranked, entry, question)
     lead = without_mark(block.text)
     return replace(best, block=parents[-1], text=lead, start=block.start, end=block.end)
 
@@ -230,8 +230,13 @@ def _names(question: Question, key: str) -> bool:
     return bool(key) and "".join(key.split()) in "".join(question.text.split())
 
 
-def _headed_by(best: Unit, ranked: Sequence[Unit], entry: IndexedDocument) -> Unit | None:
-    """Give the title of a numbered list when most of the best units are its short items."""
+def _headed_by(
+    best: Unit, ranked: Sequence[Unit], entry: IndexedDocument, question: Question
+) -> Unit | None:
+    """Give the title of a numbered list when most of the best units are its short items.
+
+    Where a list is asked for by the noun that its title ends with, two of them suffice.
+    """
     own = entry.outline[best.block]
     title = entry.outline[own.parents[-1]]
     if title.kind is not BlockKind.HEADING or own.kind is not BlockKind.BULLET:
@@ -240,7 +245,9 @@ def _headed_by(best: Unit, ranked: Sequence[Unit], entry: IndexedDocument) -> Un
     short = all(len(b.text) <= MAX_LISTED and not ends_sentence(b.text) for b in items)
     ranks = {u.block for u in ranked[:_NEAR] if u.doc == best.doc}
     beside = sum(entry.outline[i].parents == own.parents for i in ranks)
-    if not short or own not in items or beside < _MOST:
+    noun = "".join(question.focus[-1:])
+    titled = question.kind is Kind.LIST and bool(noun) and title.text.rstrip(" :").endswith(noun)
+    if not short or own not in items or beside < (_FEW if titled else _MOST):
         return None
     text = without_mark(title.text)
     return replace(best, block=own.parents[-1], text=text, start=title.start, end=title.end)

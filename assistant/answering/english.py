@@ -53,6 +53,7 @@ _ALONG = frozenset({"and", "or", "&"})
 _AND_THE = re.compile(r"\band (?:the|an?) ", re.I)
 _TOKEN = re.compile(r"[A-Za-z]+|[\d가-힣][^\s?!;:()\"“”‘’]*|[,;:()\"“”?!.]")
 _SUFFIXED = re.compile(r"\b([A-Za-z]{2,})-(?:si|gun|gu|do|eup|myeon|dong|ri)\b")
+_IN_ALL = re.compile(r"\s(?:in total|in all|altogether|overall)\b", re.I)
 _CLAUSE = re.compile(
     r",?\s+and\s+(?=(?:(?:for|at|in|on|by|to)\s+)?(?:how|what|which|who|when|where|why)\b)", re.I
 )
@@ -165,8 +166,11 @@ def _as_nouns(phrase: _Phrase) -> _Phrase:
 
 
 def _plain(text: str) -> str:
-    """Take apart possessives and n't, and the suffix off names of places (Nuri-gun)."""
-    text = _SUFFIXED.sub(r"\1", text.strip(" ?.!"))
+    """Take apart possessives and n't, and the suffix off names of places (Nuri-gun).
+
+    What only says that a number is the whole (in total) is left out: it parts a noun from its verb.
+    """
+    text = _IN_ALL.sub(" ", _SUFFIXED.sub(r"\1", text.strip(" ?.!")))
     text = re.sub(r"(?<=[\d가-힣])-(?=[A-Za-z])", " ", re.sub(r"n['’]t\b", " not", text))
     return re.sub(r"['’]s\b", " ", text)
 

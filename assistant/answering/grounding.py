@@ -12,8 +12,6 @@ from assistant.answering.values import find_quantities
 from assistant.datatypes import Citation, Dropped, IndexedDocument
 
 MAX_QUOTE = 600
-# The units in which a difference of money may be told.
-GREAT_UNITS = ((10**8, "억"), (10**4, "만"), (1, ""))
 _BRACKET = re.compile(r"\(([^()]+)\)[^()]*$")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -157,10 +155,12 @@ def _unsupported(statement: Statement, citations: Sequence[Citation], question: 
         known.add(str(statement.counted))
     if statement.addends and all(_plain(f"{n:f}") in known for n in statement.addends):
         known.add(_plain(f"{sum(statement.addends):f}"))
-    if statement.difference and set(statement.difference) <= _numbers(citations):
+    told = _numbers(citations)
+    if statement.difference and all(
+        n in told or _plain(f"{n:f}") in known for n in statement.difference
+    ):
         high, low = statement.difference
-        told = (n / scale for n in (high, low, high - low) for scale, _ in GREAT_UNITS)
-        known |= {_plain(f"{number:f}") for number in told}
+        known |= {_plain(f"{number:f}") for number in (high, low, high - low)}
     unknown = [n for n in _NUMBER.findall(statement.text) if _plain(n) not in known]
     return f"인용문에 없는 숫자: {', '.join(unknown)}" if unknown else ""
 

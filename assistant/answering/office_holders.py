@@ -14,6 +14,10 @@ _ROLE = re.compile(
     r"(?:위원|본부|이사|원|단|회|사|좌|시|구청|청|처|국|과|팀|실|소|총|교|부|차|센터|관|대)장$|"
     r"(?:군수|지사|장관|차관|총리|대통령|작가|감독|건축가|설계자|교수|박사|의원|대표|저자|강사|가수|배우|선수|사회자|진행자|서기관|사무관|주무관|연구관|연구사|학자|인물|간사|서기)$"
 )
+# Read as another word by the analyser (서 + 기관).
+_ROLE_NAMED = re.compile(
+    r"(?P<role>[국실과팀단]장|서기관|사무관|주무관|연구관|연구사)의?\s?(?:이름|성함|성명)"
+)
 # Whoever is named with one of these is not who is asked for by another.
 _CHAIR = r"[가-힣]{0,8}(?:장관|차관|위원장|부위원장|시장|군수|구청장|지사|간사|의원|의장|회장)(?![가-힣])"
 _BESIDE = 12
@@ -55,6 +59,8 @@ def asks_for_name(question: Question) -> bool:
     noun = "".join(question.focus)
     if noun.endswith("성함") or _PERSON_NAMED.search(question.text):
         return True
+    if _ROLE_NAMED.search(question.text):
+        return True
     named = noun.endswith("이름") or question.kind is Kind.PERSON
     ends = question.text.rstrip(" ?？.").endswith(noun)
     return bool(_ROLE.search(noun.removesuffix("이름"))) and (named or ends)
@@ -62,6 +68,9 @@ def asks_for_name(question: Question) -> bool:
 
 def _role_asked(question: Question) -> str:
     """Give the office or occupation whose holder is asked for; '' for none."""
+    said = _ROLE_NAMED.search(question.text)
+    if said:
+        return said["role"]
     nouns = [noun for noun in question.focus if noun not in ("이름", "성함")]
     return nouns[-1] if nouns and _ROLE.search(nouns[-1]) else ""
 

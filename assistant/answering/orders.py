@@ -18,7 +18,7 @@ from assistant.answering.values import find_quantities
 _MORE = r"많|크|큰|컸|커|높|길|긴|넓|비싸|비쌌"
 _LESS = r"적|작|낮|짧|좁|싸|쌌"
 _THAN = re.compile(
-    rf"(?:^|[은는이가]\s)(?P<other>(?:(?![은는이가]\s).){{1,30}}?)보다\s(?:(?!\d)\S+\s){{0,2}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
+    rf"(?:^|[은는이가]\s)(?P<other>(?:(?![은는이가]\s).){{1,30}}?)보다\s(?P<then>(?:(?!\d)\S+\s){{0,5}}?)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 )
 _MOST = re.compile(
     rf"(?:가장|제일)\s(?:\S+[이가]\s)?(?:(?P<more>{_MORE}|오래|늦|치열)|(?P<less>{_LESS}|빠[르른]|빨))"
@@ -36,6 +36,7 @@ _GOES_ON = re.compile(r"해마다|매년|계속|꾸준|지속|갈수록|점차|�
 _COPULA = re.compile(
     r"(?:[가-힣](?:이다|이었다|였다|입니다)|(?<![하되한된는았었했됐])다|(?:나타|조사되|꼽|차지|기록|뽑|선정|집계)\S*)$"
 )
+_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:으로|에서|에[는도]|[로에은는이가의])$")
 _SERIES = 3
 _NEXT = 15
 
@@ -45,9 +46,8 @@ def check_order(matcher: Matcher, place: Place) -> Finding | None:
     text = matcher.claim.text
     than = _THAN.search(text)
     if than:
-        subject = text[: than.start("other")]
         in_table = table_orders.check_more(
-            matcher, place, subject, than["other"], more=bool(than["more"])
+            matcher, place, _subject(text, than), than["other"], more=bool(than["more"])
         )
         return in_table or _check_than(text, than, place)
     most = _MOST.search(text)
@@ -58,6 +58,11 @@ def check_order(matcher: Matcher, place: Place) -> Finding | None:
         return None
     in_table = table_orders.check_trend(matcher, place, up=bool(trend["up"]))
     return in_table or _check_trend(trend, place)
+
+
+def _subject(text: str, than: re.Match[str]) -> str:
+    """Give what a claim says has more or less: before the other one or behind it (B보다 A가 더 많다)."""
+    return f"{text[: than.start('other')].rstrip()} {than['then']}".strip()
 
 
 def _is_told(text: str, at: int) -> bool:
@@ -112,11 +117,11 @@ def _check_than(text: str, than: re.Match[str], place: Place) -> Finding:
 
 def _values(text: str, than: re.Match[str], piece: Piece) -> Iterator[tuple[Quantity, Quantity]]:
     """Give the values that follow the two things compared, in a text."""
-    other = than["other"].split()
+    other = [_PARTICLE.sub("", word) for word in than["other"].split()]
     against = next((q for label in _windows(other) for q in _after(piece.text, label)), None)
     if against is None:
         return
-    subject = text[: than.start("other")].rstrip().rstrip("은는이가").split()
+    subject = [_PARTICLE.sub("", word) for word in _subject(text, than).split()]
     known = than["other"].strip()
     labels = sorted(
         (w for w in _windows(subject) if w != known),

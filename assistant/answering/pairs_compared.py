@@ -191,7 +191,7 @@ def _say(question: str, names: tuple[str, str], pair: _Pair, degree: str) -> tup
         )
     ]
     if asks_difference(question):
-        said.append(say_difference(one, other, pair.evidence))
+        said.append(say_difference(*pair.said, pair.evidence))
     return tuple(said)
 
 

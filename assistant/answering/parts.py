@@ -173,6 +173,7 @@ def _by_noun(text: str, tokens: Sequence[Any]) -> tuple[Part, ...]:
         if token.form not in _AND or token.tag[0] not in "JM" or not text[end : end + 1].isspace():
             continue
         one, near, after = _before(text, tokens, i), *_after(text, tokens, i)
+        one = _as_long_as(near, one, text[: token.start].split())
         closes = after < len(tokens) and (
             tokens[after].tag in ("SP", "JX", "JKS", "JKG", "NNB") or tokens[after].form in _EMPTY
         )
@@ -223,6 +224,15 @@ def _before(text: str, tokens: Sequence[Any], i: int) -> str:
         start = token.start
     word = text.rfind(" ", 0, start) + 1
     return text[word : tokens[i].start].strip()
+
+
+def _as_long_as(near: str, one: str, before: Sequence[str]) -> str:
+    """Give a name with the words before it that the other one has too: 윤슬 창고 beside 해담 창고."""
+    words, other = one.split(), near.split()
+    known = [i for i, word in enumerate(other) if words and word == words[-1]]
+    if not known or len(words) > known[0] or len(before) <= known[0]:
+        return one
+    return " ".join(before[-known[0] - 1 :])
 
 
 def _after(text: str, tokens: Sequence[Any], i: int) -> tuple[str, int]:

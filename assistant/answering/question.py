@@ -134,7 +134,8 @@ def _only_asks(tokens: Sequence[Any], k: int) -> bool:
         and tokens[k + 1].form == "하"
     )
     whole = token.tag == "MAG" and token.form in _WHOLE
-    return token.tag[0] in "SEJ" or token.form in _CLOSING or bool(told) or whole
+    about = token.tag == "XSN" and token.form in ("씩", "쯤", "가량")
+    return token.tag[0] in "SEJ" or token.form in _CLOSING or bool(told) or whole or about
 
 
 _NO_NAME_WORDS = (

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.agreement import disagrees, precedes, years_in
+from assistant.answering.agreement import disagrees, is_of_other_time, precedes, years_in
 from assistant.answering.compose import compose
 from assistant.answering.confidence import CONFIDENCE_NAMES, confidence_features, unknown_terms
 from assistant.answering.conflicts import with_conflict
@@ -192,7 +192,12 @@ class Reader:
         return not lacks_counted(candidates.query.lacking(told))
 
     def _not_before(self, question: Question, units: list[Unit]) -> list[Unit]:
-        """Leave out documents that cannot know; nothing is left when the best is of such a one."""
+        """Leave out documents that cannot know; nothing is left when the best is of such a one.
+
+        Nor is anything when the best speaks of another time.
+        """
+        if units and is_of_other_time(question, units[0], self._index.entries[units[0].doc]):
+            return []
         early = [precedes(question, unit, self._index.entries[unit.doc]) for unit in units]
         if early[:1] == [True]:
             return []

@@ -7,7 +7,6 @@ import re
 from assistant.answering.agreement import years_in
 from assistant.answering.date_patterns import SHIFT
 from assistant.answering.kinds import Kind
-from assistant.answering.numerals import Quantity
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
 from assistant.answering.values import find_quantities
@@ -65,7 +64,7 @@ def say_series(question: Question, unit: Unit, issued: int | None = None) -> str
     return f"{topic(head['name'].strip())} {', '.join(said)}입니다."
 
 
-def values_to_subtract(question: Question, said: str) -> tuple[Quantity, Quantity] | None:
+def values_to_subtract(question: Question, said: str) -> tuple[str, str] | None:
     """Give the values of two years if a question asks by how much they differ.
 
     ``said`` is what ``say_series`` gives.
@@ -73,8 +72,9 @@ def values_to_subtract(question: Question, said: str) -> tuple[Quantity, Quantit
     if len(question.years) != _PAIR or not _AMOUNT_ASKED.search(question.text):
         return None
     values = [q for q in find_quantities(said) if q.unit != "년"]
-    alike = len(values) == _PAIR and values[0].unit == values[1].unit
-    return (values[0], values[1]) if alike else None
+    if len(values) != _PAIR or values[0].unit != values[1].unit:
+        return None
+    return said[values[0].low : values[0].high], said[values[1].low : values[1].high]
 
 
 def _compared(question: Question, text: str) -> str:

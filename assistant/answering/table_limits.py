@@ -85,7 +85,7 @@ def _tables(query: Query, limit: Quantity, doc: str, entry: IndexedDocument) -> 
     for first, block_rows in tables_in(entry):
         own = [row for row in block_rows if row.cells and not WHOLE.fullmatch(row.cells[0].text)]
         rows = _of_class(question, own)
-        header, shared = _column(question, limit, rows)
+        header, shared = _column(question, limit, own)
         if not header:
             continue
         around = title | {t for text in texts_around(entry, first) for t in morphemes(text)}
@@ -93,7 +93,7 @@ def _tables(query: Query, limit: Quantity, doc: str, entry: IndexedDocument) -> 
         share = share_said(query, around, doc)
         within = tuple(row for row in rows if _is_within(row, header, limit))
         covered = share >= (_COVERED if shared else _COVERED_UNNAMED)
-        if covered and within and len(within) < len(rows):
+        if covered and within and len(within) < len(own):
             said = question.text[limit.low : limit.high].replace(limit.bound, "").strip()
             lead = f"{GLOSS.sub('', header)} {said} {limit.bound}인 것은"
             yield _Found(share + shared, doc, within, lead)
