@@ -24,8 +24,9 @@ _LEAST = re.compile(
 _NUMBER = re.compile(
     r"(?P<sign>[-+△▲]?)(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?:[가-힣]{1,3}|%|㎡|km|㎞|m)?"
 )
+# What sums up several others: no row of its own.
 WHOLE = re.compile(
-    r"(?:총|합|소|누)?\s?계|합산|평\s?균|전\s?[체국]|총\s?\S{1,4}|\S*\s(?:합계|평균)"
+    r"(?:그\s?밖의?|기타|나머지)(?:\s.*)?|(?:총|합|소|누)?\s?계|합산|평\s?균|전\s?[체국]|총\s?\S{1,4}|\S*\s(?:합계|평균)"
 )
 _FEWEST = 3
 

@@ -37,6 +37,7 @@ _COPULA = re.compile(
     r"(?:[가-힣](?:이다|이었다|였다|입니다)|(?<![하되한된는았었했됐])다|(?:나타|조사되|꼽|차지|기록|뽑|선정|집계)\S*)$"
 )
 _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:으로|에서|에[는도]|[로에은는이가의])$")
+_NAMED_BEHIND = re.compile(r"[가-힣]{2,}(?:[이가은는의]|에서|에[는도]?)\s")
 _SERIES = 3
 _NEXT = 15
 
@@ -62,7 +63,9 @@ def check_order(matcher: Matcher, place: Place) -> Finding | None:
 
 def _subject(text: str, than: re.Match[str]) -> str:
     """Give what a claim says has more or less: before the other one or behind it (B보다 A가 더 많다)."""
-    return f"{text[: than.start('other')].rstrip()} {than['then']}".strip()
+    if _NAMED_BEHIND.search(than["then"]):
+        return than["then"].strip()
+    return text[: than.start("other")].rstrip()
 
 
 def _is_told(text: str, at: int) -> bool:

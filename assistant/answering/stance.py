@@ -35,7 +35,10 @@ _REFUSED = re.compile(r"불가|금지|제외|안\s?됨|못\s?함|받지\s않|지
 _DENIES = re.compile(r"없|않|못|아니|아닌|불가|제외|금지|까지만|한하여|한해")
 _BARRED = re.compile(r"(?:수 없|안 되|안 된|되지 않|받지 않|하지 않는)\S*$")
 _SHORT = 120
-_ONLY = re.compile(r"뿐이[다었]|뿐이며|(?<=[가-힣]{2})만이\s|(?<=[가-힣]{2})만\s(?!에|명|원|\d)")
+# Behind a number it says no more than the number does: 두 곳뿐이다.
+_ONLY = re.compile(
+    r"(?<!\d[개곳건명회])(?<!\s[개곳건명회])뿐이(?:[다었]|며)|(?<=[가-힣]{2})만이\s|(?<=[가-힣]{2})만\s(?!에|명|원|\d)"
+)
 _ONLY_SAID = re.compile(r"뿐|(?<=[가-힣])만|유일|제외|한해|한하여|한정|오직")
 _ALL_SAID = re.compile(
     r"모두|전부|전원|전액|모든|전체|전면|각각|만장일치|이의\s?없|100\s?%|全|쏜|(?<![가-힣])전\s(?=[가-힣])"

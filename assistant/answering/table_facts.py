@@ -206,7 +206,7 @@ def said_share(matcher: Matcher, text: str) -> float:
 def _says_each(matcher: Matcher, header: str) -> bool:
     """Tell whether a claim says the same of each (한 건에) as a header does (건당)."""
     found = _EACH.search(header)
-    if not found:
+    if not found or any(char.isdigit() for char in header):
         return False
     each = "|".join(_PERSONS) if found["each"] in _PERSONS else re.escape(found["each"])
     pattern = rf"(?:한|1)\s?(?:{each})(?:에|당|마다|이|의)|(?:{each})(?:당|마다)"
