@@ -61,6 +61,7 @@ FURTHER = tuple(
         "centres",
         "harbours",
         "academies",
+        "libraries",
     )
 )
 
@@ -93,7 +94,15 @@ class Example:
 def read_examples(data: Path) -> tuple[list[Example], list[Example]]:
     """Read the answerable questions, and those without evidence, of all sets."""
     encoder = load_encoder(load_settings())
-    names = ("five", "five-second", "five-third", "five-fourth", "five-sixth", "five-seventh")
+    names = (
+        "five",
+        "five-second",
+        "five-third",
+        "five-fourth",
+        "five-sixth",
+        "five-seventh",
+        "five-eighth",
+    )
     five = [Path("eval/dev.jsonl"), *(UNSEEN / f"{name}.jsonl" for name in names)]
     sets = (
         (data / "questions" / "documents", sorted((data / "questions").glob("*.jsonl")), 1),

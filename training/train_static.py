@@ -46,7 +46,7 @@ class TrainingPlan:
     last_rate: float = 0.05
     last_pairs: int = 400_000
     everyday_times: int = 12
-    paragraph_times: int = 12
+    paragraph_times: int = 24
     synonym_pairs: int = 4
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
+from assistant.datatypes import Document
 from assistant.documents.table_words import PLACES
 
 _NAMED = re.compile(rf"(?<![가-힣])(?:{PLACES})+")
@@ -23,6 +26,9 @@ _SHORT = {
 _CAPITAL = frozenset(["서울", "인천", "경기"])
 _FIRST_WORD = re.compile(r"^\W{0,3}[^()\s]{2,8}")
 _MAX_KEY, _MAX_HEADING = 20, 60
+# What differs from place to place, and from how many places on a document is of none in particular.
+_OF_ITS_PLACE = frozenset({Kind.NUMBER, Kind.DATE, Kind.PLACE})
+_MANY = 4
 
 
 def places_in(text: str) -> frozenset[str]:
@@ -48,3 +54,23 @@ def is_elsewhere(question: Question, unit: Unit) -> bool:
     first = _FIRST_WORD.match(unit.text)
     named = [*headings, *keys, *([first[0]] if first and not unit.cells else [])]
     return any(places_in(text) for text in named)
+
+
+def lacks_place(question: Question, unit: Unit, document: Document) -> bool:
+    """Tell whether a value is asked of a place that nothing around a unit names.
+
+    So it is in a document that speaks of many places; one of a single place need not name it.
+    """
+    asked = places_in(question.text)
+    if not asked or question.kind not in _OF_ITS_PLACE:
+        return False
+    cells = " ".join(f"{cell.header} {cell.text}" for cell in unit.cells)
+    around = f"{unit.text} {cells} {unit.above} {unit.passage.context} {unit.passage.text}"
+    if asked & places_in(f"{around} {document.title} {document.publisher}"):
+        return False
+    return len(_places_of(document.text)) >= _MANY
+
+
+@lru_cache(maxsize=256)
+def _places_of(text: str) -> frozenset[str]:
+    return places_in(text)

@@ -118,7 +118,8 @@ def focus_of(text: str) -> tuple[str, ...]:
         return focus_of(before)
     for i in range(len(tokens) - 1, 0, -1):
         if tokens[i].tag in ("JX", "JKS") and tokens[i].form in ("은", "는", "이", "가"):
-            nouns = _nouns_before(tokens[:i])
+            as_what = i > 1 and tokens[i - 1].tag == "JKB" and tokens[i - 1].form in ("로", "으로")
+            nouns = _nouns_before(tokens[: i - as_what])
             if nouns:
                 return nouns
     asks = next((i for i, token in enumerate(tokens) if token.form in _ASKED_FOR), 0)

@@ -28,6 +28,7 @@ from assistant.answering.kinds import Kind
 from assistant.answering.money_names import is_of_other_money, is_of_other_share
 from assistant.answering.other_label import is_of_other_label
 from assistant.answering.pairs_compared import say_pair
+from assistant.answering.places import lacks_place
 from assistant.answering.preferences import preferences
 from assistant.answering.question import Question, key_terms
 from assistant.answering.reranking import reranker_scores
@@ -154,7 +155,7 @@ class Reader:
         close = [item.unit for item in ranked if ranked[0].score - item.score < CLOSE]
         entries = self._index.entries
         units = about_the_same(question, [item.unit for item in ranked], len(close), entries)
-        units = self._not_before(question, list(of_asked_year(question, units, entries)))
+        units = self._of_its_time(question, list(of_asked_year(question, units, entries)))
         if question.kind in _OF_ITS_YEAR:
             units = [u for u in units if not disagrees(question, u, entries[u.doc])]
         if asks_meaning_alone(question) and not explained(candidates.query, units[:TRIED]):
@@ -191,12 +192,15 @@ class Reader:
         told = frozenset(morphemes(said)).union(*candidates.words[best])
         return not lacks_counted(candidates.query.lacking(told))
 
-    def _not_before(self, question: Question, units: list[Unit]) -> list[Unit]:
+    def _of_its_time(self, question: Question, units: list[Unit]) -> list[Unit]:
         """Leave out documents that cannot know; nothing is left when the best is of such a one.
 
-        Nor is anything when the best speaks of another time.
+        Nor is anything when the best speaks of another time, or not of the place asked about.
         """
-        if units and is_of_other_time(question, units[0], self._index.entries[units[0].doc]):
+        best = self._index.entries[units[0].doc] if units else None
+        if best and is_of_other_time(question, units[0], best):
+            return []
+        if best and lacks_place(question, units[0], best.document):
             return []
         early = [precedes(question, unit, self._index.entries[unit.doc]) for unit in units]
         if early[:1] == [True]:

@@ -152,7 +152,9 @@ def _standing(header: str, text: str) -> list[str]:
 
 def _has_unit(cell: Cell) -> bool:
     """Tell whether the header of a cell names its unit in brackets, or tells it by its words."""
-    named = f"({cell.unit})" in cell.header or unit_told_by(cell.header) == cell.unit
+    named = (
+        f"({cell.unit})" in "".join(cell.header.split()) or unit_told_by(cell.header) == cell.unit
+    )
     return bool(cell.unit) and named
 
 

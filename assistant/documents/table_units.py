@@ -18,7 +18,7 @@ _OWN_UNIT = re.compile(
     r"\([^()]*(?:[원명건개%㎡대톤회점]|[kmc]?m[23]?|[kmg㎍]?g|ha|t|[kKMG]?Wh?|[mk]?[lL]|dB|pp[mb])\)|%"
 )
 _HEADER_UNIT = re.compile(
-    r"\(\s*(?:단위\s*[:：]\s*|\d{1,3}(?=점))?(?P<unit>[십백천만억]*원|[천만]?명|인|건|개소|개|곳|대|회|점|세|호|톤|"
+    r"\(\s*(?:단위\s*[:：]\s*|\d{1,3}(?=점))?(?P<unit>[십백천만억]*\s?원|[천만]?명|인|건|개소|개|곳|대|회|점|세|호|톤|"
     r"가구|세대|시간|분|일|개월|년|%|㎡|㎥|㎢|km|㎞|m|ha|t|kg|㎏|kWh?|MWh?|달러)\s*"
     r"(?:/\s?[년월일회]|,[^()]{1,10}|\s?만점)?\)\s*$"
 )
@@ -76,7 +76,7 @@ def units_of_note(text: str) -> tuple[str, ...]:
     framed = _FRAMED.match(text)
     named = _HEADER_UNIT.search(framed["title"]) if framed else None
     if found is None and named:
-        return (named["unit"],)
+        return ("".join(named["unit"].split()),)
     if found is None:
         return (MARKS,) if _MARKED.search(text) else ("점",) * bool(_POINTS.search(text))
     counted = _PER.sub("", found["units"])
@@ -133,7 +133,7 @@ def _with_unit(
 ) -> Cell:
     own = _HEADER_UNIT.search(cell.header) or (cell is not row[0] and row_unit(row))
     if own and _BARE.fullmatch(cell.text):
-        return replace(cell, unit=own["unit"])
+        return replace(cell, unit="".join(own["unit"].split()))
     counted = _BARE.fullmatch(cell.text) and not _OWN_UNIT.search(cell.header)
     if counted and cell is not row[0] and unit_told_by(cell.header) == "위":
         return replace(cell, unit="위")

@@ -17,13 +17,13 @@ DOCUMENT = """# 2031년 물별도 마을기업 육성 추진계획
 
 (단위 : 개, 백만원)
 
-| 시·군 | 유형 | 마을기업 | 매출액 | 만족도(점) |
-|---|---|---|---|---|
-| 솔내시 | 도시형 | 14 | 3,200 | 82.5 |
-| 갯들군 | 어촌형 | 9 | 1,850 | 91.0 |
-| 바람군 | 어촌형 | 5 | 620 | 88.4 |
-| 은모래군 | 농촌형 | 11 | 2,400 | 93.7 |
-| 합계 | | 39 | 8,070 | 88.9 |
+| 시·군 | 유형 | 마을기업 | 매출액 | 만족도(점) | 장려금(만 원) |
+|---|---|---|---|---|---|
+| 솔내시 | 도시형 | 14 | 3,200 | 82.5 | 1,500 |
+| 갯들군 | 어촌형 | 9 | 1,850 | 91.0 | 900 |
+| 바람군 | 어촌형 | 5 | 620 | 88.4 | 700 |
+| 은모래군 | 농촌형 | 11 | 2,400 | 93.7 | 1,200 |
+| 합계 | | 39 | 8,070 | 88.9 | 4,300 |
 
 ## 2. 창고 건립
 
@@ -33,7 +33,11 @@ DOCUMENT = """# 2031년 물별도 마을기업 육성 추진계획
 
 ㅇ 마을기업 종사자(명) : ('29) 310 → ('30) 452 → ('31) 508
 
-## 4. 지원하지 않는 비용
+## 4. 다른 도의 사례
+
+ㅇ 경남, 전북, 강원, 제주에서도 마을기업을 육성하고 있음
+
+## 5. 지원하지 않는 비용
 
 가. 사무실 임차료
 나. 차량 구입비
@@ -103,6 +107,15 @@ def test_a_limit_that_no_row_or_every_row_keeps_counts_nothing(
 def test_the_whole_list_is_said_whose_title_has_the_noun_asked_for(assistant: Assistant) -> None:
     text = assistant.ask("마을기업에 지원하지 않는 비용은 뭐가 있어요?", today=TODAY).text
     assert all(item in text for item in ("임차료", "차량", "접대"))
+
+
+def test_a_unit_in_the_header_of_a_column_is_said_with_its_number(assistant: Assistant) -> None:
+    assert "1,500만원" in assistant.ask("솔내시 장려금은 얼마인가요?", today=TODAY).text
+
+
+def test_a_value_asked_of_a_place_that_is_not_named_is_none(assistant: Assistant) -> None:
+    answer = assistant.ask("창고의 연말 공정률은 충남에서 몇 %인가요?", today=TODAY)
+    assert answer.status == "abstained"
 
 
 def test_a_document_of_another_time_does_not_answer(assistant: Assistant) -> None:

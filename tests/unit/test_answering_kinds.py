@@ -57,6 +57,8 @@ TODAY = date(2026, 1, 1)
         ("꽃길 지킴이가 뭔지 설명해 줘", Kind.DEFINITION),
         ("마을학교라는 게 정확히 뭘 하는 건가요?", Kind.DEFINITION),
         ("새로 놓이는 세 노선은 뭐예요?", Kind.LIST),
+        ("나눔살이집이 뭐죠", Kind.DEFINITION),
+        ("나눔살이집이 뭐임?", Kind.DEFINITION),
         ("협약을 맺은 기관 네 곳 이름", Kind.LIST),
         ("축제를 맡아 온 단체들을 순서대로 적어 주세요", Kind.LIST),
     ],
