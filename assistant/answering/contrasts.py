@@ -21,6 +21,12 @@ _EVERY = re.compile(r"모든\s|모두|전부|전원|빠짐없이|예외\s?없이
 _BUT = re.compile(rf"(?P<left>{_WORD}{{2,}}?)(?:을|를|은|는)?\s?(?:제외|빼고)")
 _WHOLLY = re.compile(r"전액|전부|모두|전량|그대로\s다|100\s?%")
 _SHARE_OF = re.compile(r"(?P<of>[가-힣]{2,})(?:의|에서|중)\s?(?:약\s)?(?=\d)")
+_BRACKETED_SHARE = re.compile(r"(?P<of>[가-힣]{2,})\s?\((?:[가-힣]{2,4}\s)?(?=\d)")
+# Each of several has its own: 동읍은 도서관(30.6), 서읍은 119 안전센터.
+_OWN = re.compile(
+    r"(?:^|[,;]\s?|\s)(?P<name>[가-힣·]{2,10})[은는]\s(?P<what>[^,;()]{2,24}?)"
+    r"(?=\s?[(,;]|$|\s(?:등|을|를))"
+)
 _FULL = 100
 
 
@@ -31,6 +37,9 @@ def check_contrast(matcher: Matcher, place: Place) -> Finding | None:
         right = next(_other_than(matcher, piece), "") or _all_but(text, piece)
         if right:
             return Finding("other", "", right, piece.block)
+        swapped = _of_other_name(text, piece)
+        if swapped:
+            return Finding("other", *swapped, piece.block)
         part = _part_of(matcher, piece)
         if part:
             return Finding("other", _WHOLLY.findall(text)[0], part, piece.block)
@@ -62,6 +71,15 @@ def _all_but(text: str, piece: Piece) -> str:
     return ""
 
 
+def _of_other_name(text: str, piece: Piece) -> tuple[str, str] | None:
+    """Give what a claim says of one name that a place says of another, and what it says of that one."""
+    said = squeeze(text)
+    pairs = [(m["name"], m["what"].strip()) for m in _OWN.finditer(piece.text)]
+    own = [what for name, what in pairs if name in text and squeeze(what) not in said]
+    others = [what for name, what in pairs if name not in text and squeeze(what) in said]
+    return (others[0], own[0]) if len(own) == 1 and others else None
+
+
 def _part_of(matcher: Matcher, piece: Piece) -> str:
     """Give the share that a place says of what a claim says wholly: 기본연봉의 90%."""
     if not _WHOLLY.search(matcher.claim.text):
@@ -69,7 +87,8 @@ def _part_of(matcher: Matcher, piece: Piece) -> str:
     said = squeeze(matcher.claim.text)
     for segment in piece.segments:
         for share in find_quantities(segment.text):
-            of = _SHARE_OF.search(segment.text[: share.low] + segment.text[share.low :][:1])
+            before = segment.text[: share.low + 1]
+            of = _SHARE_OF.search(before) or _BRACKETED_SHARE.search(before)
             if share.unit == "%" and 0 < share.number < _FULL and of and squeeze(of["of"]) in said:
                 return segment.text[share.low : share.high]
     return ""
