@@ -15,7 +15,7 @@ from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.numerals import Quantity
 from assistant.answering.question import key_terms
 from assistant.answering.rows import header_places
-from assistant.answering.table_search import OF_COUNTING, tables_in, texts_around
+from assistant.answering.table_search import BELOW_ZERO, OF_COUNTING, tables_in, texts_around
 from assistant.answering.units import Unit
 from assistant.answering.values import find_quantities
 from assistant.answering.wording import direction, topic
@@ -124,7 +124,10 @@ def _row_of(name: str, rows: Sequence[Block]) -> Block | None:
 
     def share(row: Block) -> float:
         cells = (c for c in row.cells if len(c.text) <= _MAX_KEY and not _NUMBER.fullmatch(c.text))
-        return max((len(own & set(bigrams(c.text))) / len(own) for c in cells), default=0.0)
+        found = (
+            c.text == name or len(own & set(bigrams(c.text))) / max(len(own), 1) for c in cells
+        )
+        return max(map(float, found), default=0.0)
 
     shares = [
         0.0 if not row.cells or WHOLE.fullmatch(row.cells[0].text) else share(row) for row in rows
@@ -190,11 +193,14 @@ def _say(question: str, names: tuple[str, str], pair: _Pair, degree: str) -> tup
             pair.evidence,
         )
     ]
-    if asks_difference(question):
+    if asks_difference(question) and min(one.number, other.number) >= 0:
         said.append(say_difference(*pair.said, pair.evidence))
     return tuple(said)
 
 
 def _only(text: str) -> Quantity | None:
+    """Give the one quantity of a text, below zero where a sign stands before it (△196)."""
     found = find_quantities(text)
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    return replace(found[0], number=-found[0].number) if BELOW_ZERO.match(text) else found[0]

@@ -15,7 +15,7 @@ from assistant.answering.extremes import WHOLE
 from assistant.answering.grounding import Statement
 from assistant.answering.numerals import Quantity
 from assistant.answering.question import Question
-from assistant.answering.table_search import share_said, tables_in, texts_around
+from assistant.answering.table_search import BELOW_ZERO, share_said, tables_in, texts_around
 from assistant.answering.values import find_quantities
 from assistant.datatypes import Block, Cell, IndexedDocument
 from assistant.retrieval.morphemes import morphemes, squeezed
@@ -25,12 +25,13 @@ _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("미만", re.compile(r"[이가도]?\s?(?:안|채)\s?걸[리린렸]|\s?보다\s(?:적|낮|작|짧|싼|싸|좁)")),
     (
         "초과",
-        re.compile(r"[이가]?\s?(?:더|넘게)\s?걸[리린렸]|\s?보다\s(?:많|높|크|큰|길|긴|비|넓)"),
+        re.compile(
+            r"[이가]?\s?(?:더|넘게)\s?걸[리린렸]|\s?보다\s(?:많|높|크|큰|길|긴|비[싸쌌]|넓)"
+        ),
     ),
 )
 _WHICH = re.compile(r"어디|어느|무엇|뭐|뭔|뭘|누구|있[나는니어을]|[가-힣][은는]\s*\??$")
 _NOT_OF_ROWS = frozenset({"년", "월", "일", "회차", "호", "위", "차"})
-_BELOW_ZERO = re.compile(r"^\s*[-–−△▲]")
 _NUMBER = re.compile(r"\s*[-–−△▲+]?\s*[\d,.]+\s*")
 _FEWEST_ROWS, _NAMED = 3, 0.6
 _COVERED, _COVERED_UNNAMED = 0.5, 0.75
@@ -158,7 +159,7 @@ def _value(row: Block, header: str, limit: Quantity) -> Decimal | None:
         return None
     if not _NUMBER.fullmatch(cell.text) and _share_of_number(cell.said, found[0]) < _WHOLLY:
         return None
-    return -found[0].number if _BELOW_ZERO.match(cell.text) else found[0].number
+    return -found[0].number if BELOW_ZERO.match(cell.text) else found[0].number
 
 
 def _share_of_number(text: str, found: Quantity) -> float:

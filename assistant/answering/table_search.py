@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answering.counts import table_rows
@@ -9,6 +10,8 @@ from assistant.answering.coverage import Query
 from assistant.answering.question import key_terms
 from assistant.datatypes import Block, BlockKind, IndexedDocument
 
+# A number below zero, as tables of accounts write it.
+BELOW_ZERO = re.compile(r"^\s*[-–−△▲]")
 _ELSEWHERE = 0.6
 _ABOVE = 2
 # Nouns of counting and comparing, which no table needs to say.
