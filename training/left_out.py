@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 from rich.console import Console
 
-from assistant.answering import reader
+from assistant.answering import ranker
 from assistant.build import build_index
 from assistant.evaluation.questions import Question, load_questions
 from assistant.evaluation.report import to_terminal
@@ -41,8 +41,8 @@ def main(data: Path) -> None:
             unseen = set(groups[fold::FOLDS])
             seen = [e for e in answerable if e.group not in unseen]
             without = [e for e in negatives if e.group not in unseen]
-            weights = reader.to_weights(fit(seen, without, lambda line: None))
-            with patch.object(reader, "_weights", lambda weights=weights: weights):
+            weights = ranker.to_weights(fit(seen, without, lambda line: None))
+            with patch.object(ranker, "load_weights", lambda weights=weights: weights):
                 asked = [q for q in questions if _group(q) in unseen]
                 outcomes += ablate(assistant, run(assistant, asked)).outcomes
     Console().print(to_terminal(Report(tuple(outcomes))))

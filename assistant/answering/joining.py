@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answering import ranker
 from assistant.answering.comparison import side_by_side
-from assistant.answering.reader import Reading, threshold
+from assistant.answering.reader import Reading
 from assistant.answering.two_names import Part, asks_how_much
 
 _PART_OF_WHOLE = 0.5
@@ -22,7 +23,7 @@ def join_readings(
     said alone, and nothing if neither has a number. What was ranked and the confidence stay those of
     the whole question, or rise to the least sure part.
     """
-    floor = threshold() * (_PART_OF_WHOLE if whole.answers else 1.0)
+    floor = ranker.load_weights().threshold * (_PART_OF_WHOLE if whole.answers else 1.0)
     sure = [part for part in readings if part.statements and part.confidence >= floor]
     if len(sure) < len(readings):
         one = sure[0].statements if sure else ()

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering import ranker
 from assistant.answering.agreement import disagrees, is_of_other_time, precedes, years_in
 from assistant.answering.compose import compose
-from assistant.answering.confidence import CONFIDENCE_NAMES, confidence_features, unknown_terms
+from assistant.answering.confidence import confidence_features, unknown_terms
 from assistant.answering.conflicts import with_conflict
 from assistant.answering.counts import counts_named, lacks_counted
 from assistant.answering.coverage import Query
 from assistant.answering.definitions import asks_meaning_alone, explained
 from assistant.answering.expected import answers_with_value, must_have_value
-from assistant.answering.features import NAMES, PASSAGES_KEPT, Candidates, FeatureReader
+from assistant.answering.features import PASSAGES_KEPT, Candidates, FeatureReader
 from assistant.answering.grounding import Statement
 from assistant.answering.instructions import gives_instructions
 from assistant.answering.kinds import Kind
@@ -94,35 +91,8 @@ class Reading:
     @property
     def answers(self) -> bool:
         """Tell whether the confidence reaches the threshold, a higher one for strange words."""
-        floor = threshold() * (STRANGER if self.strange else 1.0)
+        floor = ranker.load_weights().threshold * (STRANGER if self.strange else 1.0)
         return bool(self.statements) and self.confidence >= floor
-
-
-@dataclass(frozen=True)
-class Weights:
-    """The trained linear models; ``confidence`` has the intercept last."""
-
-    rank: NDArray[np.float64]
-    confidence: NDArray[np.float64]
-    threshold: float
-
-
-@cache
-def _weights() -> Weights:
-    path = resources.files("assistant.answering") / "ranker.json"
-    return to_weights(json.loads(path.read_text(encoding="utf-8")))
-
-
-def threshold() -> float:
-    """Give the confidence from which on a question is answered."""
-    return _weights().threshold
-
-
-def to_weights(model: Mapping[str, Any]) -> Weights:
-    """Put a trained model, as ``training.ranker`` writes it, in the order of the features."""
-    rank = np.array([model["rank"][name] for name in NAMES])
-    sure = [model["confidence"][name] for name in (*CONFIDENCE_NAMES, "intercept")]
-    return Weights(rank, np.array(sure), float(model["threshold"]))
 
 
 class Reader:
@@ -143,14 +113,14 @@ class Reader:
         added, notice = reranker_scores(
             self.reranker, question.text, hits, candidates.units, self._index
         )
-        scores = candidates.features @ _weights().rank + added
+        scores = candidates.features @ ranker.load_weights().rank + added
         orders = [gives_instructions(unit.text) for unit in candidates.units]
         scores = np.where(orders, scores.min() - 1.0, scores)
         scores = scores + preferences(question, candidates, scores, self._index.entries)
         order = np.argsort(-scores, kind="stable")
         ranked = tuple(Ranked(candidates.units[i], float(scores[i])) for i in order)
         signs = confidence_features(question, candidates, scores, self._index)
-        confidence = _sigmoid(float(np.append(signs, 1.0) @ _weights().confidence))
+        confidence = _sigmoid(float(np.append(signs, 1.0) @ ranker.load_weights().confidence))
         strange = self._is_strange(question)
         close = [item.unit for item in ranked if ranked[0].score - item.score < CLOSE]
         entries = self._index.entries
