@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.answering.below import answer_below, title_below
 from assistant.answering.beside import (
     label_above,
     sentences_beside,
@@ -52,7 +53,6 @@ _NEAR = 4
 _HIGH = 6
 _MOST, _FEW = 3, 2
 _EACH = re.compile(r"각각|둘\s*다|모두(?!의)")
-_POSED = re.compile(r"[?？]$")
 _EACH_OF = re.compile(r"다음\s*각\s*[호목]")
 _NOTE_SIGN = re.compile(r"\*")
 
@@ -109,8 +109,8 @@ def _in_order(one: Statement, other: Statement) -> tuple[Statement, ...]:
 
 def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tuple[Statement, ...]:
     entry = entries[ranked[0].doc]
-    best = _title_below(note_asked_for(question, ranked, entry), ranked, entry)
-    best = _answer_below(best, ranked, entry)
+    best = title_below(note_asked_for(question, ranked, entry), ranked, entry)
+    best = answer_below(best, ranked, entry)
     joined = say_labelled(question, best) or say_joined(question, best)
     if joined:
         return joined
@@ -140,27 +140,6 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
     if parent is not None:
         return _from_list(parent, items_below(entry, parent.block), entry)
     return _from_sentence(question, best, ranked, entry)
-
-
-def _title_below(best: Unit, ranked: Sequence[Unit], entry: IndexedDocument) -> Unit:
-    """Give the best-ranked title below a title that has nothing but titles below it."""
-    below = items_below(entry, best.block) if best.kind is BlockKind.HEADING else []
-    if not below or any(block.kind is not BlockKind.HEADING for block in below):
-        return best
-    titles = (u for u in ranked if u.doc == best.doc and entry.outline[u.block] in below)
-    return next(titles, best)
-
-
-def _answer_below(best: Unit, ranked: Sequence[Unit], entry: IndexedDocument) -> Unit:
-    """Give the best-ranked sentence of the answer below a question (Q. …?) of the document."""
-    if not _POSED.search(best.text):
-        return best
-    below = (u for u in ranked if u.doc == best.doc and best.block in _parents(u, entry))
-    return next((u for u in below if not _POSED.search(u.text)), best)
-
-
-def _parents(unit: Unit, entry: IndexedDocument) -> tuple[int, ...]:
-    return entry.outline[unit.block].parents[-1:]
 
 
 def _list_near(
