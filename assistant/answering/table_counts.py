@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from assistant.answering.counts import asked_counter, asks_for_count, say_counted
 from assistant.answering.coverage import Query
 from assistant.answering.grounding import Statement
 from assistant.answering.names import kind_of
-from assistant.answering.table_search import share_said, tables_in, texts_around
+from assistant.answering.table_search import FoundRows, share_said, tables_in, texts_around
 from assistant.datatypes import Block, Cell, IndexedDocument
 from assistant.retrieval.morphemes import morphemes, squeezed
 
@@ -18,14 +17,6 @@ _LIMIT = re.compile(r"\d\S*\s?(?:\S\s)?(?:이상|이하|초과|미만|넘|밑)")
 _SHORT_BODY = re.compile(r"[가-힣]{2,6}[부처청위과]")
 _COVERED = 0.85
 _MAX_KEY = 20
-
-
-@dataclass(frozen=True)
-class _Found:
-    share: float
-    doc: str
-    rows: tuple[Block, ...]
-    key: str
 
 
 def say_table_count(
@@ -44,11 +35,11 @@ def say_table_count(
     best = max(found, key=lambda count: count.share, default=None)
     if best is None or best.share < _COVERED:
         return ()
-    same = [f for f in found if (f.share, f.doc, f.key) == (best.share, best.doc, best.key)]
-    return say_counted(best.doc, [row for count in same for row in count.rows], best.key, counter)
+    same = [f for f in found if (f.share, f.doc, f.name) == (best.share, best.doc, best.name)]
+    return say_counted(best.doc, [row for count in same for row in count.rows], best.name, counter)
 
 
-def _counts(query: Query, doc: str, entry: IndexedDocument) -> Iterator[_Found]:
+def _counts(query: Query, doc: str, entry: IndexedDocument) -> Iterator[FoundRows]:
     years = query.question.years
     day = entry.document.date
     if years and not (day and day.year in years):
@@ -60,7 +51,7 @@ def _counts(query: Query, doc: str, entry: IndexedDocument) -> Iterator[_Found]:
             own = tuple(row for row in rows if any(_has(c, header, name) for c in row.cells))
             own_terms = {term for term in query.question.terms if term in name}
             words = around | set(morphemes(header)) | own_terms
-            yield _Found(share_said(query, words, doc), doc, own, name)
+            yield FoundRows(share_said(query, words, doc), doc, own, name)
 
 
 def _named(query: Query, rows: Sequence[Block]) -> list[tuple[str, str]]:

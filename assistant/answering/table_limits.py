@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answering.asked_cells import GLOSS, names_column, share_named, wanted_bigrams
@@ -15,7 +15,13 @@ from assistant.answering.extremes import WHOLE
 from assistant.answering.grounding import Statement
 from assistant.answering.numerals import Quantity
 from assistant.answering.question import Question
-from assistant.answering.table_search import BELOW_ZERO, share_said, tables_in, texts_around
+from assistant.answering.table_search import (
+    BELOW_ZERO,
+    FoundRows,
+    share_said,
+    tables_in,
+    texts_around,
+)
 from assistant.answering.values import find_quantities
 from assistant.datatypes import Block, Cell, IndexedDocument
 from assistant.retrieval.morphemes import morphemes, squeezed
@@ -40,14 +46,6 @@ _WHOLLY = 0.6
 _COUNTED_UNITS = frozenset({"개", "곳", "명", "건", "가지", "회", "번"})
 
 
-@dataclass(frozen=True)
-class _Found:
-    share: float
-    doc: str
-    rows: tuple[Block, ...]
-    lead: str
-
-
 def say_rows_within(
     query: Query, docs: Iterable[str], entries: Mapping[str, IndexedDocument]
 ) -> tuple[Statement, ...]:
@@ -66,7 +64,7 @@ def say_rows_within(
     if best is None:
         return ()
     counter = (found["counter"] if found else "") or "개"
-    return say_found(best.doc, best.rows, f"{best.lead} ", counter)
+    return say_found(best.doc, best.rows, f"{best.name} ", counter)
 
 
 def limit_asked(question: Question) -> Quantity | None:
@@ -80,7 +78,7 @@ def limit_asked(question: Question) -> Quantity | None:
     return limits[0] if len(limits) == 1 else None
 
 
-def _tables(query: Query, limit: Quantity, doc: str, entry: IndexedDocument) -> Iterator[_Found]:
+def _tables(query: Query, limit: Quantity, doc: str, entry: IndexedDocument) -> Iterator[FoundRows]:
     question, day = query.question, entry.document.date
     title = set(morphemes(entry.document.title))
     for first, block_rows in tables_in(entry):
@@ -97,7 +95,7 @@ def _tables(query: Query, limit: Quantity, doc: str, entry: IndexedDocument) -> 
         if covered and within and len(within) < len(own):
             said = question.text[limit.low : limit.high].replace(limit.bound, "").strip()
             lead = f"{GLOSS.sub('', header)} {said} {limit.bound}인 것은"
-            yield _Found(share + shared, doc, within, lead)
+            yield FoundRows(share + shared, doc, within, lead)
 
 
 def _of_class(question: Question, rows: Sequence[Block]) -> Sequence[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant.answering.counts import table_rows
 from assistant.answering.coverage import Query
@@ -17,6 +18,16 @@ _ABOVE = 2
 # Nouns of counting and comparing, which no table needs to say.
 _ASKING_WORDS = "가운데 명단 목록 표 것 전체 모두 총 중 개수 건수 수 곳 건 개 번 데 쪽 차이 비교"
 OF_COUNTING = frozenset(_ASKING_WORDS.split())
+
+
+@dataclass(frozen=True)
+class FoundRows:
+    """Rows of a table that a question asks for, what names them, and how much of it the table says."""
+
+    share: float
+    doc: str
+    rows: tuple[Block, ...]
+    name: str
 
 
 def tables_in(entry: IndexedDocument) -> Iterator[tuple[int, Sequence[Block]]]:
