@@ -92,6 +92,7 @@ def _korean(text: str) -> str:
             "예산 아래 짓다 도서관은 몇 곳인가요?",
         ),
         ("About how many residents use the bus?", "버스 쓰다 주민은 몇 명인가요?"),
+        ("How many residents in total use the bus?", "버스 쓰다 주민은 몇 명인가요?"),
         ("Is there a park, which is in the city?", "도시 공원?"),
         ("What is LH's budget?", "LH 예산은 무엇입니까?"),
         (
