@@ -47,7 +47,7 @@ def fit_confidence(
         )
         say(f"refused below {threshold:.2f}: {shares}")
     chosen = float(np.quantile(sure[there & ~made], FALSE_REFUSALS))
-    return _logistic(rows, there, share), round(chosen, 2)
+    return _logistic(rows, there, share), round(chosen, 3)
 
 
 def _logistic(rows: Vector, there: NDArray[np.bool_], share: Vector) -> Vector:

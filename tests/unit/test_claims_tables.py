@@ -100,6 +100,7 @@ CLAIMS: tuple[tuple[str, str, str], ...] = (
     (CONTRADICTED, "65세 이상은 한 그루에 3,000원을 낸다", "1,000원"),
     (CONTRADICTED, "65세 이상의 한도는 한 사람당 20,000원이다", "40,000원"),
     (CONTRADICTED, "총점은 가온동이 다래동보다 낮다", "93.5점"),
+    (CONTRADICTED, "총점은 가온동보다 다래동이 더 높다", "93.5점"),
     (UNVERIFIABLE, "총점이 가장 높은 가온동은 내년에 상금을 받는다", ""),
     (UNVERIFIABLE, "가온동의 자원봉사자는 모두 93명이다", ""),
     (UNVERIFIABLE, "라온동의 총점은 80.1점이다", ""),
