@@ -194,8 +194,7 @@ def may_support(features: Mapping[str, float]) -> bool:
 def may_contradict(features: Mapping[str, float]) -> bool:
     """Tell whether a place speaks of what a claim says last, and of all its facts or of others."""
     silent = features["missing_numbers"] or features["missing_words"]
-    told = features["bound"] or features["opposite"] or features["focus"] >= _HALF
-    about = features["speaks"] and told
+    about = features["speaks"] and (features["bound"] or features["focus"] >= _HALF)
     return bool(about and not silent)
 
 
