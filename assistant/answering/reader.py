@@ -125,7 +125,7 @@ class Reader:
         close = [item.unit for item in ranked if ranked[0].score - item.score < CLOSE]
         entries = self._index.entries
         units = about_the_same(question, [item.unit for item in ranked], len(close), entries)
-        units = self._of_its_time(question, list(of_asked_year(question, units, entries)))
+        units = self._of_its_time_and_place(question, list(of_asked_year(question, units, entries)))
         if question.kind in _OF_ITS_YEAR:
             units = [u for u in units if not disagrees(question, u, entries[u.doc])]
         if asks_meaning_alone(question) and not explained(candidates.query, units[:TRIED]):
@@ -162,7 +162,7 @@ class Reader:
         told = frozenset(morphemes(said)).union(*candidates.words[best])
         return not lacks_counted(candidates.query.lacking(told))
 
-    def _of_its_time(self, question: Question, units: list[Unit]) -> list[Unit]:
+    def _of_its_time_and_place(self, question: Question, units: list[Unit]) -> list[Unit]:
         """Leave out documents that cannot know; nothing is left when the best is of such a one.
 
         Nor is anything when the best speaks of another time, or not of the place asked about.
