@@ -245,9 +245,11 @@ def test_a_day_of_another_year_is_no_answer(
         ("2020년 우수지자체는 부산, 전북, 강원이다.", "supported"),
         ("2020년 우수지자체는 부산과 전북과 강원도이다.", "supported"),
         ("2020년 우수지자체는 대구다.", "contradicted"),
+        ("이전대상 공공기관은 153개이다.", "supported"),
+        ("이전대상 공공기관은 147개이다.", "contradicted"),
     ],
 )
-def test_names_listed_under_the_label_of_a_claim_settle_it(
+def test_plain_claims_are_judged_by_the_place_that_says_them(
     assistant: Assistant, claim: str, verdict: str
 ) -> None:
     assert assistant.check(claim).verdict == verdict
