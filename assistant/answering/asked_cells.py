@@ -204,13 +204,15 @@ def is_meant(header: str, question: Question) -> bool:
     years = years_in(header)
     if years and question.years and not years & set(question.years):
         return False
-    which = rf"(?:어느|어떤|무슨)\s*{re.escape(header)}"
     name = "".join(GLOSS.sub("", header).split()).removesuffix("명")
     noun = question.focus[-1] if question.focus else ""
     noun = noun if len(noun) > 1 else "".join(question.focus)  # 작품명 is read as 작품, 명
     nouns = (noun.removesuffix("명"), *_SAME.get(noun, ()))
     ends = len(noun) > 1 and name.endswith(nouns)
-    return bool(header) and (ends or header == noun or bool(re.search(which, question.text)))
+    if not header or ends or header == noun:
+        return bool(header)
+    which = rf"(?:어느|어떤|무슨)\s*{re.escape(header)}"
+    return header in question.text and bool(re.search(which, question.text))
 
 
 def _is_month(question: Question, cell: Cell) -> bool:
@@ -221,9 +223,11 @@ def _is_month(question: Question, cell: Cell) -> bool:
 
 def qualifies(header: str, question: Question) -> bool:
     """Tell whether the name of a column qualifies the noun asked for: 단체 관람료, 응모한 도서관."""
-    noun = re.escape("".join(question.focus[-1:]))
-    qualified = rf"{re.escape(header)}(?:[한된]|하는|받은)?\s?[가-힣]{{0,3}}{noun}"
-    return bool(header and noun and re.search(qualified, question.text))
+    noun = "".join(question.focus[-1:])
+    if not header or not noun or header not in question.text:
+        return False
+    qualified = rf"{re.escape(header)}(?:[한된]|하는|받은)?\s?[가-힣]{{0,3}}{re.escape(noun)}"
+    return bool(re.search(qualified, question.text))
 
 
 def _has_own_word(cell: Cell, cells: Sequence[Cell], question: Question) -> bool:

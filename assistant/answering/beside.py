@@ -14,7 +14,7 @@ from assistant.answering.office_holders import person_names
 from assistant.answering.question import Question
 from assistant.answering.units import Unit, split_sentences, without_mark
 from assistant.datatypes import IndexedDocument
-from assistant.retrieval.morphemes import kiwi
+from assistant.retrieval.morphemes import analyse
 
 _PROVISO = re.compile(r"(?:다만|단|각각)[ ,]")
 _MORE = re.compile(r"(?:또|또한|이\s?외에도?|그\s?외에도?|그\s?밖에)[ ,]")
@@ -129,7 +129,7 @@ def _around(unit: Unit, entry: IndexedDocument) -> tuple[list[str], int]:
 def _has_subject(sentence: str) -> bool:
     """Tell whether a sentence names a subject, or begins with a topic of its own."""
     clause = 0
-    for before, token in pairwise(kiwi().tokenize(sentence)):
+    for before, token in pairwise(analyse(sentence)):
         clause += token.tag == "EC"
         own_topic = _is_topic(token) and (not clause or before.tag[0] not in "JE")
         if token.tag == "JKS" or own_topic:
@@ -143,7 +143,7 @@ def _is_topic(token: Any) -> bool:
 
 def _topic(sentence: str) -> str:
     """Give the noun that a sentence begins with as its topic, without its particle and glosses."""
-    for token in kiwi().tokenize(sentence):
+    for token in analyse(sentence):
         if _is_topic(token):
             words = re.sub(r"\([^()]*\)", "", sentence[: token.start]).strip()
             return words if len(words) <= _MAX_SUBJECT else ""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from assistant.retrieval.morphemes import kiwi
+from assistant.retrieval.morphemes import analyse
 
 _JOINS = frozenset({"고", "며", "으며", "지만", "으나", "나", "는데", "은데"})
 _PREDICATES = ("VV", "VA", "XSV", "XSA", "VCP", "EP", "VX")
@@ -19,7 +18,7 @@ def parts_of(statement: str) -> list[str]:
 
     A later part that has no topic of its own takes over that of the first.
     """
-    tokens: list[Any] = list(kiwi().tokenize(statement))
+    tokens = analyse(statement)
     cuts = [
         (token.start, token.start + token.len)
         for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
@@ -46,7 +45,7 @@ def _is_space(text: str, at: int) -> bool:
 
 def _topic(part: str) -> str:
     """Give the noun phrase before the first topic or subject particle; '' where it has a verb."""
-    tokens: list[Any] = list(kiwi().tokenize(part))
+    tokens = analyse(part)
     for token in tokens:
         if token.tag.startswith(("VV", "VA", "XS", "E")):
             return ""
@@ -58,7 +57,7 @@ def _topic(part: str) -> str:
 def _with_topic(part: str, topic: str) -> str:
     if not topic or re.search(rf"{re.escape(topic)}(?![가-힣]{{2}})", part):
         return part
-    tokens: list[Any] = list(kiwi().tokenize(part))
+    tokens = analyse(part)
     own = any(t.tag in ("JX", "JKS") and t.form in _SUBJECT for t in tokens)
     return f"{topic} {part}" if own else f"{topic}{_particle(topic)} {part}"
 

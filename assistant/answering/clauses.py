@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.answering.expected import must_have_value, new_values
 from assistant.answering.question import Question, content_runs
-from assistant.retrieval.morphemes import bigrams, kiwi
+from assistant.retrieval.morphemes import analyse, bigrams
 
 MAX_SENTENCE = 120
 MAX_CLAUSE = 200
@@ -58,7 +58,7 @@ def clause_ends(text: str, connectives: Sequence[str], fewest: int = 0) -> list[
     nor is another connective within ``fewest`` characters of the cut before.
     """
     cuts = [0]
-    tokens = kiwi().tokenize(text)
+    tokens = analyse(text)
     for before, token, following in zip(tokens, tokens[1:], tokens[2:], strict=False):
         end = token.start + token.len
         if token.tag != "EC" or token.form not in connectives or following.tag == "VX":

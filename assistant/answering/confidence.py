@@ -17,7 +17,7 @@ from assistant.answering.names import find_names
 from assistant.answering.question import Question, key_terms
 from assistant.answering.units import Unit
 from assistant.retrieval.index import PassageIndex
-from assistant.retrieval.morphemes import kiwi, morphemes
+from assistant.retrieval.morphemes import analyse, morphemes
 
 Scores = NDArray[np.float64]
 
@@ -210,7 +210,7 @@ def _sorts(question: Question) -> Mapping[str, str]:
     text = unicodedata.normalize("NFKC", question.text)
     named = [name.text for name in find_names(text) if name.kind in ("region", "body", "name")]
     names = {term for name in named for term in morphemes(name)}
-    tags = {token.form: token.tag for token in kiwi().tokenize(text.lower())}
+    tags = {token.form: token.tag for token in analyse(text.lower())}
     return {
         term: "name" if term in names else _sort(tags.get(term, "NNG")) for term in question.terms
     }

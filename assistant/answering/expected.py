@@ -240,8 +240,10 @@ def named_by_type(question: Question, text: str) -> bool:
     """Tell whether a text has a longer, new word that ends with the noun asked for (동 → 보람동)."""
     if not question.focus:
         return False
-    noun = re.escape(question.focus[-1])
-    words = re.findall(rf"([가-힣A-Za-z0-9·]{{1,12}}){noun}(?![가-힣]{{3}})", text)
+    noun = question.focus[-1]
+    if noun not in text:
+        return False
+    words = re.findall(rf"([가-힣A-Za-z0-9·]{{1,12}}){re.escape(noun)}(?![가-힣]{{3}})", text)
     return any(word not in question.text for word in words)
 
 

@@ -15,7 +15,7 @@ from assistant.answering.coverage import Query
 from assistant.answering.expected import form_features
 from assistant.answering.items import INTRODUCES
 from assistant.answering.kinds import Kind
-from assistant.answering.prepared import PreparedUnit, prepare_title, prepare_unit
+from assistant.answering.prepared import PreparedUnit, prepare_title, prepare_units
 from assistant.answering.question import Question
 from assistant.answering.soft import WordVectors
 from assistant.answering.units import Unit, key_of, units_of
@@ -192,7 +192,7 @@ class FeatureReader:
     def _prepare_passage(self, passage_id: str) -> tuple[PreparedUnit, ...]:
         passage = self._index.passage(passage_id)
         entry = self._index.entries[passage.doc]
-        return tuple(prepare_unit(unit, entry, self._words) for unit in units_of(entry, passage))
+        return prepare_units(units_of(entry, passage), entry, self._words)
 
     def _rows(self, query: Query, hit: Hit, in_document: float) -> Iterator[list[float]]:
         """Give the features of each unit of a hit's passage."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from assistant.answering.names import SURNAMES, Name, find_names
-from assistant.retrieval.morphemes import kiwi
+from assistant.retrieval.morphemes import analyse
 
 _PARTICLE = re.compile(r"(?<=[가-힣])(?:으로는|로는|으로|로|은|는|이|가)\s+")
 _AND = r"(?:[\s,·ㆍ]|및|와|과|그리고)*"
@@ -109,7 +109,7 @@ def _run(text: str, at: int, names: Sequence[Name]) -> tuple[Name, ...]:
 def find_listings(text: str, label: str, kind: str) -> Iterator[Listing]:
     """Give the names of a kind that a text says of a label: '(S) X, Y', 'S : X, Y', 'S는 X, Y로'."""
     for match in re.finditer(_pattern(label) + _HOLDER, text):
-        tokens = kiwi().tokenize(match["holder"])
+        tokens = analyse(match["holder"])
         if len(tokens) > 1 or tokens[0].tag != "NNG":  # no common noun (위원장 선출)
             yield Listing(match["holder"], (), alone=True)
     for value, paired in _values(text, label):

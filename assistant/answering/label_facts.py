@@ -11,7 +11,7 @@ from assistant.answering.support import Place, squeeze, terms_of
 from assistant.answering.units import key_of, without_mark
 from assistant.answering.values import compare, find_quantities
 from assistant.documents.headers import joined_letters
-from assistant.retrieval.morphemes import kiwi
+from assistant.retrieval.morphemes import analyse
 
 _GLOSS = re.compile(r"\([^()]*\)")
 _GENERAL = re.compile(r"^(?:총|본|주요|사업|추진)\s?(?=[가-힣]{2})")
@@ -123,7 +123,7 @@ def _claimed(text: str, label: str) -> str:
 
 def _is_noun(value: str) -> bool:
     """Tell whether what is said of a label is a thing, and no verb or adjective (매우 크다)."""
-    return str(kiwi().tokenize(value)[-1].tag).startswith(("N", "S", "X"))
+    return str(analyse(value)[-1].tag).startswith(("N", "S", "X"))
 
 
 def _says(value: str, claimed: str) -> bool:

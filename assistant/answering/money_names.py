@@ -7,19 +7,27 @@ import re
 from assistant.answering.asked_units import MONEY, SHARE
 from assistant.answering.question import Question
 
-# Names of one sort, of which a text may say one for another.
-_SORTS = (
-    r"예산|(?:사업|공사|건설|건립|제작|구축|개발|운영|설치|소요|투자|총)비(?!율)|소요액|재원|경비",
-    r"(?:지원|보조|장려|지급|격려|후원)(?:금|액)|바우처|국비|도비|시비|군비|구비|지방비",
-    r"(?:시상|포상|상)금|부상",
-    r"(?:수수|이용|사용|입장|관람|참가|수강|대관|등록|주차|임대|점용)료|요금|회비|월세",
-    r"과태료|벌금|과징금|범칙금|가산금|변상금|환수액|환수금|체납액",
-    r"급여|연봉|봉급|월급|시급|임금|인건비|수당|활동비|보수|강사비",
-    r"한도|상한|하한|최대|최고액|원\s?(?:이내|까지|이하|넘)",
-    r"매출|수입|수출|판매액|소득|이익",
-)
 _NEAR = 8
 _SUM = r"\d[\d,.]*\s?(?:여\s?)?[십백천만억조\s]*(?:원|억|조)"
+# Names of one sort, of which a text may say one for another: at the end of a noun, anywhere, and
+# before a sum.
+_SORTS = tuple(
+    (
+        re.compile(rf"(?:{names})$"),
+        re.compile(names),
+        re.compile(rf"(?:{names})[^\d.]{{0,{_NEAR}}}{_SUM}"),
+    )
+    for names in (
+        r"예산|(?:사업|공사|건설|건립|제작|구축|개발|운영|설치|소요|투자|총)비(?!율)|소요액|재원|경비",
+        r"(?:지원|보조|장려|지급|격려|후원)(?:금|액)|바우처|국비|도비|시비|군비|구비|지방비",
+        r"(?:시상|포상|상)금|부상",
+        r"(?:수수|이용|사용|입장|관람|참가|수강|대관|등록|주차|임대|점용)료|요금|회비|월세",
+        r"과태료|벌금|과징금|범칙금|가산금|변상금|환수액|환수금|체납액",
+        r"급여|연봉|봉급|월급|시급|임금|인건비|수당|활동비|보수|강사비",
+        r"한도|상한|하한|최대|최고액|원\s?(?:이내|까지|이하|넘)",
+        r"매출|수입|수출|판매액|소득|이익",
+    )
+)
 # What has a name of its own among sums (설계비) and among shares (공정률).
 _OF_ITSELF = -1
 _OWN = re.compile(r"(?P<what>[가-힣]{2,})(?:비|료|금|수당)$")
@@ -38,17 +46,13 @@ def is_of_other_money(question: Question, text: str) -> bool:
     if question.units != MONEY:
         return False
     noun = "".join(question.focus)
-    asked = {k for k, names in enumerate(_SORTS) if re.search(rf"(?:{names})$", noun)}
-    named = {k for k, names in enumerate(_SORTS) if re.search(names, text)}
+    asked = {k for k, (at_end, _, _) in enumerate(_SORTS) if at_end.search(noun)}
+    named = {k for k, (_, anywhere, _) in enumerate(_SORTS) if anywhere.search(text)}
     own = _OWN.search(noun)
     if own and not asked:
         asked = {_OF_ITSELF}
         named |= {_OF_ITSELF} if own["what"] in "".join(text.split()) else set()
-    said = {
-        k
-        for k in named - {_OF_ITSELF}
-        if re.search(rf"(?:{_SORTS[k]})[^\d.]{{0,{_NEAR}}}{_SUM}", text)
-    }
+    said = {k for k in named - {_OF_ITSELF} if _SORTS[k][2].search(text)}
     return bool(asked and said) and not asked & named and not _ANY.search(text)
 
 

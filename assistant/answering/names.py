@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from assistant.retrieval.morphemes import kiwi
+from assistant.retrieval.morphemes import analyse
 
 _REGION_NAMES = (
     "서울 부산 대구 인천 광주 대전 울산 세종 경기 강원 충북 충남 전북 전남 경북 경남 제주 충청북도 충청남도 "
@@ -75,7 +75,7 @@ def find_names(text: str) -> tuple[Name, ...]:
     found = [Name("article", "".join(m[0].split()), *m.span()) for m in _ARTICLE.finditer(text)]
     found += [Name("phone", m[0], *m.span()) for m in _PHONE.finditer(text)]
     run: list[Any] = []
-    for token in [*kiwi().tokenize(text), None]:
+    for token in [*analyse(text), None]:
         joined = bool(run) and token is not None and token.start == run[-1].start + run[-1].len
         if (
             token is not None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from assistant.answering.kinds import Kind
 from assistant.answering.names import SURNAMES, find_names
 from assistant.answering.question import Question
-from assistant.retrieval.morphemes import kiwi
+from assistant.retrieval.morphemes import analyse
 
 _ROLE = re.compile(
     r"(?:위원|본부|이사|원|단|회|사|좌|시|구청|청|처|국|과|팀|실|소|총|교|부|차|센터|관|대)장$|"
@@ -98,17 +98,19 @@ def _with_occupation(question: Question, text: str) -> list[str]:
 
 def _is_common_noun(name: str) -> bool:
     """Tell whether what stands where a name does is a word: 위원장 표창을."""
-    tokens = kiwi().tokenize(name)
+    tokens = analyse(name)
     return tokens[0].tag == "NNG" and all(token.tag[0] in "NJ" for token in tokens)
 
 
 def _holds_other(question: Question, text: str, name: str) -> bool:
     """Tell whether a name stands right beside another office than the one asked for, and far from that."""
     role, own = re.escape(_role_asked(question)), re.escape(name)
-    near = rf"(?<![부전차]){role}.{{0,{_BESIDE}}}{own}|{own}.{{0,{_BESIDE}}}{role}"
-    if not role or re.search(near, text):
+    if not role or not re.search(_CHAIR, text):
         return False
-    return bool(re.search(rf"(?:{_CHAIR})\s+{own}|{own}\s+(?:{_CHAIR})", text))
+    near = rf"(?<![부전차]){role}.{{0,{_BESIDE}}}{own}|{own}.{{0,{_BESIDE}}}{role}"
+    return not re.search(near, text) and bool(
+        re.search(rf"(?:{_CHAIR})\s+{own}|{own}\s+(?:{_CHAIR})", text)
+    )
 
 
 def _is_of_other_body(question: Question, text: str) -> bool:
@@ -130,6 +132,8 @@ def names_office_holder(question: Question, text: str) -> bool:
     role = re.escape(_role_asked(question))
     if not role or not asks_for_name(question):
         return False
+    if _role_asked(question) not in text:
+        return bool(_ex_officio(question, text))
     beside = rf"{role}(?:인|였던|이던|이었던)?\s*{{name}}|{{name}}\s*(?:\S{{{{1,8}}}}\s?)?{role}"
     named = any(
         re.search(beside.format(name=re.escape(name)), text) for name in _new_names(question, text)

@@ -14,7 +14,7 @@ from assistant.answering.kinds import Kind
 from assistant.answering.parallel_marks import MARKS, Keys, marks
 from assistant.answering.question import Question, key_terms
 from assistant.answering.wording import has_final_consonant
-from assistant.retrieval.morphemes import kiwi, squeezed
+from assistant.retrieval.morphemes import analyse, squeezed
 
 # A thing and its value (서부 3곳, 동부는 2곳); behind the value of the last one the sentence ends.
 _NAMED = re.compile(
@@ -164,7 +164,7 @@ def _pieces(
     """
     ends = clause_ends(text, _CONNECTIVES)
     covered = [found.span() for found in _PARENTHESIS.finditer(text)]
-    verbs = {token.start + token.len for token in kiwi().tokenize(text) if token.tag == "EC"}
+    verbs = {token.start + token.len for token in analyse(text) if token.tag == "EC"}
     commas = [found.end() for found in _COMMA.finditer(text) if found.start() not in verbs]
     outer = [at for at in commas if not any(low < at <= high for low, high in covered)]
     cuts = sorted({0, *outer, *ends, len(text)})
@@ -183,7 +183,7 @@ def _pieces(
 def _ended(body: str) -> str:
     """Take what only joins off the end; empty where the words left are no whole clause."""
     body = _LOOSE_END.sub("", _LOOSE_END.sub("", body))
-    last = kiwi().tokenize(body)[-1:]
+    last = analyse(body)[-1:]
     if any(
         t.tag in ("ETM", "JKG", "JC") or (t.tag == "EC" and t.form not in _CONNECTIVES)
         for t in last
@@ -213,14 +213,14 @@ def _head(before: str, *, topic_only: bool) -> str:
     if label > 0:
         return before[: label + 1]
     end = _subject_end(before, topic_only=topic_only)
-    joined = [t.start + t.len for t in kiwi().tokenize(before[:end]) if t.tag in ("EC", "SP")]
+    joined = [t.start + t.len for t in analyse(before[:end]) if t.tag in ("EC", "SP")]
     head = before[max(joined, default=0) : end].strip()
     return head if len(head) <= _MAX_HEAD else ""
 
 
 def _subject_end(text: str, *, topic_only: bool = False) -> int:
     """Give where the last topic or subject of a text ends that is no time; 0 where there is none."""
-    tokens = kiwi().tokenize(text)
+    tokens = analyse(text)
     ends = [
         token.start + token.len
         for before, token in pairwise(tokens)
@@ -247,7 +247,7 @@ def _own_subject(body: str, read: Callable[[str], Keys], *, apart: bool) -> bool
 def _shared_end(text: str, body: str) -> str:
     """Give the verb that the last value shares with the others (2021년 30곳, 2022년 40곳을 지정했다)."""
     shared = _SHARED_END.search(text.rstrip(" ."))
-    is_value = re.search(r"\d[^\s,]*$", body) and kiwi().tokenize(body)[-1].tag[0] in "NSW"
+    is_value = re.search(r"\d[^\s,]*$", body) and analyse(body)[-1].tag[0] in "NSW"
     if shared is None or not is_value or body.endswith(shared["end"]):
         return ""
     with_final, without = ("을", "를") if shared["end"][0] in "을를" else ("이", "가")

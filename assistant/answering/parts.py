@@ -17,7 +17,7 @@ from assistant.answering.two_names import (
     ask_of_each,
 )
 from assistant.answering.wording import has_final_consonant
-from assistant.retrieval.morphemes import kiwi
+from assistant.retrieval.morphemes import analyse
 
 _ASKS = re.compile(r"몇|얼마|언제|어디|누구|누가|무엇|뭐|뭘|무슨|어떤|어느|왜|며칠")
 _TOGETHER = re.compile(
@@ -81,7 +81,7 @@ def split_question(text: str) -> tuple[Part, ...]:
         squeezed = _TIMES_LISTED.sub(r"\1와 ", squeezed)
     if _asks_two(squeezed) or re.search(r"\d[회차년호기월](?:이?랑|하고)\s", squeezed):
         squeezed = _AND_SPOKEN.sub(_written_and, squeezed)
-    tokens = list(kiwi().tokenize(squeezed))
+    tokens = analyse(squeezed)
     if WHICH_MORE.search(squeezed):
         compared = _by_noun(squeezed, tokens)
         if compared and compared[0].name:
@@ -142,7 +142,7 @@ def _carried(left: str, right: str, tokens: Sequence[Any]) -> str:
 def _place_of(head: str, right: str, tokens: Sequence[Any]) -> str:
     """Give where the topic of the left part stands (조례에서 지원액은), if the right has its own."""
     asks = _ASKS.search(right)
-    before = kiwi().tokenize(right[: asks.start()] if asks else right)
+    before = analyse(right[: asks.start()] if asks else right)
     topics = [t.start for t in tokens if t.tag == "JX" and t.form in ("은", "는")]
     if not topics or not any(t.tag in ("JX", "JKS") for t in before):
         return ""
@@ -162,7 +162,7 @@ def _by_comma(text: str) -> tuple[Part, ...]:
     words = left.split()
     if min(len(words), len(right.split())) < _MIN_WORDS or not _TELL.search(right):
         return ()
-    named = any(t.tag in ("NNP", "SL", "SN") for t in kiwi().tokenize(right))
+    named = any(t.tag in ("NNP", "SL", "SN") for t in analyse(right))
     return Part(left), Part(right if named else f"{words[0]} {right}")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.retrieval.morphemes import kiwi
+from assistant.retrieval.morphemes import analyse
 
 # Pairs of opposites of administrative Korean; each side is a set of morphemes that mean the same.
 _OPPOSITES: tuple[tuple[str, str], ...] = (
@@ -91,7 +91,7 @@ class Predicate:
 @lru_cache(maxsize=8192)
 def predicates(text: str) -> tuple[Predicate, ...]:
     """List the predicates of a text; 'denied' counts 안, 못, -지 않다, -ㄹ 수 없다, -면 안 되다."""
-    tokens = list(kiwi().tokenize(_BRACKETS.sub("", text)))
+    tokens = analyse(_BRACKETS.sub("", text))
     heads = [
         i
         for i, t in enumerate(tokens)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.retrieval.morphemes import kiwi
+from assistant.retrieval.morphemes import analyse
 
 # Nouns that name an action and take 하다, as they end the bullets of official documents.
 _ACTION_WORDS = (
@@ -160,7 +160,7 @@ def is_quality(tokens: Sequence[Any]) -> bool:
     """Tell whether the last noun, after a bare subject, makes an adjective in 하다 (우수, 필요)."""
     if tokens[-1].tag not in ("NNG", "XR") or not _bare_subject(tokens):
         return False
-    return any(token.tag == "XSA" for token in kiwi().tokenize(f"{tokens[-1].form}하다"))
+    return any(token.tag == "XSA" for token in analyse(f"{tokens[-1].form}하다"))
 
 
 def _takes_object(tokens: Sequence[Any]) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+import numpy as np
 
 from assistant.answering.soft import Floats, Ids, WordVectors
 from assistant.answering.units import Unit, key_of
@@ -43,28 +46,42 @@ class PreparedTitle:
     terms: frozenset[str]
 
 
-def prepare_unit(unit: Unit, entry: IndexedDocument, vectors: WordVectors) -> PreparedUnit:
-    """Read what the features need of a unit."""
-    headers = " ".join(cell.header for cell in unit.cells)
-    carried = " ".join(cell.text for cell in unit.cells)
-    above = f"{unit.above}\n{headers}"
-    text = f"{unit.text} {carried}" if unit.cells else unit.text
-    terms, above_terms = frozenset(morphemes(text)), frozenset(morphemes(above))
-    own, both = vectors.encode([text, f"{text}\n{above}"])
-    return PreparedUnit(
-        unit,
-        frozenset(bigrams(text)),
-        terms,
-        frozenset(bigrams(above)),
-        above_terms,
-        frozenset(pair for i in unit.notes for pair in bigrams(entry.outline[i].text)),
-        frozenset(bigrams(unit.text[:_HEAD])),
-        frozenset(bigrams(key_of(unit))),
-        vectors.ids(terms),
-        vectors.ids(terms | above_terms),
-        own,
-        both,
+def prepare_units(
+    units: Sequence[Unit], entry: IndexedDocument, vectors: WordVectors
+) -> tuple[PreparedUnit, ...]:
+    """Read what the features need of the units of a passage; all are encoded at once."""
+    aboves = [f"{unit.above}\n{' '.join(cell.header for cell in unit.cells)}" for unit in units]
+    texts = [_text(unit) for unit in units]
+    both = [f"{text}\n{above}" for text, above in zip(texts, aboves, strict=True)]
+    own_vectors, both_vectors = np.split(vectors.encode([*texts, *both]), 2) if units else ((), ())
+    read = [
+        (frozenset(morphemes(t)), frozenset(morphemes(a)))
+        for t, a in zip(texts, aboves, strict=True)
+    ]
+    vectors.ids(term for pair in read for terms in pair for term in terms)
+    return tuple(
+        PreparedUnit(
+            unit,
+            frozenset(bigrams(text)),
+            terms,
+            frozenset(bigrams(above)),
+            above_terms,
+            frozenset(pair for i in unit.notes for pair in bigrams(entry.outline[i].text)),
+            frozenset(bigrams(unit.text[:_HEAD])),
+            frozenset(bigrams(key_of(unit))),
+            vectors.ids(terms),
+            vectors.ids(terms | above_terms),
+            own,
+            whole,
+        )
+        for unit, text, above, (terms, above_terms), own, whole in zip(
+            units, texts, aboves, read, own_vectors, both_vectors, strict=True
+        )
     )
+
+
+def _text(unit: Unit) -> str:
+    return " ".join([unit.text, *(cell.text for cell in unit.cells)])
 
 
 def prepare_title(document: Document) -> PreparedTitle:

@@ -13,7 +13,7 @@ from typing import Any
 from assistant.answering.asked_time import editions_asked, years_asked
 from assistant.answering.asked_units import units_for
 from assistant.answering.kinds import Kind, kind_of, main_clause
-from assistant.retrieval.morphemes import kiwi, morphemes
+from assistant.retrieval.morphemes import analyse, morphemes
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def focus_of(text: str) -> tuple[str, ...]:
     subject before the asking word (장소는 어디), which may lack its particle. A number that follows
     the noun is passed over (기관 총 몇 곳, 과제 5가지).
     """
-    tokens = list(kiwi().tokenize(_IN_ORDER.sub(" ", unicodedata.normalize("NFKC", text))))
+    tokens = analyse(_IN_ORDER.sub(" ", unicodedata.normalize("NFKC", text)))
     for i, token in enumerate(tokens[:-1]):
         if token.form in ("어느", "어떤", "무슨", "which", "Which", "what", "What"):
             nouns = _nouns_from(tokens[i + 1 :])
@@ -225,7 +225,7 @@ def content_terms(text: str) -> list[str]:
 @lru_cache(maxsize=1024)
 def key_terms(text: str) -> tuple[str, ...]:
     """List the nouns, numbers and foreign words of a question that name what it is about."""
-    tokens = kiwi().tokenize(unicodedata.normalize("NFKC", text).lower())
+    tokens = analyse(unicodedata.normalize("NFKC", text).lower())
     names = [t.form for t in tokens if t.tag in ("NNG", "NNP", "SL", "SN", "XR", "SH")]
     return tuple(n for n in dict.fromkeys(names) if n not in _ASKING and n not in _STOP_ENGLISH)
 
@@ -235,7 +235,7 @@ def content_runs(text: str) -> list[str]:
     runs: list[str] = []
     end = -1
     squeezed = unicodedata.normalize("NFKC", text)
-    for token in kiwi().tokenize(squeezed):
+    for token in analyse(squeezed):
         stop = token.form in _ASKING or token.form.lower() in _STOP_ENGLISH
         content = (
             token.tag.startswith(("N", "XR", "XSN", "XPN", "SL", "SN", "SH", "V")) and not stop

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 from assistant.answering.chat_spelling import spelt_out
 from assistant.answering.hangul import compose, from_latin, keys, slips
-from assistant.retrieval.morphemes import kiwi
+from assistant.retrieval.morphemes import analyse, kiwi
 
 # How much likelier, in nats, a repair must be than what was typed: where letters stand alone, where
 # Kiwi knows the slip, where it does not know the word, where a known word is out of place.
@@ -95,7 +95,7 @@ def _in_hangul_mode(text: str, lexicon: Lexicon) -> str:
     meant = [from_latin(word) for word in typed]
     if len("".join(meant)) < _SHORTEST or not all(map(_SYLLABLES.fullmatch, meant)):
         return text
-    if any(map(lexicon.contains, typed)) or any(t.oov for t in kiwi().tokenize(" ".join(meant))):
+    if any(map(lexicon.contains, typed)) or any(t.oov for t in analyse(" ".join(meant))):
         return text
     return _LATIN.sub(lambda match: match[0] if match[0].isupper() else from_latin(match[0]), text)
 
@@ -105,7 +105,7 @@ def _with_held_compounds(text: str, lexicon: Lexicon) -> str:
     for start in reversed(_strange_compounds(text, lexicon)):
         typed, after = text[start : start + _COMPOUND], text[start + _COMPOUND :]
         near = (word for word in _one_slip_away(typed) if lexicon.contains(word))
-        held = [word for word in near if all(map(_is_noun, kiwi().tokenize(word)))]
+        held = [word for word in near if all(map(_is_noun, analyse(word)))]
         best = max(held, key=_log_probability, default=typed)
         if _log_probability(best) + _HELD - _log_probability(typed) >= _NEEDED_UNKNOWN:
             text = text[:start] + best + after
@@ -119,7 +119,7 @@ def _is_noun(token: Any) -> bool:
 def _strange_compounds(text: str, lexicon: Lexicon) -> list[int]:
     """List where ``_COMPOUND`` syllables of a run of nouns have three that no passage holds."""
     noun = [False] * len(text)
-    for token in kiwi().tokenize(text):
+    for token in analyse(text):
         noun[token.start : token.end] = [_is_noun(token)] * token.len
     found = []
     for run in _SYLLABLES.finditer(text):
@@ -222,7 +222,7 @@ def _spaced(text: str) -> str:
 def _parted(run: str) -> str:
     starts = {
         right.start
-        for left, right in pairwise(kiwi().tokenize(run))
+        for left, right in pairwise(analyse(run))
         if left.end <= right.start
         and right.tag.startswith(_AFTER_SPACE)
         and not right.tag.startswith(_BOUND)

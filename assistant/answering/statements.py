@@ -14,7 +14,7 @@ from assistant.answering.numerals import Quantity
 from assistant.answering.question import content_terms
 from assistant.answering.spelling import Lexicon, repair
 from assistant.answering.values import find_quantities
-from assistant.retrieval.morphemes import kiwi
+from assistant.retrieval.morphemes import analyse
 
 _LEAD = re.compile(
     r"^(?:[\"'“‘「]|\d{1,2}[.)]\s|혹시|그런데|근데|참고로|제가\s?알기로는?|(?:제가\s?)?듣기로는?|(?:누가|어디서|기사에서|뉴스에서)\s|"
@@ -128,7 +128,7 @@ class Claim:
 
 def says_something(statement: str) -> bool:
     """Tell whether a text says something of something: of a noun, a predicate or another noun."""
-    tokens = list(kiwi().tokenize(statement))
+    tokens = analyse(statement)
     nouns = [i for i, token in enumerate(tokens) if token.tag in _NAMES]
     said = any(token.tag in _PREDICATES for token in tokens) or any(
         token.tag in ("JX", "JKS") and nouns and nouns[-1] > i for i, token in enumerate(tokens)
@@ -234,7 +234,7 @@ def _inside(low: int, high: int, spans: list[tuple[int, int]]) -> bool:
 def _topic_end(statement: str) -> int:
     particles = (
         token.start
-        for token in kiwi().tokenize(statement)
+        for token in analyse(statement)
         if token.tag in ("JX", "JKS") and token.form in ("은", "는", "이", "가")
     )
     return min(particles, default=0)
@@ -243,7 +243,7 @@ def _topic_end(statement: str) -> int:
 def _words(statement: str, taken: list[tuple[int, int]], topic_end: int) -> tuple[Word, ...]:
     found: dict[str, Word] = {}
     runs = _runs(statement)
-    tokens: list[Any] = kiwi().tokenize(statement)
+    tokens = analyse(statement)
     for i, token in enumerate(tokens):
         tag = token.tag.split("-")[0]
         weight = _WEIGHTS.get(tag, 0.0)
@@ -286,7 +286,7 @@ def _whole(statement: str, token: Any, run: str) -> str:
 def _runs(statement: str) -> list[tuple[int, int]]:
     """Give the spans of nouns that stand together without white space."""
     spans: list[tuple[int, int]] = []
-    for token in kiwi().tokenize(statement):
+    for token in analyse(statement):
         if not token.tag.startswith(("NN", "SL", "SN", "XSN", "XPN", "XR")):
             continue
         end = token.start + token.len

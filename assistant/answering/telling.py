@@ -121,6 +121,8 @@ def _labels_members(question: Question, unit: Unit) -> bool:
     noun = listed_noun(question.text)
     if question.kind is not Kind.LIST or unit.cells or len(noun) < _SHORTEST:
         return False
+    if noun not in unit.text:
+        return False
     bracket = re.search(rf"{re.escape(noun)}\s?\((?P<members>[^()]+)\)", unit.text)
     if bracket and len(_COMMA.findall(bracket["members"])) > 1:
         return True
@@ -168,8 +170,10 @@ def _is_named(question: Question, unit: Unit) -> bool:
 def _stands_in(cell: Cell, asked: str) -> bool:
     words = squeezed(GLOSS.sub("", cell.text))
     fits = _SHORTEST <= len(words) <= _LONGEST and bool(_WORDS.search(words))
+    if not fits or words not in squeezed(asked):
+        return False
     spaced = r"\s?".join(map(re.escape, words))
-    return fits and bool(re.search(rf"(?<![가-힣]){spaced}", asked))
+    return bool(re.search(rf"(?<![가-힣]){spaced}", asked))
 
 
 def _is_asked(question: Question, cell: Cell) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.answering.wording import topic
-from assistant.retrieval.morphemes import kiwi
+from assistant.retrieval.morphemes import analyse, kiwi
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def ask_of_each(text: str, start: int, one: str, near: str, following: Any) -> t
 
 def _subject_of(clause: str) -> str:
     """Give a clause up to its subject (기술원이 2018년 열기로 한 → 기술원이); '' without one."""
-    subject = next((t for t in kiwi().tokenize(clause) if t.tag in ("JKS", "JX")), None)
+    subject = next((t for t in analyse(clause) if t.tag in ("JKS", "JX")), None)
     return clause[: subject.start + subject.len] if subject else ""
 
 
@@ -121,7 +121,7 @@ def _asked_of(before: str, name: str, rest: str) -> str:
 def _asked_when(text: str) -> str:
     """Ask when something was, for a question which of two was first: 먼저 생긴 데 → 언제 생겼나요."""
     found = WHICH_FIRST.search(text)
-    verbs = [t for t in kiwi().tokenize(text[found.end() :]) if t.tag == "VV"] if found else []
+    verbs = [t for t in analyse(text[found.end() :]) if t.tag == "VV"] if found else []
     if not verbs:
         return ""
     past = [(verbs[0].form, "VV"), ("었", "EP"), ("나요", "EF")]

@@ -65,16 +65,18 @@ def numbered_labels(question: Question, best: Unit, entry: IndexedDocument) -> l
 
     제1호 안건 : …, 과제 2. …; none where the question names one of them by its number.
     """
-    noun = re.escape("".join(question.focus[-1:]))
+    asked = "".join(question.focus[-1:])
+    places = [entry.outline[i] for i in (best.block, *entry.outline[best.block].parents)]
+    own = [without_mark(block.text) for block in places if asked in block.text]
+    if not asked or not own:
+        return []
+    noun = re.escape(asked)
     numbered = re.compile(
         rf"(?:제?\s?(\d{{1,2}})\s?[호차안번]?\s?{noun}|{noun}\s?제?(\d{{1,2}})호?)\s*[:.)\]】]"
     )
-    if not noun or re.search(rf"\d\s?[호차번]?\s?{noun}|{noun}\s?\d", question.text):
+    if re.search(rf"\d\s?[호차번]?\s?{noun}|{noun}\s?\d", question.text):
         return []
-    own = entry.outline[best.block]
-    if not any(
-        numbered.match(without_mark(entry.outline[i].text)) for i in (best.block, *own.parents)
-    ):
+    if not any(map(numbered.match, own)):
         return []
     labels = ((b, numbered.match(without_mark(b.text))) for b in entry.outline)
     found = {b: m[1] or m[2] for b, m in labels if m}

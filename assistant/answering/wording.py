@@ -10,7 +10,7 @@ from assistant.answering.predicates import (
     is_quality,
     stands_for_verb,
 )
-from assistant.retrieval.morphemes import kiwi
+from assistant.retrieval.morphemes import analyse, kiwi
 
 _TRAILING = " .,·;:ㆍ"
 _CUT = "…"
@@ -66,7 +66,7 @@ def polite(text: str, *, done: bool = False, is_name: bool = False) -> str:
     ended = _polite_predicate(head, done=done)
     if ended:
         return f"{ended}{tail}."
-    if not is_name and is_bare_action(kiwi().tokenize(head)):
+    if not is_name and is_bare_action(analyse(head)):
         return f"{body}."
     return f"{body if inner else _without_particle(body)}입니다."
 
@@ -97,7 +97,7 @@ def is_done(context: str) -> bool:
 
 def _polite_predicate(body: str, *, done: bool) -> str:
     """Give the text with its predicate made polite; empty when it ends in a plain noun."""
-    tokens = kiwi().tokenize(body)
+    tokens = analyse(body)
     if not tokens:
         return ""
     last = tokens[-1]
@@ -127,7 +127,7 @@ def _polite_predicate(body: str, *, done: bool) -> str:
 
 
 def _without_particle(body: str) -> str:
-    tokens = kiwi().tokenize(body)
+    tokens = analyse(body)
     if len(tokens) > 1 and tokens[-1].tag == "JKB" and tokens[-1].form in ("으로", "로"):
         return body[: tokens[-1].start].rstrip()
     return body

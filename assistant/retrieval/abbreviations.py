@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from assistant.retrieval.morphemes import kiwi, morphemes
+from assistant.retrieval.morphemes import analyse, morphemes
 
 SHORTEST, LONGEST = 2, 4
 MOST_NAMES = 3
@@ -37,9 +37,8 @@ class Abbreviations:
         """Give the names that a word may abbreviate, as content morphemes, the commonest first."""
         if not _SHORT.fullmatch(word) or _is_verb(word):
             return ()
-        spread = re.compile("[가-힣]*".join(word))
         holding = set.intersection(*(self._with.get(syllable, set()) for syllable in word))
-        spelt = [run for run in holding if word not in run and spread.search(run)]
+        spelt = [run for run in holding if word not in run and _spread(word, run)]
         spelt.sort(key=lambda run: (-self._compounds[run], run))
         names = (_name(word, run) for run in spelt[:_TRIED])
         return tuple(dict.fromkeys(name for name in names if name))[:MOST_NAMES]
@@ -47,7 +46,7 @@ class Abbreviations:
 
 def _name(word: str, run: str) -> tuple[str, ...]:
     """Give the part of a compound that a word abbreviates, as content morphemes; empty if none."""
-    parts = [t for t in kiwi().tokenize(run) if t.tag.startswith(("N", "XSN", "XR", "XPN"))]
+    parts = [t for t in analyse(run) if t.tag.startswith(("N", "XSN", "XR", "XPN"))]
     if len(parts) == 1 and len(word) > SHORTEST:
         known = run.startswith(word[:2]) or run.endswith(word[-2:])
         return tuple(morphemes(run)) if known and parts[0].form == run else ()
@@ -59,8 +58,14 @@ def _name(word: str, run: str) -> tuple[str, ...]:
     return ()
 
 
+def _spread(word: str, run: str) -> bool:
+    """Tell whether the syllables of a word stand in a run in their order."""
+    rest = iter(run)
+    return all(syllable in rest for syllable in word)
+
+
 def _is_verb(word: str) -> bool:
-    first = kiwi().tokenize(f"{word}다")[0]
+    first = analyse(f"{word}다")[0]
     return bool(first.form == word and first.tag.startswith("V"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 # Content morphemes: nouns, verbs, adjectives, roots, numerals, foreign words.
@@ -31,10 +31,16 @@ def kiwi() -> Any:
     return analyser
 
 
+@lru_cache(4096)
+def analyse(text: str) -> tuple[Any, ...]:
+    """List the tokens of a text as Kiwi cuts it; a question is asked for its own again and again."""
+    return tuple(kiwi().tokenize(text))
+
+
 def morphemes(text: str) -> list[str]:
     """List the content morphemes of a text, with tags that tell verbs from nouns left out."""
     terms = []
-    for token in kiwi().tokenize(unicodedata.normalize("NFKC", text).lower()):
+    for token in analyse(unicodedata.normalize("NFKC", text).lower()):
         tag = token.tag.split("-")[0]
         if tag.startswith(_CONTENT) and tag not in _LEFT_OUT:
             terms.append(_singular(token.form) if tag == "SL" else token.form)
