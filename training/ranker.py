@@ -17,7 +17,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.special import logsumexp
 
 from assistant.answering.confidence import CONFIDENCE_NAMES
 from assistant.answering.features import NAMES
@@ -87,19 +86,25 @@ def fit_ranker(examples: Sequence[Example], start: Vector | None = None) -> Vect
     """Give the weights of the features, shape (len(NAMES),); ``start`` may be a fit like it."""
     scale = np.vstack([e.candidates.features for e in examples]).std(axis=0) + 1e-6
     lists = [_target(e, e.candidates.features / scale) for e in examples if e.holds.any()]
+    features = np.vstack([rows for rows, _ in lists])
+    holds = np.concatenate([right for _, right in lists])
+    sizes = np.array([len(right) for _, right in lists])
+    starts, owner = np.cumsum(sizes) - sizes, np.repeat(np.arange(len(sizes)), sizes)
+
+    def likelihoods(scores: Vector) -> tuple[Vector, Vector]:
+        """Give the logarithm of each list's sum, and each row's share in it."""
+        highest = np.maximum.reduceat(scores, starts)
+        shares = np.exp(scores - highest[owner])
+        whole = np.add.reduceat(shares, starts)
+        return np.log(whole) + highest, shares / whole[owner]
 
     def loss(weights: Vector) -> tuple[float, Vector]:
-        total = 0.0
-        gradient = np.zeros_like(weights)
-        for features, holds in lists:
-            scores = features @ weights
-            whole, right = logsumexp(scores), logsumexp(scores[holds])
-            total += whole - right
-            gradient += np.exp(scores - whole) @ features
-            gradient -= np.exp(scores[holds] - right) @ features[holds]
-        size = len(lists)
+        scores = features @ weights
+        whole, share = likelihoods(scores)
+        right, right_share = likelihoods(np.where(holds, scores, -np.inf))
         penalty = PENALTY * float(weights @ weights)
-        return total / size + penalty, gradient / size + 2 * PENALTY * weights
+        gradient = features.T @ (share - right_share) / len(lists) + 2 * PENALTY * weights
+        return float(np.mean(whole - right)) + penalty, gradient
 
     first = np.zeros(len(scale)) if start is None else start * scale
     fitted = minimize(loss, first, jac=True, method="L-BFGS-B").x
