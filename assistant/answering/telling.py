@@ -52,6 +52,11 @@ _TELLS = 20
 _DAY_OF = re.compile(r"(?:연|열린|한|된|진|긴|생긴|세운|지은|만든|시작한)\s(?:날|날짜|때|해)")
 _RECURRING = re.compile(r"매[년월주일]|매\s?(?:반기|분기)|정기\s?휴|격[주월]")
 _DATED = re.compile(r"(?:19|20)\d{2}\s?[년.]|['‘’]\d{2}[년.]")
+# A period of years (’18~’22), and what may be the time of an event.
+_YEARS = re.compile(r"['‘’]?(?:19|20)?\d{2}년?\s?[~∼～\-–]\s?['‘’]?(?:19|20)?\d{2}년?(?![\d.])")
+_DAY = re.compile(
+    r"\d{1,2}\s?[.월]\s?\d{1,2}|\d\s?[년월일]|(?:19|20)\d{2}|['‘’]\d{2}|지난|올해|작년|내년"
+)
 _FEW = 1
 _LISTED = (Kind.LIST, Kind.PLACE, Kind.PERSON)
 _OF_BODY = re.compile(
@@ -64,9 +69,9 @@ def worth_telling(question: Question, unit: Unit, entry: IndexedDocument) -> flo
 
     A sentence that announces the rest of the document (다음과 같이 공고합니다) tells nothing itself,
     nor does one that leaves details to another rule (필요한 사항은 대통령령으로 정한다), a row of
-    numbers no reason, one of short cells no meaning, what is every month no day of an event; a row
-    that the question names by the words of a cell tells its other cells, one that opens with a
-    prize its winner.
+    numbers no reason, one of short cells no meaning, what is every month or lasts years no day of an
+    event; a row that the question names by the words of a cell tells its other cells, one that
+    opens with a prize its winner.
     """
     return (
         ANNOUNCES * _only_announces(question, unit, entry)
@@ -109,10 +114,12 @@ def _awards(question: Question, unit: Unit) -> bool:
 
 
 def _recurs(question: Question, unit: Unit) -> bool:
-    """Tell whether a unit says what is every year or month where the day of an event is asked for."""
+    """Tell whether a unit says what is every year or lasts years where the day of an event is asked for."""
     happened = _DAY_OF.search(question.text) or HAPPENED.search(question.text)
     asked = question.kind is Kind.DATE and happened is not None
-    return asked and bool(_RECURRING.search(unit.text)) and not _DATED.search(unit.text)
+    recurring = bool(_RECURRING.search(unit.text)) and not _DATED.search(unit.text)
+    lasts = bool(_YEARS.search(unit.text)) and not _DAY.search(_YEARS.sub("", unit.text))
+    return asked and (recurring or lasts)
 
 
 def _labels_members(question: Question, unit: Unit) -> bool:

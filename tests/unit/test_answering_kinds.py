@@ -30,6 +30,8 @@ TODAY = date(2026, 1, 1)
         ("시내에 설치된 감지기 수", Kind.NUMBER),
         ("법원이 옮겨 간 이유", Kind.REASON),
         ("축제 첫날 강연한 작가는 누구", Kind.PERSON),
+        ("축제 개막식의 주요 참석자는?", Kind.PERSON),
+        ("축제 참가자는 몇 명?", Kind.NUMBER),
         ("상품권 할인율은?", Kind.NUMBER),
         ("열린공간이란?", Kind.DEFINITION),
         ("민원이 며칠 걸리는지 적은 기준표는 누가 만드나요?", Kind.PERSON),

@@ -194,6 +194,11 @@ def test_another_one_is_put_in_the_place_of_the_first(
     assert stand_alone(follow_up, after(first)) == whole
 
 
+def test_what_an_earlier_question_asked_of_its_topic_is_left_out() -> None:
+    resolved = stand_alone("주요 참석자는?", after("제3회 나눔대회는 어디서 열렸나요?"))
+    assert resolved == "제3회 나눔대회 - 주요 참석자는?"
+
+
 def test_a_question_of_another_kind_is_not_put_into_the_first() -> None:
     resolved = stand_alone("3호선은 언제 열렸나요?", after("가람 1호선은 누가 지었나요?"))
     assert "누가" not in resolved.rpartition(" - ")[2]

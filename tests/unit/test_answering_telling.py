@@ -57,6 +57,14 @@ def test_a_row_is_named_by_the_words_of_a_cell() -> None:
     assert front > back == 0
 
 
+def test_what_lasts_years_is_no_day_of_an_event() -> None:
+    text = "○ 나눔대회는 종합계획(’31~’35)의 성과를 나누는 자리이다.\n○ 나눔대회를 12.11(금) 14시 온라인으로 개최하였다."
+    lasting, held = worth("나눔대회는 언제 열렸나요?", text).values()
+    assert lasting < held
+    lasting, held = worth("나눔대회는 무슨 자리인가요?", text).values()
+    assert lasting > held
+
+
 def test_a_sentence_with_the_topic_of_the_question_is_preferred() -> None:
     text = "- 측정 장비는 하루 2만 원에 빌린다.\n- 측정단은 하루에 3만 원을 받는다."
     tool, team = worth("마을 측정단은 얼마를 받나요?", text).values()
