@@ -12,6 +12,7 @@ from assistant.answering.dates import DateMention
 from assistant.answering.name_forms import name_forms, stands_free
 from assistant.answering.names import Name
 from assistant.answering.numerals import Quantity
+from assistant.answering.polarity import opposite_word
 from assistant.answering.statements import Claim, Word
 from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
 from assistant.answering.values import recurs
@@ -125,14 +126,18 @@ class Matcher:
         return here / total if total else 0.0
 
     def focus(self, place: Place) -> float:
-        """Give how well the place has the last noun run of the claim; names that are told are facts."""
+        """Give how well the place has the last noun run of the claim, or its opposite; names are facts."""
         if self.claim.identity and self.claim.identity.names[0].low:
             return 1.0
         focused = [w for w in self.claim.words if w.focus]
         runs = {self.claim.text.find(w.run) + len(w.run) + 1 for w in focused}
         if any(name.low in runs for name in self.claim.names):
             return 1.0
-        levels = [self.in_place(w, place) for w in focused]
+        own = frozenset().union(*(piece.words for piece in place.own))
+        levels = [
+            1.0 if opposite_word(frozenset([w.form]), own) else self.in_place(w, place)
+            for w in focused
+        ]
         return sum(levels) / len(levels) if levels else 1.0
 
     def ends_in_unit(self, place: Place) -> bool:

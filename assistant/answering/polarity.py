@@ -52,7 +52,7 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
 _PAIRS = tuple((frozenset(a.split()), frozenset(b.split())) for a, b in _OPPOSITES)
 # Words that a place has to say itself before it supports a claim with them.
 _POLAR = (
-    "가결 부결 찬성 반대 유료 무료 대면 비대면 온라인 합격 불합격 흑자 적자 위헌 합헌 매입 매각 수출 수입 남성 여성 "
+    "가결 부결 찬성 반대 유료 무료 대면 비대면 온라인 오프라인 합격 불합격 흑자 적자 위헌 합헌 매입 매각 수출 수입 남성 여성 "
     "평일 주말 상반기 하반기 임시 금지 허용"
 )
 POLAR = frozenset(_POLAR.split())
