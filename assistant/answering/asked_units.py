@@ -55,9 +55,13 @@ OPEN_NOUN = frozenset(
 )
 # Persons are counted where the question asks how many there are, not 직원이 얼마나 오래 쉬나.
 _ARE_COUNTED = re.compile(r"얼마나?\s*(?:[되돼됐있많적이인늘줄모참올왔온오생]|필요|들어[오왔온올])")
+# Bodies and places are counted as such, not as cases.
+_PLACES = re.compile(
+    r"(?:기관|공사|공단|지자체|단체|대학|학교|병원|기업|업체|회사|시설|센터|마을|지역|도시|시군|시도|[시군]|위원회|부처)$"
+)
 _SAME_UNITS: dict[str, tuple[str, ...]] = {
-    "곳": ("곳", "개", "개소", "군데", "교"),
-    "군데": ("곳", "개", "개소", "군데", "교"),
+    "곳": ("곳", "개", "개소", "개사", "군데", "교"),
+    "군데": ("곳", "개", "개소", "개사", "군데", "교"),
     "개": ("개", "개소", "곳", "건", "가지", "개사"),
     "개사": ("개", "곳", "개사"),
     "건": ("건", "개"),
@@ -111,6 +115,13 @@ _PAYS = re.compile(
     r"(?:(?:를|가)\s*(?:더\s*)?|(?:나|씩|쯤|까지)?\s*)(?:들(?!어[오왔온올])|든|줬|주[나는어었]|줘|줍니|줄(?=\s(?:수|건|거))|준|내[야나는]|냈|낸|받|벌|쓰|썼|쓴|부담|"
     r"지급|지원|투자|투입|보태|보조|깎|물[어리]|모[았금]|거[두뒀]|걷))"
 )
+# What something costs is asked for without a verb; what money is called may stand before the verb.
+_COSTS = re.compile(
+    r"(?:면|때|마다|[달년주일분에]에|당|짜리)\s?얼마\s?(?:예요|이?에요|야|임|인가요?|인지|죠|입니까|이?냐|[?？]|$)|"
+    r"(?:상금|수당|보상비|보조금|지원금|과태[료로]|수수[료로]|벌금|요금|급여|월급|연봉|[투자피해조성지출]{2}액|펀드|사업비|물값|몸값)\S{0,2}\s"
+    r"(?:\S+\s){0,3}얼마(?!나?\s?(?:걸|늘|줄|오래|차이))"
+)
+_OBJECT = re.compile(r"얼마를\s")
 # A bound of an amount may be a sum or a share (100분의 20까지).
 _UP_TO = re.compile(r"얼마\s?(?:까지|이하|이내|이상|범위)(?!.*(?:원|돈|예금))")
 # What is taken off or paid back, and what a budget bears, is told as a sum or as a share.
@@ -164,7 +175,9 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
     if found:
         polite = found["unit"] == "분" and _PERSONS.match(text, found.end())
         persons = polite and not _TIMED.search(text)
-        return ("명", "인", "분") if persons else _SAME_UNITS.get(found["unit"], (found["unit"],))
+        placed = found["unit"] == "개" and _PLACES.search("".join(focus))
+        unit = "곳" if placed else found["unit"]
+        return ("명", "인", "분") if persons else _SAME_UNITS.get(unit, (unit,))
     if re.search(r"얼마만큼|어느\s*정도|얼마나\s*(?:채|차지)", text):
         return ()
     if _LASTS.search(text) or "며칠" in text:
@@ -203,7 +216,7 @@ def _how_much(text: str, noun: str) -> tuple[str, ...]:
     """Give the units that 얼마 asks for by what is done with it; empty where that does not tell."""
     if noun.endswith("시간") and not _BY_HOUR.search(text):
         return ("시간", "분")
-    if _UP_TO.search(text) or _OF_WHOLE.search(text):
+    pays = bool(_PAYS.search(text) or _PAID.search(noun)) and not _NOT_PAID.search(noun)
+    if _UP_TO.search(text) or _OF_WHOLE.search(text) or (_OBJECT.search(text) and not pays):
         return (*MONEY, *SHARE)
-    pays = (_PAYS.search(text) or _PAID.search(noun)) and not _NOT_PAID.search(noun)
-    return MONEY if pays or _SAVES.search(text) else ()
+    return MONEY if pays or _COSTS.search(text) or _SAVES.search(text) else ()
