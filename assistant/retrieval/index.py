@@ -33,7 +33,7 @@ ABBREVIATION_WEIGHT = 0.7
 # wordings are chosen by so many passages.
 _DECAY, _SHORT, _NEAR = 0.95, 6, 5
 LEG_WEIGHTS = {"morphemes": 1.0, "bigrams": 1.0, "vectors": 0.6}
-UNRELATED = 0.092
+UNRELATED = 0.093
 _LEAST_ROOM = 0.01
 
 
