@@ -27,6 +27,8 @@ _BEST, _GOOD = re.compile(r"최우수"), re.compile(r"(?<!최)우수(?![가-힣]
 _DIGIT = re.compile(r"\d")
 # What holds for some cases only stands behind the rule.
 _PROVISO = re.compile(r"불구하고|^다만|^단,")
+# So many times as likely as any place that differs, one that does not is not outweighed by them.
+_FAR_LIKELIER = 3.0
 # A place with less of the words of a claim does not speak of it, whatever else it says.
 _LEAST, _OWN, _FRESH, _NONE, _UNDER_TITLE = 0.4, 0.3, 0.5, 9.0, 0.25
 
@@ -85,7 +87,8 @@ def judge(matcher: Matcher, places: Sequence[Place], ranks: Sequence[float]) -> 
 def decide(model: ClaimModel, checked: Sequence[Checked]) -> Judged:
     """Weigh all places that say a fact otherwise against all others; the likeliest one is shown.
 
-    A place that lists what a claim names, under the label of the claim, settles it.
+    A place that lists what a claim names, under the label of the claim, settles it. Many places that
+    each say something else do not outweigh one that is far likelier than any of them.
     """
     likely = model.likelihoods([(c.features, c.differs) for c in checked])
     pairs = list(zip(likely, checked, strict=True))
@@ -94,12 +97,18 @@ def decide(model: ClaimModel, checked: Sequence[Checked]) -> Judged:
         return Judged("supported", max(listing, key=lambda pair: pair[0])[1])
     against = sum(p for p, c in pairs if c.differs) / model.contradict_least
     support = sum(p for p, c in pairs if not c.differs) / model.support_least
+    if _likeliest(pairs, differs=False) > _FAR_LIKELIER * _likeliest(pairs, differs=True):
+        against = 0.0
     if max(against, support) < 1:
         return Judged("unverifiable")
     contradicted = against > support
     those = (pair for pair in pairs if pair[1].differs == contradicted)
     _, best = max(those, key=lambda pair: pair[0])
     return Judged("contradicted" if contradicted else "supported", best)
+
+
+def _likeliest(pairs: Sequence[tuple[float, Checked]], *, differs: bool) -> float:
+    return max((likely for likely, c in pairs if c.differs == differs), default=0.0)
 
 
 def check_places(
