@@ -57,7 +57,7 @@ OPEN_NOUN = frozenset(
 _ARE_COUNTED = re.compile(r"얼마나?\s*(?:[되돼됐있많적이인늘줄모참올왔온오생]|필요|들어[오왔온올])")
 # Bodies and places are counted as such, not as cases.
 _PLACES = re.compile(
-    r"(?:기관|공사|공단|지자체|단체|대학|학교|병원|기업|업체|회사|시설|센터|마을|지역|도시|시군|시도|[시군]|위원회|부처)$"
+    r"(?:기관|공사|공단|지자체|단체|대학|학교|병원|기업|업체|회사|시설|센터|마을|지역|시도|[시군]|위원회|부처)$"
 )
 _SAME_UNITS: dict[str, tuple[str, ...]] = {
     "곳": ("곳", "개", "개소", "개사", "군데", "교"),
@@ -118,9 +118,10 @@ _PAYS = re.compile(
 # What something costs is asked for without a verb; what money is called may stand before the verb.
 _COSTS = re.compile(
     r"(?:면|때|마다|[달년주일분에]에|당|짜리)\s?얼마\s?(?:예요|이?에요|야|임|인가요?|인지|죠|입니까|이?냐|[?？]|$)|"
-    r"(?:상금|수당|보상비|보조금|지원금|과태[료로]|수수[료로]|벌금|요금|급여|월급|연봉|[투자피해조성지출]{2}액|펀드|사업비|물값|몸값)\S{0,2}\s"
+    r"(?:상금|수당|보상비|보조금|지원금|과태[료로]|수수[료로]|벌금|요금|급여|월급|연봉|(?:투자|피해|조성|지출)액|펀드|사업비|물값|몸값)\S{0,2}\s"
     r"(?:\S+\s){0,3}얼마(?!나?\s?(?:걸|늘|줄|오래|차이))"
 )
+# 얼마를 asks for a sum or a share where the verb does not tell.
 _OBJECT = re.compile(r"얼마를\s")
 # A bound of an amount may be a sum or a share (100분의 20까지).
 _UP_TO = re.compile(r"얼마\s?(?:까지|이하|이내|이상|범위)(?!.*(?:원|돈|예금))")
