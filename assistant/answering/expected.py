@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from assistant.answering.asked_units import GREAT, MONEY, SHARE, unit_pattern
+from assistant.answering.closed_forms import closed_form, is_of_other_office
 from assistant.answering.date_forms import AS_OF, DAY, YEAR, date_form
 from assistant.answering.kinds import CASE_ASKED, Kind
 from assistant.answering.office_holders import asks_for_name, office_holders
@@ -71,25 +72,6 @@ _QUANTITIES = frozenset(
 )
 _MANY = 3
 _LONG = 200
-# What has one form only, so that no other text can be the answer.
-_CLOSED_FORMS: tuple[tuple[str, str], ...] = (
-    (
-        r"요일",
-        r"[월화수목금토일]요일|[월화수목금토일](?:\s?[~∼,·]\s?[월화수목금토일])+|평일|주말|매일|공휴일|휴[관무]일|[(（][월화수목금토일][)）]",
-    ),
-    (
-        r"전화|(?:전화|연락)\s?번호|연락처",
-        r"\d{2,4}[-)]\s?\d{3,4}-\d{4}|(?<![\d-])1[5-9]\d{2}-\d{4}(?!\d)|(?:국번\s?없이|☎)\s?1\d{2,3}(?!\d)",
-    ),
-    (r"이메일|전자우편|메일주소", r"(?<![\w.])[\w.]{1,64}@[\w.]{1,64}"),
-)
-_HOW_MANY = re.compile(r"몇|얼마")
-_ASKS_NUMBER_CALLED = re.compile(
-    r"전화\S*\s(?:\S{1,6}\s)?몇\s?번|몇\s?번으로\s(?:\S{1,6}\s)?(?:전화|연락|문의|걸)"
-)
-_ASKS_CONTACT = re.compile(
-    r"누구(?:한테|에게)\s?(?:\S{1,12}\s)?(?:문의|연락|물어)|(?:문의|연락|물어)\S*\s(?:\S{1,6}\s)?누구(?:한테|에게)"
-)
 _BY_NOUN: tuple[tuple[str, str], ...] = (
     (r"이름|명칭|제목|구호|별명|별칭|브랜드|상표|표어|슬로건|주제", _CALLED),
     (r"주소|소재지|위치", r"[로길]\s*\d+|\d+\s*번지|(?:동|읍|면|리)(?![가-힣]{2})|위치"),
@@ -138,18 +120,6 @@ def _source(question: Question) -> str:
         Kind.DEFINITION: r"이란|란|말한다|뜻|의미|이다\.?$|으로서|[를을] 위한|하는 (?:것|제도|사업|계획)",
     }
     return by_kind.get(question.kind, "")
-
-
-def closed_form(question: Question) -> str:
-    """Give the pattern of what is asked for if it has one form only (요일, 전화번호); else ''."""
-    if _ASKS_CONTACT.search(question.text):
-        return (
-            rf"{_CLOSED_FORMS[1][1]}|[가-힣]{{2,4}}\s(?:과장|팀장|실장|서기관|사무관|주무관|담당자)"
-        )
-    if _ASKS_NUMBER_CALLED.search(question.text):
-        return _CLOSED_FORMS[1][1]
-    noun = "" if _HOW_MANY.search(question.text) else "".join(question.focus)
-    return next((p for nouns, p in _CLOSED_FORMS if re.search(rf"(?:{nouns})$", noun)), "")
 
 
 def _number(question: Question) -> str:
@@ -212,6 +182,8 @@ def answers_with_value(question: Question, text: str) -> bool:
     if asks_where_held(question):
         return says_place(question, text)
     came = _ASKS_ATTENDANCE.search(question.text)
+    if is_of_other_office(question, text):
+        return False
     if came and not re.search(_SAYS_ATTENDANCE.format(event=came["event"]), text):
         return False
     return bool(_asked_values(question, text)) and not _is_of_funds(question, text)

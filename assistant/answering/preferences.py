@@ -35,7 +35,7 @@ from assistant.retrieval.morphemes import squeezed
 DEPTH = 12
 SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
-COUNTER, UNDATED, OTHER = 1.0, -1.0, -6.0
+COUNTER, UNDATED, OTHER = 1.0, -2.0, -6.0
 DEFINED, EXTREME, ISSUED, TITLED, EVENT = 5.0, 1.0, 1.0, 1.5, 2.0
 LIMIT, USE, NAMES_LISTED, EVENT_DAY = 1.5, 4.0, 3.0, 2.0
 # What money is for, which a law calls its use (용도는 다음 각 호와 같다).

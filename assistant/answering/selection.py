@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.answering.agreement import disagrees
+from assistant.answering.asked_time import editions_asked
 from assistant.answering.definitions import defined_term, defines
 from assistant.answering.followup import newly_asked
 from assistant.answering.kinds import Kind
@@ -13,7 +14,7 @@ from assistant.answering.parallel_marks import lacks_mark
 from assistant.answering.places import is_elsewhere, places_in
 from assistant.answering.question import Question, key_terms
 from assistant.answering.units import Unit, key_of
-from assistant.datatypes import IndexedDocument
+from assistant.datatypes import Document, IndexedDocument
 
 _DEFINITION = re.compile(
     r"^['‘\"“][^'’\"”]+['’\"”](?:\([^()]*\))?\s?이?란\s.*말(?:한다|함|합니다)\.?$"
@@ -63,11 +64,12 @@ def about_the_same(
     if units and units[0] not in same and not head:
         places = places_in(question.text) if units[0] in fitting else frozenset()
         return [unit for unit in same if places & places_in(_said(unit))]
-    timely = {unit.doc for unit in head if _is_of_year(question, entries[unit.doc])}
+    timely = {unit.doc for unit in head if _is_of_time(question, entries[unit.doc].document)}
 
     def misses(unit: Unit) -> float:
-        untimely = bool(timely - {unit.doc}) and disagrees(question, unit, entries[unit.doc])
-        return _misses(question, unit) + untimely
+        unnamed = bool(question.editions) and unit.doc not in timely
+        untimely = unnamed or disagrees(question, unit, entries[unit.doc])
+        return _misses(question, unit) + (untimely and bool(timely - {unit.doc}))
 
     return [*sorted(head, key=misses), *same[len(head) :]]
 
@@ -85,9 +87,10 @@ def is_opposed(question: Question, unit: Unit) -> bool:
     )
 
 
-def _is_of_year(question: Question, entry: IndexedDocument) -> bool:
-    day = entry.document.date
-    return day is not None and day.year in question.years
+def _is_of_time(question: Question, document: Document) -> bool:
+    """Tell whether a document is of a year asked for, or its title names an edition asked for."""
+    of_year = document.date is not None and document.date.year in question.years
+    return of_year or bool(set(question.editions) & set(editions_asked(document.title)))
 
 
 def _misses(question: Question, unit: Unit) -> int:
