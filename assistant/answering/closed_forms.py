@@ -9,7 +9,7 @@ from assistant.answering.question import Question
 _WEEKDAY = r"[월화수목금토일]요일|[월화수목금토일](?:\s?[~∼,·]\s?[월화수목금토일])+|평일|주말|매일|공휴일|휴[관무]일|[(（][월화수목금토일][)）]"
 _PHONE = r"\d{2,4}[-)]\s?\d{3,4}-\d{4}|(?<![\d-])1[5-9]\d{2}-\d{4}(?!\d)|(?:국번\s?없이|☎)\s?1\d{2,3}(?!\d)"
 _MOBILE = r"(?<!\d)01[016-9][-.)\s]\s?\d{3,4}[-.\s]\d{4}(?!\d)"
-_FAX = r"(?i:팩스|전송|fax)\D{0,12}\d{3,4}-\d{4}"
+_FAX = r"(?i:팩스|전송|fax)\D{0,12}(?:\d{2,4}[-)]\s?)?\d{3,4}-\d{4}"
 _EMAIL = r"(?<![\w.])[\w.]{1,64}@[\w.]{1,64}"
 _SITE = r"https?:|www\.|[\w-]\.(?:kr|com|net|org)(?![a-z])"
 # By the noun asked for, the more special first.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.answering.agreement import years_in
 from assistant.answering.grounding import Evidence, Statement
@@ -11,14 +12,20 @@ from assistant.answering.kinds import Kind
 from assistant.answering.numerals import Quantity
 from assistant.answering.question import Question, key_terms
 from assistant.answering.units import Unit, span_of
+from assistant.answering.value_context import OF_WHOLE
 from assistant.answering.values import find_quantities
 from assistant.answering.wording import direction, polite
 from assistant.datatypes import Document, IndexedDocument
+from assistant.retrieval.morphemes import squeezed
 
 Entries = Mapping[str, IndexedDocument]
 _DEPTH = 12
-_ALIKE = 0.5
-_COVERED = 0.75
+_ALIKE, _SHARED = 0.5, 0.3
+_COVERED, _NEARLY_COVERED = 0.75, 0.6
+# A great number told twice (1,080억원 and 1,100억원) differs by no more than this.
+_NEAR, _GREAT = Decimal("0.9"), 100
+# What counts the order, or says when.
+_NO_MEASURE = frozenset({"", "제", "회", "호", "년", "월", "일", "시"})
 
 
 def with_conflict(
@@ -27,18 +34,22 @@ def with_conflict(
     """Add the value that another place gives for what a one-statement answer gives.
 
     Two units speak of the same when both cover what the question names and share half of their
-    words; each must hold one quantity of the unit asked for. The later document speaks first when
-    the question names no time, and the answer says of which day each value is.
+    words, a third of those of the shorter where a great number is nearly the same; each must hold one quantity
+    of the unit asked for. The later document speaks first when the question names no time, and the
+    answer says of which day each value is.
     """
     best = ranked[0]
-    own = _only_value(question, best.text)
-    if question.kind is not Kind.NUMBER or len(said) != 1 or own is None:
+    units = {q.unit for unit in question.units for q in find_quantities(f"1{unit}")}
+    own = _only_value(question, best.text, units)
+    if question.kind is not Kind.NUMBER or own is None or best.cells:
+        return said
+    if not said or best.text[own.low : own.high] not in said[0].text:
         return said
     for rival in ranked[1:_DEPTH]:
-        value = _only_value(question, rival.text)
-        if value is None or value.unit != own.unit or value.number == own.number:
+        value = _only_value(question, rival.text, {own.unit})
+        if value is None or value.number == own.number:
             continue
-        if own.loose or value.loose or not _same_matter(question, best, rival):
+        if own.loose or value.loose or not _same_matter(question, (best, own), (rival, value)):
             continue
         one, other = entries[best.doc].document, entries[rival.doc].document
         span = Evidence(rival.doc, *span_of(rival, entries[rival.doc]))
@@ -46,13 +57,14 @@ def with_conflict(
         if one is other or not (one.date and other.date):
             text = f"다만 {_place(one, other)}에는 {stated} 적혀 있습니다."
             return (*said, Statement(text, (span,)))
-        if other.date > one.date and not question.years and not question.editions:
+        timeless = not question.years and not question.editions
+        if other.date > one.date and timeless and len(said) == 1:
             earlier = direction(best.text[own.low : own.high])
             return (
                 _dated(_sentence(rival, span), other),
                 _contrast(one, earlier, said[0].evidence),
             )
-        return (_dated(said[0], one), _contrast(other, stated, (span,)))
+        return (_dated(said[0], one), *said[1:], _contrast(other, stated, (span,)))
     return said
 
 
@@ -69,29 +81,36 @@ def _contrast(document: Document, stated: str, evidence: tuple[Evidence, ...]) -
     return Statement(text, evidence)
 
 
-def _only_value(question: Question, text: str) -> Quantity | None:
-    """Give the one quantity with the unit asked for that the question does not name itself."""
-    if not question.units:
-        return None
+def _only_value(question: Question, text: str, units: Set[str]) -> Quantity | None:
+    """Give the one quantity with one of the units that the question does not name itself.
+
+    The whole of which a part is told (1,200억원 중 1,080억원) is none.
+    """
     asked = {(q.unit, q.number) for q in find_quantities(question.text)}
-    units = {q.unit for unit in question.units for q in find_quantities(f"1{unit}")}
-    found = [q for q in find_quantities(text) if q.unit in units]
-    fresh = [q for q in found if (q.unit, q.number) not in asked]
-    return fresh[0] if len(fresh) == 1 else None
+    found = [q for q in find_quantities(text) if (q.unit, q.number) not in asked]
+    fitting = (q for q in found if (q.unit in units if units else q.unit not in _NO_MEASURE))
+    values = [q for q in fitting if not OF_WHOLE.match(text[q.high :])]
+    return values[0] if len(values) == 1 else None
 
 
-def _same_matter(question: Question, one: Unit, other: Unit) -> bool:
-    years = [years_in(unit.text) for unit in (one, other)]
+def _same_matter(
+    question: Question, one: tuple[Unit, Quantity], other: tuple[Unit, Quantity]
+) -> bool:
+    units, values = (one[0], other[0]), (one[1].number, other[1].number)
+    years = [years_in(unit.text) for unit in units]
     if all(years) and not years[0] & years[1]:
         return False
+    restated = min(values) >= _GREAT and min(values) / max(values) >= _NEAR
     names = set(key_terms(question.text))
-    words = [set(key_terms(unit.text)) for unit in (one, other)]
-    around = [set(key_terms(f"{unit.above}\n{unit.text}")) for unit in (one, other)]
-    if names and any(len(names & found) / len(names) < _COVERED for found in around):
+    around = [squeezed(f"{unit.above}{unit.text}") for unit in units]
+    covers = [sum(name in text for name in names) / max(len(names), 1) for text in around]
+    if names and min(covers) < (_NEARLY_COVERED if restated else _COVERED):
         return False
-    plain = [{word for word in found if not word.isdigit()} for found in words]
-    union = plain[0] | plain[1]
-    return bool(union) and len(plain[0] & plain[1]) / len(union) >= _ALIKE
+    words = [{w for w in key_terms(unit.text) if not w[0].isdigit()} for unit in units]
+    shared, union = words[0] & words[1], words[0] | words[1]
+    if restated:
+        return len(shared) >= _SHARED * min(map(len, words)) > 0
+    return len(shared) >= _ALIKE * len(union) > 0
 
 
 def _place(one: Document, other: Document) -> str:

@@ -12,7 +12,7 @@ from assistant.answering.values import compare
 
 COUNTED = "개"
 ORDINALS = frozenset({"제", "회", "호", "호문", ""})
-_OF_WHOLE = re.compile(r"\s?(?:의\s)?(?:중|가운데)(?:에서?)?\s(?:\S+\s){0,2}?\d")
+OF_WHOLE = re.compile(r"\s?(?:의\s)?(?:중|가운데)(?:에서?)?\s(?:\S+\s){0,2}?\d")
 _WHOLE_CLAIMED = re.compile(r"전체|모두|총|전부|합쳐|\s(?:중|가운데)(?:에서?)?\s")
 _PAST = re.compile(r"[았었했됐였렸졌갔왔났]다$")
 _FORECAST = re.compile(r"내다[보봤]|전망|예상|추정|기대|것으로\s보")
@@ -53,7 +53,7 @@ def is_beside_the_point(
 
 def _is_whole_of_part(claim: str, segment: Segment, found: Quantity) -> bool:
     """Tell whether a value is the whole of which the text gives a part (54명 중 51명), and the claim asks for none."""
-    part = _OF_WHOLE.match(segment.text[found.high :])
+    part = OF_WHOLE.match(segment.text[found.high :])
     return part is not None and not _WHOLE_CLAIMED.search(claim)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -160,3 +161,10 @@ def test_of_two_documents_that_of_the_year_that_is_asked_for() -> None:
 def test_within_a_document_no_sentence_stands_back_for_its_year() -> None:
     text = "마을잔치에 300만원을 썼다.\n\n2022년 마을잔치를 논의했다.\n"
     assert "300만원" in first_of("2022년 마을잔치 비용은?", entry_of(text, day=date(2023, 5, 2)))
+
+
+def test_the_event_of_the_edition_asked_for_comes_before_another_event() -> None:
+    forum = entry_of("마을 토론회 계획\n\n- (참석자) 국장, 연구원 등\n", "a")
+    meeting = entry_of("마을대회에는 주민 200명이 참석한다.\n", "b")
+    titled = replace(meeting, document=replace(meeting.document, title="제3회 마을대회 개최"))
+    assert "주민" in first_of("제3회 마을대회 - 주요 참석자는?", titled, forum)
