@@ -50,6 +50,11 @@ class Document:
     entry: str = ""
     department: str = ""
 
+    @property
+    def written_date(self) -> str:
+        """Give its date as a sentence has it (2020년 12월 11일), or '' where it has none."""
+        return f"{self.date.year}년 {self.date.month}월 {self.date.day}일" if self.date else ""
+
 
 @dataclass(frozen=True)
 class Cell:

@@ -133,10 +133,12 @@ def is_of_other_time(question: Question, unit: Unit, entry: IndexedDocument) -> 
     What was in 2018 is seldom what a document of 2020 says without a year; one of the year before or
     after may be the plan for a year or the report on it.
     """
-    *_, other_date, _, _ = time_features(question, unit, entry)
+    _, _, conflict, _, other_date, _, _ = time_features(question, unit, entry)
     issued = entry.document.date if entry.document.kind else None
-    if not other_date or issued is None or years_in(unit.text):
+    if not other_date or issued is None:
         return False
+    if years_in(unit.text):
+        return bool(conflict)
     return min(abs(issued.year - year) for year in question.years) >= _FAR_YEARS
 
 

@@ -61,10 +61,10 @@ def with_conflict(
         if other.date > one.date and timeless and len(said) == 1:
             earlier = direction(best.text[own.low : own.high])
             return (
-                _dated(_sentence(rival, span), other),
+                dated(_sentence(rival, span), other),
                 _contrast(one, earlier, said[0].evidence),
             )
-        return (_dated(said[0], one), *said[1:], _contrast(other, stated, (span,)))
+        return (dated(said[0], one), *said[1:], _contrast(other, stated, (span,)))
     return said
 
 
@@ -72,12 +72,13 @@ def _sentence(unit: Unit, span: Evidence) -> Statement:
     return Statement(polite(unit.text), (span,))
 
 
-def _dated(statement: Statement, document: Document) -> Statement:
-    return replace(statement, text=f"{statement.text} ({_day(document)} 기준)")
+def dated(statement: Statement, document: Document) -> Statement:
+    """Say of which day a statement is."""
+    return replace(statement, text=f"{statement.text} ({document.written_date} 기준)")
 
 
 def _contrast(document: Document, stated: str, evidence: tuple[Evidence, ...]) -> Statement:
-    text = f"다만 「{document.title}」({_day(document)})에는 {stated} 적혀 있습니다."
+    text = f"다만 「{document.title}」({document.written_date})에는 {stated} 적혀 있습니다."
     return Statement(text, evidence)
 
 
@@ -115,8 +116,3 @@ def _same_matter(
 
 def _place(one: Document, other: Document) -> str:
     return "같은 문서의 다른 곳" if one is other else f"「{other.title}」"
-
-
-def _day(document: Document) -> str:
-    day = document.date
-    return f"{day.year}년 {day.month}월 {day.day}일" if day else ""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from assistant.answering.kinds import Kind
 from assistant.answering.names import SURNAMES, find_names
 from assistant.answering.question import Question
-from assistant.retrieval.morphemes import analyse
+from assistant.retrieval.morphemes import analyse, squeezed
 
 _ROLE = re.compile(
     r"(?:위원|본부|이사|원|단|회|사|좌|시|구청|청|처|국|과|팀|실|소|총|교|부|차|센터|관|대)장$|"
@@ -21,6 +21,9 @@ _ROLE_NAMED = re.compile(
 # Whoever is named with one of these is not who is asked for by another.
 _CHAIR = r"[가-힣]{0,8}(?:장관|차관|위원장|부위원장|시장|군수|구청장|지사|간사|의원|의장|회장)(?![가-힣])"
 _BESIDE = 12
+# A section whose head is asked for, and what names one or its ministry: 산림정책과 과장.
+_SECTION_HEAD = re.compile(r"(?P<section>[가-힣]{2,12}(?:과|국|실|팀|단))의?\s[국실과팀단]장")
+_SECTION = re.compile(r"[가-힣]{2,}(?:부|처|청|과|국|실|팀|단)(?=[의은는이가]?(?![가-힣]))")
 _BODY = r"[가-힣]{2,12}(?:위원회|협의회|심의회|재단|공단|공사|진흥원|연구원|센터|본부|추진단)"
 _OFFICE = (
     r"[가-힣]{0,10}(?:부지사|부시장|부군수|부구청장|지사|시장|군수|구청장|장관|차관|총리|교육감|이사장|총장|"
@@ -115,6 +118,9 @@ def _holds_other(question: Question, text: str, name: str) -> bool:
 
 def _is_of_other_body(question: Question, text: str) -> bool:
     """Tell whether a text has the office of another body alone: not 평가위원회의 위원장."""
+    head = _SECTION_HEAD.search(question.text)
+    if head and head["section"] not in squeezed(text) and _SECTION.search(text):
+        return True
     role = re.escape(_role_asked(question))
     asked = re.search(rf"({_BODY})의?\s{role}", question.text) if role else None
     named = re.search(rf"{_BODY}\s?\(?{role}", text)

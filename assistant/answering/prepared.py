@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
@@ -86,7 +85,5 @@ def _text(unit: Unit) -> str:
 
 def prepare_title(document: Document) -> PreparedTitle:
     """Read what the features need of a document's title."""
-    day: date | None = document.date
-    when = f"{day.year}년 {day.month}월 {day.day}일" if day else ""
-    text = f"{document.title}\n{when}\n{document.kind}\n{document.publisher}"
+    text = f"{document.title}\n{document.written_date}\n{document.kind}\n{document.publisher}"
     return PreparedTitle(frozenset(bigrams(text)), frozenset(morphemes(text)))

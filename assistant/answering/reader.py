@@ -13,7 +13,7 @@ from assistant.answering import ranker
 from assistant.answering.agreement import disagrees, is_of_other_time, precedes, years_in
 from assistant.answering.compose import compose
 from assistant.answering.confidence import confidence_features, unknown_terms
-from assistant.answering.conflicts import with_conflict
+from assistant.answering.conflicts import dated, with_conflict
 from assistant.answering.counts import counts_named, lacks_counted
 from assistant.answering.coverage import Query
 from assistant.answering.definitions import asks_meaning_alone, explained
@@ -22,6 +22,7 @@ from assistant.answering.features import PASSAGES_KEPT, Candidates, FeatureReade
 from assistant.answering.grounding import Statement
 from assistant.answering.instructions import gives_instructions
 from assistant.answering.kinds import Kind
+from assistant.answering.latest import latest_contacts
 from assistant.answering.money_names import is_of_other_money, is_of_other_share
 from assistant.answering.other_label import is_of_other_label
 from assistant.answering.pairs_compared import say_pair
@@ -137,10 +138,16 @@ class Reader:
         if counted:
             return Reading(ranked, max(confidence, COUNTED), counted, strange, notice)
         most = tried(ranked, TRIED_LISTS if number_asked(question) else TRIED)
+        contacts = latest_contacts(candidates.query, units, entries)
+        units = [*contacts, *(unit for unit in units if unit not in contacts)]
         statements = self._compose(question, units, len(close), most)
+        if contacts and statements:
+            newest = entries[contacts[0].doc].document
+            statements = (dated(statements[0], newest), *statements[1:])
         if counts_named(question, statements) and self._speaks_of(candidates, order[0], statements):
             confidence = max(confidence, COUNTED)
-        confidence *= LESS_SURE if _stands_behind(ranked, statements) else 1.0
+        behind = not contacts and _stands_behind(ranked, statements)
+        confidence *= LESS_SURE if behind else 1.0
         return Reading(ranked, confidence, statements, strange, notice)
 
     def read_pair(

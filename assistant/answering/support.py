@@ -178,8 +178,8 @@ def place_of(unit: Unit, entry: IndexedDocument) -> Place:
     near += [_piece(text[:300], None, day) for text in _captions(unit, entry)]
     known = {piece.text for piece in near}
     near += [_piece(line, None, day) for line in reversed(block.section) if line not in known]
-    when = f"{day.year}년 {day.month}월 {day.day}일" if day else ""
-    near.append(_piece(f"{document.title}\n{document.publisher}\n{when}", None, day))
+    about = f"{document.title}\n{document.publisher}\n{document.written_date}"
+    near.append(_piece(about, None, day))
     row = block.kind is BlockKind.ROW
     far = "" if row else squeeze(f"{unit.passage.context}\n{unit.passage.text}")
     table, whole = _table(unit, entry), _squeezed(document.text)

@@ -14,7 +14,7 @@ from assistant.documents.tables import Record
 _OFFICE = re.compile(r"담\s*당\s*부\s*서")
 _SCOPE = re.compile(r"[<〈\[][^<>〈〉\[\]]{1,12}[>〉\]]")
 _PERSON = re.compile(r"(?:책\s*임\s*자|담\s*당\s*자)")
-_PHONE = re.compile(r"\d{3,4}-\d{4}\)?\s*$")
+_PHONE = re.compile(r"\d{3,4}-\d{4}(?:\s*,\s*\d{4})*\)?\s*$")
 _MAX_WIDTH, _MAX_LINES, _FEWEST = 30, 8, 4
 
 
@@ -30,26 +30,36 @@ class ContactBox:
 def find_contact_boxes(lines: Sequence[Line]) -> dict[int, ContactBox]:
     """Find the boxes of contacts of a document by their first line.
 
-    One opens with '담당 부서' alone in its line. Each contact ends with a telephone number and names
+    One opens with '담당 부서' alone in its line, or in two. Each contact ends with a telephone number and names
     the person as 책임자 or 담당자; one without office takes the label of the office above it.
     """
     found: dict[int, ContactBox] = {}
     i = 0
     while i < len(lines):
-        box = _box(lines, i) if _OFFICE.fullmatch(lines[i].text.strip()) else None
+        box = _box(lines, i) if _label_lines(lines, i) else None
         if box:
             found[i] = box
         i = box.last if box else i + 1
     return found
 
 
+def _label_lines(lines: Sequence[Line], i: int) -> int:
+    """Give how many lines from one on are the label of an office; 0 where it is none."""
+    return next((n for n in (1, 2) if _OFFICE.fullmatch(" ".join(_texts(lines, i, i + n)))), 0)
+
+
+def _texts(lines: Sequence[Line], low: int, high: int) -> list[str]:
+    return [" ".join(line.text.split()) for line in lines[low:high]]
+
+
 def _box(lines: Sequence[Line], first: int) -> ContactBox | None:
     records: list[Record] = []
     low, label = first, ""
     while (high := _end_of_contact(lines, low)) > low:
-        texts = [" ".join(line.text.split()) for line in lines[low:high]]
-        if _OFFICE.fullmatch(texts[0]) or _SCOPE.fullmatch(texts[0]):
-            label, *texts = texts
+        texts = _texts(lines, low, high)
+        labelled = _label_lines(lines, low) or int(bool(_SCOPE.fullmatch(texts[0])))
+        label = " ".join(texts[:labelled]) or label
+        texts = texts[labelled:]
         cells = _cells(label, texts)
         if not cells:
             break

@@ -85,12 +85,12 @@ class _Parser:
         heads = find_heads(lines, self.document.title)
         i = 0
         while i < len(lines):
-            if i in heads:
-                self.tree.place(Draft(METADATA, "head", 0.0, lines[i : heads[i]]))
-                i = heads[i]
-            elif i in boxes:
+            if i in boxes:
                 self._place_records(boxes[i].records, METADATA)
                 i = boxes[i].last
+            elif i in heads:
+                self.tree.place(Draft(METADATA, "head", 0.0, lines[i : heads[i]]))
+                i = heads[i]
             elif i in tables:
                 self._place_records(self._with_units(tables[i].records), ROW)
                 i = tables[i].last

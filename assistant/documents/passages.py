@@ -73,7 +73,7 @@ def _context(document: Document, blocks: Sequence[Block], group: Sequence[int], 
     """Give what is indexed beside the text: title, date, kind, heading path, table headers."""
     parts = [document.title]
     if document.date:
-        parts.append(f"{document.date.year}년 {document.date.month}월 {document.date.day}일")
+        parts.append(document.written_date)
     parts += [document.kind, document.publisher, *body.section]
     outside = [blocks[i] for i in body.parents if i not in group]
     parts += [block.text[:_PARENT_CHARS] for block in outside if block.text not in body.section]

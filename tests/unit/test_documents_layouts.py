@@ -278,6 +278,20 @@ def test_cells_of_contacts_say_who_is_asked_for_what() -> None:
     ]
 
 
+def test_a_label_of_contacts_may_be_broken_and_a_telephone_go_on() -> None:
+    text = lines(
+        "배포일시", "2031. 5. 6.(화)",
+        "담당", "부서", "산림", "정책과", "담 당 자", "∙과장 한도윤, 사무관 우새봄",
+        "∙☎ (044) 555-4456, 4490", "",
+        "보도일시", "2031년 5월 7일(수) 조간부터 보도하여 주시기 바랍니다.",
+    )  # fmt: skip
+    (found,) = [b for b in outline(text) if b.cells]
+    assert [(c.header, c.text) for c in found.cells] == [
+        ("담당 부서", "산림 정책과"),
+        ("담당자", "∙과장 한도윤, 사무관 우새봄 ∙☎ (044) 555-4456, 4490"),
+    ]
+
+
 def test_cells_go_on_over_the_end_of_a_page() -> None:
     text = lines(
         "사업명", "예산", "집행", "도로 정비", "400", "380", "하천 정비", "300", "250", "",
