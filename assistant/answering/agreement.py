@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.asked_time import editions_named
 from assistant.answering.asked_units import GREAT, unit_pattern
 from assistant.answering.date_patterns import LASTING, SHIFT
 from assistant.answering.kinds import Kind
@@ -78,13 +79,9 @@ def time_features(
         other_date = float(bool(issued) and not dated and not year)
     edition = edition_conflict = 0.0
     if question.editions:
-        named_editions = {
-            int(n) for n in re.findall(r"제?\s*(\d{1,2})\s*[회차기]", f"{document.title}\n{text}")
-        }
-        if re.search(r"첫\s*(?:번째\s*)?(?:회|성과|대회|행사|차|모임)", text):
-            named_editions.add(1)
-        edition = float(any(e in named_editions for e in question.editions))
-        edition_conflict = float(bool(named_editions) and not edition)
+        named = editions_named(document.title) | editions_named(text)
+        edition = float(not named.isdisjoint(question.editions))
+        edition_conflict = float(bool(named) and not edition)
     return year, series, conflict, dated, other_date, edition, edition_conflict
 
 

@@ -14,6 +14,11 @@ _YEAR = re.compile(
     rf"(?!{LASTING})"
 )
 _EDITION = re.compile(r"제?\s*(\d{1,3})\s*(?:회|차|기)(?![의]?\s*(?:이상|이하|이내|까지))")
+# How often something is done (연간 1회 이상, 19년 3회) is no edition.
+_OFTEN_BEFORE = re.compile(r"(?:[연월주일년간총각약]|매[년월주일]|분기|반기|최대|최소|평균)\s?$")
+_OFTEN_AFTER = re.compile(r"\s?(?:이상|이하|이내|씩|정도|에\s?걸쳐|[),.]|$)")
+_EDITION_NAMED = re.compile(r"(?P<nth>제\s*)?(?<!\d)(?P<number>\d{1,3})\s*[회차기]")
+_FIRST_NAMED = re.compile(r"첫\s*(?:번째\s*)?(?:회|성과|대회|행사|차|모임)")
 # An event by its place in the row of them: 첫 보고대회, 두 번째 공모전.
 _EVENT = (
     r"\s?(?:[가-힣]{1,6}\s?){0,2}(?:대회|행사|보고회|회의|공모전?|축제|포럼|토론회|시상식?|모임)"
@@ -87,6 +92,19 @@ def editions_asked(text: str) -> tuple[int, ...]:
     editions = [int(match[1]) for match in _EDITION.finditer(text)]
     editions += [number for number, said in _NTH if said.search(text)]
     return tuple(dict.fromkeys(editions))
+
+
+def editions_named(text: str) -> frozenset[int]:
+    """Give the editions that a text names: 제2회, 2회 대회, 첫 행사; not how often something is done."""
+    found = {
+        int(named["number"])
+        for named in _EDITION_NAMED.finditer(text)
+        if named["nth"]
+        or not (
+            _OFTEN_BEFORE.search(text[: named.start()]) or _OFTEN_AFTER.match(text, named.end())
+        )
+    }
+    return frozenset(found | {1}) if _FIRST_NAMED.search(text) else frozenset(found)
 
 
 def is_mentioned(year: int, documents: Iterable[Document]) -> bool:

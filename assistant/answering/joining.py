@@ -8,7 +8,9 @@ from dataclasses import replace
 from assistant.answering import ranker
 from assistant.answering.comparison import side_by_side
 from assistant.answering.reader import Reading
+from assistant.answering.texts import PART_NOT_FOUND
 from assistant.answering.two_names import Part, asks_how_much
+from assistant.retrieval.morphemes import squeezed
 
 _PART_OF_WHOLE = 0.5
 
@@ -27,9 +29,24 @@ def join_readings(
     sure = [part for part in readings if part.statements and part.confidence >= floor]
     if len(sure) < len(readings):
         one = sure[0].statements if sure else ()
-        return replace(whole, statements=one) if asks_how_much(parts) else whole
+        said = replace(whole, statements=one) if asks_how_much(parts) else whole
+        return _telling_what_lacks(said, parts, [part in sure for part in readings])
     if whole.statements and len({part.statements for part in readings}) == 1:
         return replace(whole, statements=readings[0].statements) if asks_how_much(parts) else whole
     statements = side_by_side(question, parts, [part.statements for part in readings])
     confidence = max(whole.confidence, min(part.confidence for part in readings))
     return replace(whole, confidence=confidence, statements=statements)
+
+
+def _telling_what_lacks(said: Reading, parts: Sequence[Part], found: Sequence[bool]) -> Reading:
+    """Say that the documents do not tell of the one name, where the other alone was found.
+
+    They do where what is said has all words of the name.
+    """
+    missing = [part.name for part, is_found in zip(parts, found, strict=True) if not is_found]
+    if not said.answers or len(missing) != 1 or not missing[0]:
+        return said
+    text = squeezed("".join(statement.text for statement in said.statements))
+    if all(squeezed(word) in text for word in missing[0].split()):
+        return said
+    return replace(said, notice=f"{said.notice} {PART_NOT_FOUND.format(name=missing[0])}".strip())

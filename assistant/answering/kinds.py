@@ -118,6 +118,7 @@ _DATED_PERIOD = re.compile(
 _MANNER = re.compile(r"어떻게(?!\s*[되돼됐된될])|(?:면|경우|때)[에는]*\s.*어떻게\s*[되돼됐된될]")
 # What is asked for is the object of the verb, and no number: 점수가 같으면 뭘 먼저 보나요.
 _OBJECT_ASKED = re.compile(r"뭘|무얼|(?:뭐|무엇|누구|어디)(?:를|을|부터)\s")
+_PLACE_NOUN = {"장소", "개최지", "소재지", "위치"}
 _NAME_NOUNS = (("이름",), ("명칭",), ("제목",), ("별명",), ("별칭",))
 _REASON_NOUN = {"이유", "까닭", "원인", "계기", "배경", "비결", "사유"}
 # The cases in which something is done, which a rule lists: 환수 사유, 면제 사유.
@@ -224,6 +225,8 @@ def _by_noun(noun: str, focus: Sequence[str]) -> Kind | None:
         return Kind.DATE
     if _DATED_PERIOD.search(noun):
         return Kind.DATE
+    if last in _PLACE_NOUN:
+        return Kind.PLACE
     if last in _OTHER_NUMBERS:
         return Kind.NUMBER
     counted = (re.search(rf"(?:{nouns})$", noun) for nouns, _ in COUNTED)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
+from assistant.answering.names import find_names
 from assistant.answering.two_names import (
     COMPARES,
     TIME,
@@ -65,6 +66,8 @@ _CLOSING = {
 }
 _EMPTY = {"때", "경우", "중", "가운데", "것", "데", "간", "사이", "비교", "차이"}
 _MIN_WORDS = 2
+# What two have or do together is no two things: 두 기관의 업무협약.
+_JOINTLY = re.compile(r"협약|협정|합의|공동|함께|사이|간의|관계|교류|통합|경계|거리|연합|합동")
 
 
 def split_question(text: str) -> tuple[Part, ...]:
@@ -181,15 +184,24 @@ def _by_noun(text: str, tokens: Sequence[Any]) -> tuple[Part, ...]:
         closes = closes or (timed and tokens[after].tag in ("JKB", "JKO"))
         both = timed and after < len(tokens) and tokens[after].tag[0] == "N"
         closes = closes or (both and bool(COMPARES.match(text, end + len(near) + 1)))
-        whose = timed and bool(TIME.fullmatch(one)) and not TIME.fullmatch(near)
+        whose = timed and not TIME.fullmatch(near)
         whose = whose and after < len(tokens) and tokens[after].tag in ("JX", "JKS")
-        asked = _asks_two(text) or whose
+        owned = after < len(tokens) and tokens[after].tag == "JKG" and _are_alike(one, near)
+        asked = _asks_two(text) or whose or (owned and not _JOINTLY.search(text))
         if asked and one and near and closes:
             return ask_of_each(text, token.start - len(one), one, near, tokens[after])
         left, right = text[: token.start].strip(), text[end:].strip()
         if len(left.split()) >= _MIN_WORDS and (_asks_two(text) or _closing(tokens[after:])):
             return Part(left), Part(_with_subject(left, right, tokens))
     return ()
+
+
+def _are_alike(one: str, near: str) -> bool:
+    """Tell whether two names are of regions both, or of bodies both."""
+    kinds = [
+        {found.kind for found in find_names(name) if found.text == name} for name in (one, near)
+    ]
+    return bool(kinds[0] & kinds[1] & {"region", "body"})
 
 
 def _closing(tokens: Sequence[Any]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.answering.agreement import disagrees
-from assistant.answering.asked_time import editions_asked
+from assistant.answering.asked_time import editions_named
 from assistant.answering.definitions import defined_term, defines
 from assistant.answering.followup import newly_asked
 from assistant.answering.kinds import Kind
@@ -90,7 +90,7 @@ def is_opposed(question: Question, unit: Unit) -> bool:
 def _is_of_time(question: Question, document: Document) -> bool:
     """Tell whether a document is of a year asked for, or its title names an edition asked for."""
     of_year = document.date is not None and document.date.year in question.years
-    return of_year or bool(set(question.editions) & set(editions_asked(document.title)))
+    return of_year or not editions_named(document.title).isdisjoint(question.editions)
 
 
 def _misses(question: Question, unit: Unit) -> int:

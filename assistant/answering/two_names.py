@@ -48,6 +48,8 @@ _HOW_MUCH = "얼마인가요"
 _MEASURE = re.compile(
     r"(?:목표|비율|[가-힣][율률수액비]|예산|실적|면적|인구|점수|규모)[은는이가을를]?$"
 )
+# What is asked for by its noun alone: 개최 장소, 접수 기간.
+_VALUED = re.compile(r"(?:장소|위치|주소|일시|날짜|일자|기간|시기|기한|담당자|책임자|이름|연락처)$")
 _AFTERTHOUGHT = re.compile(r"[?？]\s*\S{1,4}[요은는]?\s*[?？.]?$")
 YEAR = re.compile(r"(?:19|20)\d{2}\s*년?도?")
 _ENDS_IN_TIME = re.compile(rf"(?<=\s)(?:{TIME.pattern})$")
@@ -114,7 +116,7 @@ def _subject_of(clause: str) -> str:
 def _asked_of(before: str, name: str, rest: str) -> str:
     """Give the question about one name; what it is when only the difference was asked for."""
     if not rest and not before.strip():
-        return f"{topic(name)} 무엇인가요"
+        return f"{topic(name)}?" if _VALUED.search(name) else f"{topic(name)} 무엇인가요"
     return " ".join(f"{before} {name} {rest}".split()).replace(" ?", "?")
 
 
