@@ -80,9 +80,14 @@ def asked_cells(
         return _both(meant, named) or meant or headed or named or told
     values = [c for c in own if len(c.text) <= MAX_VALUE and c.header not in _LABELS]
     valued = [c for c in values if new_values(question, c.said) or _is_month(question, c)]
-    qualified = [c for c in valued if qualifies(c.header, question)]
+    dated = bool(_both(meant, valued))
+    qualified = [
+        c for c in valued if qualifies(c.header, question) and not (dated and years_in(c.header))
+    ]
     fitting = qualified or _both(meant, valued)
-    told = [] if named else _of_kind(question, own)
+    told = [] if named and question.kind is not Kind.REASON else _of_kind(question, own)
+    if question.kind is Kind.REASON and told:
+        return told
     if question.kind is Kind.DATE and valued:
         told = _both(_of_kind(question, own), valued)
     wanted = wanted_bigrams(question)

@@ -26,6 +26,16 @@ _ITEMS = re.compile(r"\s*[,，、]\s*")
 _PLACE = re.compile(r"(?P<stem>[가-힣]{2,3})[시군구]")
 _CLASS = r"\s?(?:등급|급|지역|지구|유형|형|구역|종|군|호|항|목|반|조|안)"
 _DIGITS = re.compile(r"[\d,.]+")
+_YEARS = re.compile(r"['‘’]?\d{2,4}\s?년?도?")
+# What becomes of something, and how that is denied, or asked whether it came about.
+_UN = "미불비부"
+_STATE = re.compile(
+    rf"[{_UN}]?(?:달성|완료|이행|선정|합격|충족|해당|추진|시행|설치|참여|지급|적합|가능|승인|이수|공개|착수|준공|개최|제출|처리|수용|반영|포함|허용)"
+)
+_DENIED = (
+    r"{state}(?:[을를이가은]?\s?못|(?:하|되)지\s?(?:는\s?)?(?:못|않|아니)|[을를이가]?\s?안\s?)"
+)
+_WHETHER = r"{state}(?:했|하였|됐|되었)(?:나|는지|는가|어|냐|습니까|을까|던가)"
 _OF_ALL = re.compile(r"전체|총(?!괄)|합계|모두|전부|통틀어")
 _LOW = re.compile(r"[^\d~∼∽]{0,4}?(?:이상|부터|초과|넘)")
 _HIGH = re.compile(r"[^\d~∼∽]{0,4}?(?:이하|까지|미만|이내)")
@@ -96,7 +106,9 @@ def _named(query: Query, text: str) -> float:
     """Give how completely a question names what a cell says: in its letters, meaning, or year."""
     years = years_in(text)
     if years:
-        return float(bool(years & set(query.question.years)))
+        rest = _YEARS.sub("", text).strip()
+        told = _said(query, rest) if rest and query.question.focus else 1.0
+        return (1 + told) / 2 if years & set(query.question.years) else 0.0
     return max((_said(query, name) for name in key_names(text, query.question)), default=0.0)
 
 
@@ -122,10 +134,45 @@ def key_names(text: str, question: Question) -> list[str]:
     text = text.strip()
     if is_letter(text):
         return [text] if _is_class(text, question.text) else []
+    if _STATE.fullmatch(text):
+        return _state_names(text, question.text)
     items = [item for item in _ITEMS.split(text) if len(item) > 1]
     names = [text, *(items if len(items) > 1 else ()), *_letters_joined(text)]
     places = (_PLACE.fullmatch(name) for name in names)
     return [*names, *(place["stem"] for place in places if place)]
+
+
+def _state_names(state: str, question: str) -> list[str]:
+    """List what names a state: itself, or what a question denies (달성하지 못한 for 미달성).
+
+    Not what is denied itself (미달성, 달성 못한), nor what is asked whether it came about (달성했나요).
+    """
+    opposite = state[1:] if state[0] in _UN else state
+    denied = re.search(_DENIED.format(state=opposite), question)
+    if opposite != state:
+        return [state, *([denied[0]] if denied else ())]
+    asked = re.search(_WHETHER.format(state=state), question)
+    unsaid = re.sub(rf"[{_UN}]{state}", "", question)
+    return [] if denied or asked or state not in unsaid else [state]
+
+
+def fit_of_state(question: Question, cells: Sequence[Cell]) -> int:
+    """Tell whether a row is in the state that a question names (1), in the opposite one (-1), or none."""
+    for cell in cells:
+        state = cell.text.strip()
+        if _STATE.fullmatch(state):
+            stem = state[1:] if state[0] in _UN else state
+            asked = stem in question.text and not re.search(
+                _WHETHER.format(state=stem), question.text
+            )
+            return (
+                1 if any(_stands(n, question) for n in key_names(state, question)) else -1
+            ) * asked
+    return 0
+
+
+def _stands(name: str, question: Question) -> bool:
+    return name in question.text
 
 
 def _letters_joined(text: str) -> list[str]:

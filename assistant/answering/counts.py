@@ -71,7 +71,7 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
     elif not _ALL.search(question.text):
         return ()
     if key is not None:
-        return say_found(best.doc, rows, key.text, counter)
+        return say_counted(best.doc, rows, key.text, counter)
     return say_found(best.doc, rows, "표에서 세면 모두 ", counter)
 
 

@@ -26,6 +26,8 @@ _MONEY = (
     r"[(（](?:단위\s*:?\s*)?[십백천만억조]*원[)）][^\d]{0,20}\d[\d,.]*|"
     r"(?<![제\d])(?<!제 )\d[\d,.]*\s*(?:여\s*)?(?:[십백천만]*억|조(?!\s*(?:제|\d|[은는에의을를]|\()))"
 )
+# A sum in words: 남은 기간에 비례한 금액.
+_IN_WORDS = r"(?:비례|상당|해당)(?:하는|한)\s?(?:금액|비용)"
 _OFTEN = r"매년|매월|매주|매일|매\s?분기|매\s?반기|분기별|해마다|\d+\s*(?:년|개월|주|일)\s*마다|(?:연|월|주)\s*\d+\s*회|수시|상시|\d+\s*년\s*주기"
 _BODY = (
     r"(?:위원회|어촌계|법인|기업|학교|병원|복지관|공사|공단|연구원|진흥원|센터|협회|재단|본부|대학교?|법원|은행|의회|학회|연합|조합|협의회|"
@@ -124,7 +126,7 @@ def _source(question: Question) -> str:
 
 def _number(question: Question) -> str:
     if question.units == MONEY:
-        return _MONEY + _named_value(question)
+        return rf"{_MONEY}{_named_value(question)}|{_IN_WORDS}"
     if question.units == (*MONEY, *SHARE):
         return rf"{_MONEY}|{_NUMBER}(?:{unit_pattern(SHARE)})|\d+\s*분의\s*\d+|전액|절반|면제"
     if question.units:

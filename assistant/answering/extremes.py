@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.answering.asked_cells import names_column
+from assistant.answering.asked_cells import GLOSS, names_column
 from assistant.answering.counts import table_rows
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question
@@ -28,6 +28,8 @@ _NUMBER = re.compile(
 WHOLE = re.compile(
     r"(?:그\s?밖의?|기타|나머지)(?:\s.*)?|(?:총|합|소|누)?\s?계|합산|평\s?균|전\s?[체국]|총\s?\S{1,4}|\S*\s(?:합계|평균)"
 )
+# What there is most or least of: 예산이 가장 많은.
+_MEASURE = re.compile(r"(?P<noun>[가-힣]{2,}?)(?:[이가은는]|\s수가)?\s(?:가장|제일)\s")
 _FEWEST = 3
 
 
@@ -57,13 +59,30 @@ def say_extremes(question: Question, best: Unit, entry: IndexedDocument) -> tupl
     )
 
 
+def names_extreme_column(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
+    """Tell whether a row is of a table with the column whose greatest or least value is asked for."""
+    extreme = _GREATEST.search(question.text) or _LEAST.search(question.text)
+    measure = _MEASURE.search(question.text) if extreme and unit.cells else None
+    if measure is None:
+        return False
+    columns = _numeric(table_rows(entry, unit.block))
+    return any(GLOSS.sub("", header).endswith(measure["noun"]) for header in columns)
+
+
+def _numeric(rows: Sequence[Block]) -> list[str]:
+    """List the headers of the columns of numbers."""
+    headers = dict.fromkeys(cell.header for row in rows for cell in row.cells[1:])
+    return [h for h in headers if h and sum(1 for r in rows for _ in _numbers(r, h)) >= _FEWEST]
+
+
 def _column(question: Question, rows: Sequence[Block]) -> str:
     """Give the header of the one column of numbers that is asked for; '' when none or several are."""
-    headers = dict.fromkeys(cell.header for row in rows for cell in row.cells[1:])
-    numeric = [
-        h for h in headers if h and sum(1 for row in rows for _ in _numbers(row, h)) >= _FEWEST
-    ]
-    named = [header for header in numeric if names_column(header, question)] or numeric
+    numeric = _numeric(rows)
+    named = [header for header in numeric if names_column(header, question)]
+    measure = _MEASURE.search(question.text)
+    if measure and not named:
+        named = [h for h in numeric if GLOSS.sub("", h).endswith(measure["noun"])]
+    named = named or numeric
     return named[0] if len(named) == 1 else ""
 
 

@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from assistant.answering.agreement import is_of_other_issue
 from assistant.answering.asked_units import says_asked_unit
 from assistant.answering.bracketed import say_labelled
+from assistant.answering.cells import fit_of_state
 from assistant.answering.counts import asks_for_count, is_counted, states_count, states_total
 from assistant.answering.definitions import answers_meaning, defined_term, defines
+from assistant.answering.extremes import names_extreme_column
 from assistant.answering.features import NAMES, Candidates
 from assistant.answering.form_fields import worth_fields
 from assistant.answering.items import INTRODUCES, items_below
@@ -38,6 +40,7 @@ COUNTED, LISTED = 5.0, 1.5
 COUNTER, UNDATED, OTHER = 1.0, -2.0, -6.0
 DEFINED, EXTREME, ISSUED, TITLED, EVENT = 5.0, 1.0, 1.0, 1.5, 2.0
 LIMIT, USE, NAMES_LISTED, EVENT_DAY = 1.5, 4.0, 3.0, 2.0
+STATE, EXTREME_ROW, OTHER_EXTREME = 2.0, 2.0, -3.0
 # What money is for, which a law calls its use (용도는 다음 각 호와 같다).
 _ASKS_USE = re.compile(
     r"(?:어디에|무엇에|어떤\s?(?:데|곳)에?|뭐에)\s?(?:다\s)?(?:쓰|써|썼|쓸|사용)"
@@ -198,6 +201,9 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + RELEASED * _is_release_day(question, unit)
         + COMPOSED * bool(_ASKS_MEMBERS.search(question.text) and _SAYS_MEMBERS.search(unit.text))
         + GLOSSARY * _is_glossary(question, unit, entry.document)
+        + STATE * fit_of_state(question, unit.cells)
+        + OTHER_EXTREME * _says_other_extreme(question.text, text)
+        + EXTREME_ROW * names_extreme_column(question, unit, entry)
     )
 
 
@@ -285,6 +291,13 @@ def _says_extremes(question: str, text: str) -> bool:
     asked = [said for wording, said in _EXTREMES if wording.search(question)]
     own = _of_another(question, text)
     return bool(asked) and all(said.search(own) for said in asked)
+
+
+def _says_other_extreme(question: str, text: str) -> bool:
+    """Tell whether a text says which is the greatest where the least is asked for, or the reverse."""
+    asked = [bool(wording.search(question)) for wording, _ in _EXTREMES]
+    told = [bool(said.search(text)) for _, said in _EXTREMES]
+    return sum(asked) == sum(told) == 1 and asked != told
 
 
 def _of_another(question: str, text: str) -> str:

@@ -180,7 +180,9 @@ def key_cell(cells: Sequence[Cell], question: Question) -> Cell | None:
         return 1.0 if said else max(shares, default=0.0)
 
     named = [cell for cell in cells if len(cell.text) <= MAX_KEY and share(cell) >= NAMED]
-    return max(named, key=share, default=None)
+    best = max(named, key=share, default=None)
+    longer = (c for c in named if best and c.text != best.text and c.text.startswith(best.text))
+    return next(longer, best)
 
 
 def _stands(number: str, question: Question) -> bool:

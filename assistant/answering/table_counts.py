@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from assistant.answering.cells import key_names
 from assistant.answering.counts import asked_counter, asks_for_count, say_counted
 from assistant.answering.coverage import Query
 from assistant.answering.grounding import Statement
@@ -60,7 +61,8 @@ def _named(query: Query, rows: Sequence[Block]) -> list[tuple[str, str]]:
     named = {}
     for cell in (c for row in rows for c in row.cells if len(c.text) <= _MAX_KEY):
         for name in _names(cell):
-            if len(name) > 1 and squeezed(name) in asked and not name.isdigit():
+            said = any(squeezed(known) in asked for known in key_names(name, query.question))
+            if len(name) > 1 and said and not name.isdigit():
                 named[cell.header, name] = len(name)
     longest = max(named.values(), default=0)
     return [key for key, length in named.items() if length == longest]

@@ -24,6 +24,8 @@ _HEADER_UNIT = re.compile(
 )
 # A title in brackets ends with the unit of all numbers below it: < 항목별 만족 비율(%) >.
 _FRAMED = re.compile(r"^\s*[<《【\[〈](?P<title>[^<>]{2,40})[>》】\]〉]\s*$")
+# What a column of units (단위) has beside the numbers of a row.
+_UNIT_ALONE = re.compile(r"[^\d\s()]{1,5}")
 _UNCOUNTED = re.compile(r"(?:순위|순번|연번|번호|등급|연도|년도|코드|등수)$")
 # A unit and the ends of the headers whose numbers have it.
 _NAMED_BY = (
@@ -80,7 +82,7 @@ def units_of_note(text: str) -> tuple[str, ...]:
     if found is None:
         return (MARKS,) if _MARKED.search(text) else ("점",) * bool(_POINTS.search(text))
     counted = _PER.sub("", found["units"])
-    return tuple(u for u in (part.strip() for part in re.split(r"[,，/·]", counted)) if u)
+    return tuple(filter(None, ("".join(part.split()) for part in re.split(r"[,，/·]", counted))))
 
 
 def with_units(records: Sequence[Record], units: Sequence[str]) -> list[Record]:
@@ -131,9 +133,9 @@ def _number(cell: Cell) -> float:
 def _with_unit(
     cell: Cell, row: Sequence[Cell], units: Sequence[str], records: Sequence[Record]
 ) -> Cell:
-    own = _HEADER_UNIT.search(cell.header) or (cell is not row[0] and row_unit(row))
+    own = _own_unit(cell, row)
     if own and _BARE.fullmatch(cell.text):
-        return replace(cell, unit="".join(own["unit"].split()))
+        return replace(cell, unit=own)
     counted = _BARE.fullmatch(cell.text) and not _OWN_UNIT.search(cell.header)
     if counted and cell is not row[0] and unit_told_by(cell.header) == "위":
         return replace(cell, unit="위")
@@ -158,6 +160,16 @@ def _with_unit(
     return replace(
         cell, unit=_named(cell.header, row[0].text, units) or _beside(cell.header, columns, units)
     )
+
+
+def _own_unit(cell: Cell, row: Sequence[Cell]) -> str:
+    """Give the unit that a header or the row itself has: in brackets, or in a column of units (단위)."""
+    named = _HEADER_UNIT.search(cell.header) or (cell is not row[0] and row_unit(row))
+    if named:
+        return "".join(named["unit"].split())
+    stated = next((c.text for c in row if "".join(c.header.split()) == "단위"), "")
+    fits = cell is not row[0] and _UNIT_ALONE.fullmatch(stated)
+    return (unit_told_by(cell.header) or stated) if fits else ""
 
 
 def row_unit(row: Sequence[Cell]) -> re.Match[str] | None:
