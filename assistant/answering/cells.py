@@ -26,6 +26,7 @@ _ITEMS = re.compile(r"\s*[,，、]\s*")
 _PLACE = re.compile(r"(?P<stem>[가-힣]{2,3})[시군구]")
 _CLASS = r"\s?(?:등급|급|지역|지구|유형|형|구역|종|군|호|항|목|반|조|안)"
 _DIGITS = re.compile(r"[\d,.]+")
+_WORDS = re.compile(r"[가-힣]{2,}")
 _YEARS = re.compile(r"['‘’]?\d{2,4}\s?년?도?")
 # What becomes of something, and how that is denied, or asked whether it came about.
 _UN = "미불비부"
@@ -106,8 +107,8 @@ def _named(query: Query, text: str) -> float:
     """Give how completely a question names what a cell says: in its letters, meaning, or year."""
     years = years_in(text)
     if years:
-        rest = _YEARS.sub("", text).strip()
-        told = _said(query, rest) if rest and query.question.focus else 1.0
+        rest = " ".join(_WORDS.findall(_YEARS.sub("", text)))
+        told = _said(query, rest) if rest else 1.0
         return (1 + told) / 2 if years & set(query.question.years) else 0.0
     return max((_said(query, name) for name in key_names(text, query.question)), default=0.0)
 

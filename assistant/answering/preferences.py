@@ -296,7 +296,7 @@ def _says_extremes(question: str, text: str) -> bool:
 def _says_other_extreme(question: str, text: str) -> bool:
     """Tell whether a text says which is the greatest where the least is asked for, or the reverse."""
     asked = [bool(wording.search(question)) for wording, _ in _EXTREMES]
-    told = [bool(said.search(text)) for _, said in _EXTREMES]
+    told = [bool(wording.search(text)) for wording, _ in _EXTREMES]
     return sum(asked) == sum(told) == 1 and asked != told
 
 
