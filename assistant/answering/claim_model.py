@@ -18,6 +18,7 @@ from typing import Any
 
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
+from assistant.answering.office_holders import person_names
 from assistant.answering.polarity import predicates
 from assistant.answering.support import Place
 
@@ -111,8 +112,9 @@ def claim_features(
 
 
 def _of_findings(matcher: Matcher, findings: Sequence[Finding]) -> dict[str, float]:
-    bodies = {name.text for name in matcher.claim.names if name.kind in _BODIES}
-    names = [f for f in findings if f.status == "missing" and f.claimed in bodies]
+    required = {name.text for name in matcher.claim.names if name.kind in _BODIES}
+    required |= {*person_names(matcher.claim.text)}
+    names = [f for f in findings if f.status == "missing" and f.claimed in required]
 
     def count(status: str, *, number: bool, most: int) -> float:
         of_status = (f for f in findings if f.status == status)

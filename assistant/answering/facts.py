@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from assistant.answering.anchors import check_anchors
-from assistant.answering.binding import governor, is_total
+from assistant.answering.binding import beside, governor, is_total
 from assistant.answering.dates import DateMention
 from assistant.answering.derived import is_derived
 from assistant.answering.findings import Candidate, Finding, Status
@@ -41,7 +41,7 @@ _BRACKETED = re.compile(r"([가-힣]{2,})\s?\(['‘’`]?$")
 _RELATIVE = (("내년", "다음 해"), ("작년", "지난해", "전년"), ("재작년", "지지난해"))
 _CLOSE, _A_FEW = 12, 2
 _NEARLY, _SMALL = 0.8, 30
-_OWN_WORDS = 0.5
+_OWN_WORDS, _HEAD = 0.5, 2.0
 
 
 def check_facts(matcher: Matcher, place: Place) -> Iterator[Finding]:
@@ -76,7 +76,14 @@ def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
         same, other = _quantities(matcher, pieces, quantity, in_row=in_row)
         best = max(other, key=lambda c: c.affinity, default=None)
         good = max(same, key=lambda c: c.affinity, default=None)
-        if good and (best is None or good.affinity >= _NEARLY * best.affinity):
+        if good and (
+            best is None
+            or good.affinity >= _NEARLY * best.affinity
+            or (
+                _counter(good.text) == _counter(claimed) != _counter(best.text)
+                and good.block == best.block
+            )
+        ):
             return Finding("same", claimed, claimed, good.block)
         if any(is_derived(matcher, piece, quantity) for piece in pieces):
             return Finding("same", claimed, claimed, place.unit.block)
@@ -86,6 +93,11 @@ def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
             scope = _scopes(matcher, quantity)
             return Finding("other", claimed, best.text, best.block, scope)
     return Finding("missing", claimed)
+
+
+def _counter(value: str) -> str:
+    """Give the counter of a value as it is written (3곳, 15건), its number left out."""
+    return value.strip(" 0123456789,.")
 
 
 def _quantities(
@@ -108,6 +120,7 @@ def _quantities(
                 continue
             text = segment.text.split(")")[-1] if labelled else segment.text[found.low : found.high]
             affinity = matcher.affinity(segment, quantity, found)
+            affinity += _carried(matcher, piece, segment, quantity)
             candidate = Candidate(affinity, text.strip(" ,") + found.header, piece.block)
             became = _became(matcher, quantity, piece, segment, found)
             if became and any(compare(quantity, q) == "same" for q in find_quantities(became)):
@@ -126,6 +139,23 @@ def _quantities(
             elif measured.unit or quantity.number >= _SMALL or not quantity.unit or in_row:
                 same.append(candidate)
     return same, other
+
+
+def _carried(matcher: Matcher, piece: Piece, segment: Segment, quantity: Quantity) -> float:
+    """Give the weight of what an earlier value of a row of them is called, which holds for a later one.
+
+    '만족도는 52점으로, 주거는 58점, 교통은 44점': the later one names what no other of the row does.
+    """
+    row = [s for s in piece.segments if any(q.unit == quantity.unit for q in s.quantities)]
+    if segment not in row[1:]:
+        return 0.0
+    said = matcher.said_in(segment.text)
+    if not said.difference(*(matcher.said_in(s.text) for s in row if s is not segment)):
+        return 0.0
+    carried = matcher.said_in(row[0].text) - said
+    return sum(matcher.weights.get(form, 1.0) for form in carried) + _HEAD * any(
+        form in noun for noun in beside(matcher.claim.text, quantity) for form in carried
+    )
 
 
 def _became(

@@ -9,7 +9,8 @@ from assistant.answering.binding import governor
 from assistant.answering.findings import Candidate, Finding
 from assistant.answering.identity import ends_open, find_listings, stands_alone
 from assistant.answering.matching import OPENING, TOPIC_PARTICLES, Matcher
-from assistant.answering.names import Name, find_names
+from assistant.answering.names import SURNAMES, Name, find_names
+from assistant.answering.office_holders import person_names
 from assistant.answering.support import Piece, Place, clauses_of, squeeze, terms_of
 
 _WHERE = frozenset({"에서", "에", "에는"})
@@ -19,6 +20,13 @@ _SHORT_NAME = re.compile(
 )
 _PHONES = re.compile(r"(?<!\d)(?:0\d{8,10}|1\d{7})(?!\d)")
 _FAR_MORE, _MORE = 1.3, 0.2
+_OFFICE_OF = re.compile(
+    r"(?P<office>장관|차관|위원장|[국실단원회과팀]장|총장|이사장|지사|시장|군수|총리)[은는]\s$"
+)
+_HELD = (
+    rf"(?<![부전차가-힣]){{office}}\s?(?P<after>[{SURNAMES}][가-힣]{{{{2}}}})(?![가-힣])|"
+    rf"(?<![가-힣])(?P<before>[{SURNAMES}][가-힣]{{{{2}}}})\s?(?<![부전차]){{office}}(?![가-힣]{{{{2}}}})"
+)
 _AREAS = frozenset("시도군구읍면동리")
 _SUBJECT = frozenset({"은", "는", "이", "가", "께서"})
 _LISTED = frozenset({"", "이", "가", "와", "과", "을", "를", "은", "는"})
@@ -43,6 +51,9 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
     told = name.role == "의" and _TOPIC_BEFORE.search(matcher.claim.text[: name.low])
     if (name.role in TOPIC_PARTICLES and not told) or name.kind == "article":
         return Finding("missing", name.text)
+    holder = _other_holder(matcher, place, name)
+    if holder:
+        return holder
     candidates = [
         Candidate(_name_affinity(matcher, piece, name, other), other.text, piece.block)
         for piece in place.own
@@ -58,6 +69,22 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
         return Finding("missing", name.text)
     alone = name.kind == "phone" and len(set(_PHONES.findall(place.whole))) == 1
     return Finding("other", name.text, best.text, best.block, bound=alone)
+
+
+def _other_holder(matcher: Matcher, place: Place, name: Name) -> Finding | None:
+    """Find who else holds the office that a claim gives to a person (위원장은 김가람이다), in the body it names."""
+    office = _OFFICE_OF.search(matcher.claim.text[: name.low])
+    if office is None:
+        return None
+    bodies = [n for n in matcher.claim.names if n.kind == "body"]
+    held = re.compile(_HELD.format(office=office["office"]))
+    for piece in place.own:
+        persons = person_names(piece.text)
+        held_by = (m["before"] or m["after"] for m in held.finditer(piece.text))
+        right = next((person for person in held_by if person in persons), "")
+        if right and all(matcher.has_name(body, piece.squeezed) for body in bodies):
+            return Finding("other", name.text, right, piece.block, bound=True)
+    return None
 
 
 def _is_about(matcher: Matcher, place: Place, name: Name) -> bool:

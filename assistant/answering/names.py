@@ -45,6 +45,10 @@ SURNAMES = (
     "도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용나라봉사부동복태팽피목두감음빈"
 )
 _PHONE = re.compile(r"(?<!\d)(?:\(?0\d{1,2}\)?[ \-)]\s?\d{3,4}|1[5-8]\d{2})-\d{4}(?!\d)")
+# Who holds an office, by what stands behind it: 위원장은 김가람이었다.
+_HOLDER = re.compile(
+    rf"(?:장관|차관|[가-힣]장|지사|군수|총리|대통령)[은는]\s(?P<name>[{SURNAMES}][가-힣]{{2}})(?=이었|이다|입니다|이며|이고|이라|였|씨|\s?[?.]|$)"
+)
 # What an event takes place at is a place, whatever its form.
 _VENUE = re.compile(r"에서\s(?:\S+\s){0,2}(?:열[리렸린릴]|개최|치[러르렀])")
 _AFTER_QUOTE = re.compile(
@@ -74,6 +78,13 @@ def find_names(text: str) -> tuple[Name, ...]:
     """List the names of a text in reading order."""
     found = [Name("article", "".join(m[0].split()), *m.span()) for m in _ARTICLE.finditer(text)]
     found += [Name("phone", m[0], *m.span()) for m in _PHONE.finditer(text)]
+    holders = [
+        Name("name", m["name"], *m.span("name"), "이")
+        for m in _HOLDER.finditer(text)
+        if not all(
+            t.tag[0] in "NX" and t.id > _UNKNOWN and t.tag != "NNP" for t in analyse(m["name"])
+        )
+    ]
     run: list[Any] = []
     for token in [*analyse(text), None]:
         joined = bool(run) and token is not None and token.start == run[-1].start + run[-1].len
@@ -88,7 +99,8 @@ def find_names(text: str) -> tuple[Name, ...]:
             name = _name(text, run, token)
             found += [name] if name else []
         run = [token] if token is not None and token.tag in _FIRST else []
-    return tuple(sorted(found, key=lambda name: name.low))
+    found = [n for n in found if not any(n.low < h.high and h.low < n.high for h in holders)]
+    return tuple(sorted([*found, *holders], key=lambda name: name.low))
 
 
 def _name(text: str, run: list[Any], after: Any) -> Name | None:

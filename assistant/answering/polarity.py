@@ -97,10 +97,11 @@ def predicates(text: str) -> tuple[Predicate, ...]:
         for i, t in enumerate(tokens)
         if (t.tag.startswith(("VV", "VA")) and t.form not in ("되", "있", "없", "하", "넘", "못하"))
         or (t.tag == "NNG" and i + 1 < len(tokens) and tokens[i + 1].tag in ("XSV", "XSA"))
+        or (t.tag == "NNG" and i + 1 < len(tokens) and tokens[i + 1].tag == "VV-R")
         or (
             t.tag == "NNG"
             and i + 2 < len(tokens)
-            and tokens[i + 1].tag == "JKO"
+            and tokens[i + 1].tag in ("JKO", "JX")
             and tokens[i + 2].form in ("하", "받")
         )
         or (t.tag == "NNG" and i + 1 == len(tokens))

@@ -19,7 +19,8 @@ from assistant.answering.polarity import (
     opposite_word,
     predicates,
 )
-from assistant.answering.support import Piece, Place, terms_of
+from assistant.answering.support import Piece, Place, squeeze, terms_of
+from assistant.answering.value_context import ORDINALS
 from assistant.answering.values import find_quantities
 
 _ALL = re.compile(
@@ -34,6 +35,13 @@ _NOTE = re.compile(r"[(（]([^()（）]{4,60})[)）]")
 _REFUSED = re.compile(r"불가|금지|제외|안\s?됨|못\s?함|받지\s않|지급하지\s않|지원하지\s않")
 _DENIES = re.compile(r"없|않|못|아니|아닌|불가|제외|금지|까지만|한하여|한해")
 _BARRED = re.compile(r"(?:수 없|안 되|안 된|되지 않|받지 않|하지 않는)\S*$")
+_NEGATIVE = re.compile(
+    r"없|아니|아닌|불가|제외|금지|(?<![가-힣])[미불비]\S|동결|취소|보류|무산|중단"
+)
+_EXTREME = re.compile(
+    r"(?:가장|제일)\s(?P<how>[높낮많적])[은았]?\S{0,2}\s(?:\S{1,6}[은는이가]\s)?(?P<who>[가-힣A-Za-z·]{2,}?)(?:이다|다|였다|이었다|입니다)\.?$"
+)
+_AGAINST_HOW = {"높": "낮", "낮": "높", "많": "적", "적": "많"}
 _SHORT = 120
 # Behind a number it says no more than the number does: 두 곳뿐이다.
 _ONLY = re.compile(
@@ -53,7 +61,7 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     text = matcher.claim.text
     order = check_order(matcher, place) or check_contrast(matcher, place)
     order = order or check_outcome(matcher, place)
-    order = order or _only_partly(text, place)
+    order = order or _only_partly(text, place) or _other_extreme(matcher, place.own[0])
     if order:
         return order
     here = (*place.own, *place.near)
@@ -74,7 +82,8 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     most = _most(matcher, piece) if claim_words & MOST else None
     if most:
         return most
-    if _BARRED.search(text) and not matcher.claim.quantities and not _denies(here):
+    counts = any(q.unit not in ORDINALS for q in matcher.claim.quantities)
+    if not counts and _leaves_undenied(matcher, here):
         return Finding("unsaid")
     everywhere = frozenset().union(*(p.words for p in here))
     unique = {w for w in claim_words if any(matcher.in_text(w, p.words, p.squeezed) for p in here)}
@@ -108,6 +117,31 @@ def _denies(pieces: Sequence[Piece]) -> bool:
         _DENIES.search(piece.text) or any(p.denied for p in predicates(piece.text))
         for piece in pieces
     )
+
+
+def _leaves_undenied(matcher: Matcher, pieces: Sequence[Piece]) -> bool:
+    """Tell whether a claim denies what a place does not: 할 수 없다; 협약을 맺지 않았다."""
+    text = matcher.claim.text
+    if _BARRED.search(text):
+        return not _denies(pieces)
+    last = predicates(text)[-1:]
+    if not last or not last[0].denied or any(_NEGATIVE.search(p.text) for p in pieces):
+        return False
+    found = (p for piece in pieces for p in predicates(piece.text) if p.denied)
+    return not any(_means(matcher, last[0].stem, p.stem) for p in found)
+
+
+def _other_extreme(matcher: Matcher, piece: Piece) -> Finding | None:
+    """Compare who has most or least with a text that tells high from low: 주거는 높은 반면, 교통은 낮음."""
+    said = _EXTREME.search(matcher.claim.text)
+    if said is None:
+        return None
+    how, against = said["how"], _AGAINST_HOW[said["how"]]
+    told = [s for s in piece.segments if squeeze(said["who"]) in s.squeezed]
+    rivals = [s for s in piece.segments if how in s.text and against not in s.text]
+    if any(against in s.text and how not in s.text for s in told) and rivals:
+        return Finding("other", said["who"], rivals[0].text.strip(" ,"), piece.block)
+    return None
 
 
 def _refused(matcher: Matcher, piece: Piece) -> Finding | None:
