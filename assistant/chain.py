@@ -15,7 +15,7 @@ from assistant.answering.grounding import Evidence, Grounded, ground, resolve
 from assistant.answering.joining import join_readings
 from assistant.answering.parts import split_question
 from assistant.answering.question import Question, read_question
-from assistant.answering.reader import DEPTH, Reader, Reading
+from assistant.answering.reader import DEPTH, OF_ITS_YEAR, Reader, Reading
 from assistant.answering.spelling import repair
 from assistant.answering.two_names import Part
 from assistant.answering.units import span_of
@@ -52,13 +52,14 @@ class State:
 def understand_question(text: str, today: date, index: PassageIndex) -> Question:
     """Read a stand-alone question: years counted from ``today``, English put into Korean.
 
-    올해 and the like stay as they are, the words of a document, where none speaks of that year.
+    올해 and the like stay as they are, the words of a document, where none speaks of that year, but
+    not for when, where or by whom something was: that is of the year that is meant, or of none.
     """
     counted = relative_years(text, today)
     documents = [entry.document for entry in index.entries.values()]
     untold = next((year for year in counted if not is_mentioned(year, documents)), 0)
-    if untold:
-        question = read_question(text, today)
+    question = read_question(text, today)
+    if untold and question.kind not in OF_ITS_YEAR:
         years = tuple(year for year in question.years if year not in counted)
         question = replace(question, years=years, untold=untold)
     else:

@@ -52,8 +52,13 @@ _log = logging.getLogger(__name__)
 MAX_QUESTION = 2000
 ENGINE = "extractive"
 _FIRST = "무슨 내용인가요?"
+_COURTESY = r"(?:안녕|반가|고마|고맙|감사|수고)[가-힣]*|하이|헬로|hello|hi|hey|네|넵|예|정말|많이|너무|오늘도?"
+# A greeting or thanks alone, and what one asks of who answers: 뭘 할 수 있어?
 _GREETING = re.compile(
-    r"^\s*(?:안녕\S*|반가\S*|하이|헬로|hello|hi|hey|고마\S*|감사\S*|수고\S*)[\s!.~^?ㅎㅋ]*$", re.I
+    rf"^\s*(?:(?:{_COURTESY})[\s!.,~^?ㅎㅋ]*)+$|"
+    r"^\s*(?:(?:너|당신|여기)[는서]?\s|넌\s)?(?:뭘|뭐를?|무엇을|어떤\s?[걸것]을?)\s?(?:할|물어\s?볼|도와\s?줄|해\s?줄)\s?수\s?있\S*\s?$|"
+    r"^\s*(?:사용|이용)\s?(?:방?법|설명)[은을이]?\s?(?:알려\S*(?:\s?[주줘]\S*)?)?[\s?.!]*$",
+    re.I,
 )
 _HANGUL = re.compile(r"[가-힣]")
 _PIECE = re.compile(r"\S+\s*")

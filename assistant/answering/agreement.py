@@ -34,6 +34,9 @@ KIND_PATTERNS = {
 
 
 _FAR_YEARS = 2
+_PLAN_EDITION = re.compile(
+    r"(?<!\d)(?P<number>\d{1,2})\s?(?P<counter>[차기])\s(?:[가-힣]{1,10}\s?){0,3}(?:계획|방안|대책|로드맵|전략)"
+)
 _TOLD_YEAR = re.compile(rf"(?<![가-힣])(?:{'|'.join(SHIFT)})")
 _NEXT_YEAR = re.compile(r"내년|명년|이듬해|다음\s?해")
 _SHORT_YEAR = re.compile(rf"['‘’`](\d{{2}})(?!\d)|(?<![\d,.])(\d{{2}})(?=년(?!{LASTING}))")
@@ -154,6 +157,15 @@ def is_of_other_issue(question: Question, unit: Unit, entry: IndexedDocument) ->
     """Tell whether a document is of another year, where a unit names none, or edition than asked for."""
     *_, other_date, _, other_edition = time_features(question, unit, entry)
     return bool(other_date or other_edition)
+
+
+def lacks_edition(question: Question, document: Document) -> bool:
+    """Tell whether a document does not name the edition of a plan that is asked for (제2차 종합계획)."""
+    asked = _PLAN_EDITION.search(question.text)
+    if asked is None:
+        return False
+    named = rf"(?<!\d){asked['number']}\s?{asked['counter']}"
+    return not re.search(named, f"{document.title}\n{document.text}")
 
 
 def years_in(text: str) -> set[int]:

@@ -10,6 +10,10 @@ from assistant.answering.names import SURNAMES, find_names
 from assistant.answering.question import Question
 from assistant.retrieval.morphemes import analyse, squeezed
 
+# Whose holder no text names without the office.
+_HIGH_OFFICE = re.compile(
+    r"(?:부|국무)?총리|장관|차관|대통령|(?:도|부)?지사|부?시장|부?군수|구청장|교육감"
+)
 _ROLE = re.compile(
     r"(?:위원|본부|이사|원|단|회|사|좌|시|구청|청|처|국|과|팀|실|소|총|교|부|차|센터|관|대)장$|"
     r"(?:군수|지사|장관|차관|총리|대통령|작가|감독|건축가|설계자|교수|박사|의원|대표|저자|강사|가수|배우|선수|사회자|진행자|서기관|사무관|주무관|연구관|연구사|학자|인물|간사|서기)$"
@@ -82,6 +86,9 @@ def office_holders(question: Question, text: str) -> list[str]:
     """List the new names of a text, and who holds the office asked for by another office."""
     if _is_of_other_body(question, text):
         return []
+    role = _role_asked(question)
+    if _HIGH_OFFICE.fullmatch(role) and role not in text:
+        return _ex_officio(question, text)
     names = [name for name in _new_names(question, text) if not _holds_other(question, text, name)]
     if _PERSON_NAMED.search(question.text):
         names = [name for name in names if not _holds_office(text, name)]

@@ -40,7 +40,7 @@ COUNTED, LISTED = 5.0, 1.5
 COUNTER, UNDATED, OTHER = 1.0, -2.0, -6.0
 DEFINED, EXTREME, ISSUED, TITLED, EVENT = 5.0, 1.0, 1.0, 1.5, 2.0
 LIMIT, USE, NAMES_LISTED, EVENT_DAY = 1.5, 4.0, 3.0, 2.0
-STATE, EXTREME_ROW, OTHER_EXTREME = 2.0, 2.0, -3.0
+STATE, EXTREME_ROW, OTHER_EXTREME = 2.0, 3.0, -3.0
 # What money is for, which a law calls its use (용도는 다음 각 호와 같다).
 _ASKS_USE = re.compile(
     r"(?:어디에|무엇에|어떤\s?(?:데|곳)에?|뭐에)\s?(?:다\s)?(?:쓰|써|썼|쓸|사용)"

@@ -10,7 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering import ranker
-from assistant.answering.agreement import disagrees, is_of_other_time, precedes, years_in
+from assistant.answering.agreement import (
+    disagrees,
+    is_of_other_time,
+    lacks_edition,
+    precedes,
+    years_in,
+)
 from assistant.answering.compose import compose
 from assistant.answering.confidence import confidence_features, unknown_terms
 from assistant.answering.conflicts import dated, with_conflict
@@ -63,7 +69,7 @@ BEHIND, LESS_SURE = 1.5, 0.5
 # How sure a count is of a table that says all of what the question names.
 COUNTED = 0.5
 # What may differ from year to year for the same thing: that of another year is no answer.
-_OF_ITS_YEAR = frozenset({Kind.DATE, Kind.PLACE, Kind.PERSON})
+OF_ITS_YEAR = frozenset({Kind.DATE, Kind.PLACE, Kind.PERSON})
 Scores = NDArray[np.float64]
 
 
@@ -127,7 +133,7 @@ class Reader:
         entries = self._index.entries
         units = about_the_same(question, [item.unit for item in ranked], len(close), entries)
         units = self._of_its_time_and_place(question, list(of_asked_year(question, units, entries)))
-        if question.kind in _OF_ITS_YEAR:
+        if question.kind in OF_ITS_YEAR:
             units = [u for u in units if not disagrees(question, u, entries[u.doc])]
         if asks_meaning_alone(question) and not explained(candidates.query, units[:TRIED]):
             units = []
@@ -176,6 +182,8 @@ class Reader:
         """
         best = self._index.entries[units[0].doc] if units else None
         if best and is_of_other_time(question, units[0], best):
+            return []
+        if best and lacks_edition(question, best.document):
             return []
         if best and lacks_place(question, units[0], best.document):
             return []

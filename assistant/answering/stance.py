@@ -35,6 +35,8 @@ _NOTE = re.compile(r"[(（]([^()（）]{4,60})[)）]")
 _REFUSED = re.compile(r"불가|금지|제외|안\s?됨|못\s?함|받지\s않|지급하지\s않|지원하지\s않")
 _DENIES = re.compile(r"없|않|못|아니|아닌|불가|제외|금지|까지만|한하여|한해")
 _BARRED = re.compile(r"(?:수 없|안 되|안 된|되지 않|받지 않|하지 않는)\S*$")
+# That something was not done; what could not be, or is not part of something, may be told otherwise.
+_NOT_DONE = re.compile(r"지\s?(?:는|도)?\s?않았")
 _NEGATIVE = re.compile(
     r"없|아니|아닌|불가|제외|금지|(?<![가-힣])[미불비]\S|동결|취소|보류|무산|중단"
 )
@@ -124,7 +126,7 @@ def _leaves_undenied(matcher: Matcher, pieces: Sequence[Piece]) -> bool:
     text = matcher.claim.text
     if _BARRED.search(text):
         return not _denies(pieces)
-    last = predicates(text)[-1:]
+    last = predicates(text)[-1:] if _NOT_DONE.search(text) else ()
     if not last or not last[0].denied or any(_NEGATIVE.search(p.text) for p in pieces):
         return False
     found = (p for piece in pieces for p in predicates(piece.text) if p.denied)
