@@ -13,9 +13,10 @@ from assistant.answering.english import in_korean
 from assistant.answering.followup import stand_alone
 from assistant.answering.grounding import Evidence, Grounded, ground, resolve
 from assistant.answering.joining import join_readings
+from assistant.answering.kinds import OF_ITS_YEAR
 from assistant.answering.parts import split_question
 from assistant.answering.question import Question, read_question
-from assistant.answering.reader import DEPTH, OF_ITS_YEAR, Reader, Reading
+from assistant.answering.reader import DEPTH, Reader, Reading
 from assistant.answering.spelling import repair
 from assistant.answering.two_names import Part
 from assistant.answering.units import span_of

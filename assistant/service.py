@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.answering import texts
 from assistant.answering.claims import check_claim
+from assistant.answering.courtesy import is_courtesy
 from assistant.answering.followup import stand_alone
 from assistant.answering.reader import DEPTH, Reader
 from assistant.answering.spelling import repair
@@ -52,14 +53,6 @@ _log = logging.getLogger(__name__)
 MAX_QUESTION = 2000
 ENGINE = "extractive"
 _FIRST = "무슨 내용인가요?"
-_COURTESY = r"(?:안녕|반가|고마|고맙|감사|수고)[가-힣]*|하이|헬로|hello|hi|hey|네|넵|예|정말|많이|너무|오늘도?"
-# A greeting or thanks alone, and what one asks of who answers: 뭘 할 수 있어?
-_GREETING = re.compile(
-    rf"^\s*(?:(?:{_COURTESY})[\s!.,~^?ㅎㅋ]*)+$|"
-    r"^\s*(?:(?:너|당신|여기)[는서]?\s|넌\s)?(?:뭘|뭐를?|무엇을|어떤\s?[걸것]을?)\s?(?:할|물어\s?볼|도와\s?줄|해\s?줄)\s?수\s?있\S*\s?$|"
-    r"^\s*(?:사용|이용)\s?(?:방?법|설명)[은을이]?\s?(?:알려\S*(?:\s?[주줘]\S*)?)?[\s?.!]*$",
-    re.I,
-)
 _HANGUL = re.compile(r"[가-힣]")
 _PIECE = re.compile(r"\S+\s*")
 
@@ -201,11 +194,11 @@ class Assistant:
         """Yield the drafts of a model, if there is one, and last the answer."""
         began = time.perf_counter()
         text = _checked(question)
-        if _GREETING.match(text):
+        if is_courtesy(text):
             yield replace(_abstained(texts.GREETING, text, began), engine=GREETING)
             return
         now, today = self._now(), today or date.today()
-        history = tuple(turn for turn in history if not _GREETING.match(turn.content))
+        history = tuple(turn for turn in history if not is_courtesy(turn.content))
         if self._pen is None:
             yield _answer(now.chain.invoke(Inquiry(text, history, today)), began)
             return

@@ -23,6 +23,8 @@ class Kind(StrEnum):
     FACT = "fact"
 
 
+# What may differ from year to year for the same thing: that of another year is no answer.
+OF_ITS_YEAR = frozenset({Kind.DATE, Kind.PLACE, Kind.PERSON})
 _DAY_COUNT = re.compile(
     r"(?:길어야|짧아도|늦어도|적어도|최소|최대|최장|최단|길게는|짧게는)\s*(?:며칠|몇\s*(?:년|해|달|일))|"
     r"(?:며칠|몇\s*(?:년|해|월|일|달))\s*(?:간|동안|이내|안에|이상|전(?:에|까지|부터)|후에|치|째|만에|까지|마다|주기|에\s*한|걸|이나|씩|을\s*일|\s일|지[나날]|넘[게기은])|"

@@ -27,7 +27,7 @@ from assistant.answering.expected import answers_with_value, must_have_value
 from assistant.answering.features import PASSAGES_KEPT, Candidates, FeatureReader
 from assistant.answering.grounding import Statement
 from assistant.answering.instructions import gives_instructions
-from assistant.answering.kinds import Kind
+from assistant.answering.kinds import OF_ITS_YEAR
 from assistant.answering.latest import latest_contacts
 from assistant.answering.money_names import is_of_other_money, is_of_other_share
 from assistant.answering.other_label import is_of_other_label
@@ -68,8 +68,6 @@ REACH = 4.0
 BEHIND, LESS_SURE = 1.5, 0.5
 # How sure a count is of a table that says all of what the question names.
 COUNTED = 0.5
-# What may differ from year to year for the same thing: that of another year is no answer.
-OF_ITS_YEAR = frozenset({Kind.DATE, Kind.PLACE, Kind.PERSON})
 Scores = NDArray[np.float64]
 
 

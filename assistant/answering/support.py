@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -222,3 +223,14 @@ def _captions(unit: Unit, entry: IndexedDocument) -> list[str]:
 
 def _is_row(block: Block, headers: list[str]) -> bool:
     return block.kind is BlockKind.ROW and [cell.header for cell in block.cells] == headers
+
+
+def segments_of(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Segment]]:
+    """Give each segment of some pieces with the piece that it is of."""
+    return ((piece, segment) for piece in pieces for segment in piece.segments)
+
+
+def text_after(piece: Piece, segment: Segment, at: int) -> str:
+    """Give what follows a place of a segment in its piece."""
+    i = piece.segments.index(segment)
+    return segment.text[at:] + "".join(s.text for s in piece.segments[i + 1 : i + 3])
