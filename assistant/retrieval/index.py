@@ -28,6 +28,8 @@ _MORPHEMES, _BIGRAMS, _VECTORS = "morphemes", "bigrams", "vectors.faiss"
 _THESAURUS = "thesaurus.json"
 # Share of each leg in the sum, every leg divided by its best score of the query.
 EXPANSION_WEIGHT = 0.5
+# What ends the name of a body, which the analyser may cut: 도로 공사.
+_BODIES = frozenset(["공사", "공단", "재단", "은행", "협회", "진흥원", "연구원", "병원", "대학교"])
 ABBREVIATION_WEIGHT = 0.7
 # A wording listed later counts a little less, one of a single syllable as if so much later;
 # wordings are chosen by so many passages.
@@ -203,7 +205,8 @@ class PassageIndex:
     def expand(self, terms: Sequence[str]) -> dict[Phrase, dict[Phrase, float]]:
         """Give phrases of the passages that mean the same as phrases of a question.
 
-        They come from the thesaurus; a short word that no passage has may also abbreviate a name.
+        They come from the thesaurus; a short word that no passage has may also abbreviate a name, and
+        the name of a body that the analyser cuts may stand whole in the passages (도로 공사).
         """
         vocabulary = self._legs[_MORPHEMES].vocab_dict
         found = self._thesaurus.expand(terms, vocabulary)
@@ -212,6 +215,10 @@ class PassageIndex:
             names = self._abbreviations.names("".join(phrase))
             for name in (name for name in names if all(term in vocabulary for term in name)):
                 found.setdefault(phrase, {}).setdefault(name, ABBREVIATION_WEIGHT)
+        for pair in pairwise(terms):
+            whole = "".join(pair)
+            if pair[1] in _BODIES and whole in vocabulary:
+                found.setdefault(pair, {}).setdefault((whole,), 1.0)
         return found
 
     @cached_property

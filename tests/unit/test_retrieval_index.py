@@ -317,3 +317,10 @@ def test_an_encoder_that_tells_nothing_apart_does_not_fail() -> None:
 
     index = PassageIndex.build([entry("d0", "zorq"), entry("d1", "vint")], FlatEncoder(), quiet)
     assert [hit.passage.text for hit in index.search("vint", 2)] == ["vint", "zorq"]
+
+
+def test_the_name_of_a_body_that_the_analyser_cuts_is_found_whole() -> None:
+    index = PassageIndex.build(
+        [entry("d", "김천 (도로공사) 물류 거점")], CountingEncoder(), lambda texts, _: texts
+    )
+    assert index.expand(["도로", "공사", "과제"])["도로", "공사"] == {("도로공사",): 1.0}
