@@ -128,7 +128,7 @@ def precedes(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
 
 
 def is_of_other_time(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
-    """Tell whether a unit that names no year is of a document of two years or more away.
+    """Tell whether a unit names other years alone, or none and its document is two years or more away.
 
     What was in 2018 is seldom what a document of 2020 says without a year; one of the year before or
     after may be the plan for a year or the report on it.

@@ -148,7 +148,7 @@ def _state_names(state: str, question: str) -> list[str]:
 
     Not what is denied itself (미달성, 달성 못한), nor what is asked whether it came about (달성했나요).
     """
-    opposite = state[1:] if state[0] in _UN else state
+    opposite = state.lstrip(_UN)
     denied = re.search(_DENIED.format(state=opposite), question)
     if opposite != state:
         return [state, *([denied[0]] if denied else ())]
@@ -159,21 +159,14 @@ def _state_names(state: str, question: str) -> list[str]:
 
 def fit_of_state(question: Question, cells: Sequence[Cell]) -> int:
     """Tell whether a row is in the state that a question names (1), in the opposite one (-1), or none."""
-    for cell in cells:
-        state = cell.text.strip()
-        if _STATE.fullmatch(state):
-            stem = state[1:] if state[0] in _UN else state
-            asked = stem in question.text and not re.search(
-                _WHETHER.format(state=stem), question.text
-            )
-            return (
-                1 if any(_stands(n, question) for n in key_names(state, question)) else -1
-            ) * asked
+    for state in (cell.text.strip() for cell in cells):
+        if not _STATE.fullmatch(state):
+            continue
+        stem = state.lstrip(_UN)
+        if stem not in question.text or re.search(_WHETHER.format(state=stem), question.text):
+            return 0
+        return 1 if any(name in question.text for name in key_names(state, question)) else -1
     return 0
-
-
-def _stands(name: str, question: Question) -> bool:
-    return name in question.text
 
 
 def _letters_joined(text: str) -> list[str]:

@@ -54,7 +54,7 @@ def about_the_same(
 
     Of the first ``close`` those stand ahead of the others that name the place of the question,
     what a follow-up newly names, or by their label what is asked for; behind them those of another
-    year or edition than a document of the year asked for, those that name many places, and the
+    time than a document of the year or edition asked for, those that name many places, and the
     definitions of terms, where no meaning is asked for. Where all of the first are of the opposite,
     there are none; where all are of another place, those alone that have the place asked for.
     """
