@@ -20,16 +20,19 @@ def join_readings(
 ) -> Reading:
     """Say what each part of a question is answered with; the whole one's answer if a part has none.
 
-    A part that was found by way of the whole needs only half the threshold. What is said of both
-    parts alike is said by the whole. Where numbers are compared, what one part is answered with is
-    said alone, and nothing if neither has a number. What was ranked and the confidence stay those of
-    the whole question, or rise to the least sure part.
+    A part that was found by way of the whole needs only half the threshold; where the whole was not,
+    the one of two names that was is said. What is said of both parts alike is said by the whole.
+    Where numbers are compared, what one part is answered with is said alone, and nothing if neither
+    has a number. What was ranked and the confidence stay those of the whole question, or rise to the
+    least sure part.
     """
     floor = ranker.load_weights().threshold * (_PART_OF_WHOLE if whole.answers else 1.0)
     sure = [part for part in readings if part.statements and part.confidence >= floor]
     if len(sure) < len(readings):
         one = sure[0].statements if sure else ()
         said = replace(whole, statements=one) if asks_how_much(parts) else whole
+        if sure and not whole.answers and all(part.name for part in parts):
+            said = replace(whole, statements=one, confidence=sure[0].confidence)
         return _telling_what_lacks(said, parts, [part in sure for part in readings])
     if whole.statements and len({part.statements for part in readings}) == 1:
         return replace(whole, statements=readings[0].statements) if asks_how_much(parts) else whole

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from assistant.answering.kinds import Kind
+from assistant.answering.names import find_names
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
 from assistant.datatypes import Document
@@ -25,9 +27,10 @@ _SHORT = {
 }
 _CAPITAL = frozenset(["서울", "인천", "경기"])
 _FIRST_WORD = re.compile(r"^\W{0,3}[^()\s]{2,8}")
+_REGION = re.compile(r"[가-힣]{2,4}[시군구]")
 _MAX_KEY, _MAX_HEADING = 20, 60
 # What differs from place to place, and from how many places on a document is of none in particular.
-_OF_ITS_PLACE = frozenset({Kind.NUMBER, Kind.DATE, Kind.PLACE})
+_OF_ITS_PLACE = frozenset({Kind.NUMBER, Kind.DATE, Kind.PLACE, Kind.FACT, Kind.LIST})
 _MANY = 4
 
 
@@ -54,6 +57,13 @@ def is_elsewhere(question: Question, unit: Unit) -> bool:
     first = _FIRST_WORD.match(unit.text)
     named = [*headings, *keys, *([first[0]] if first and not unit.cells else [])]
     return any(places_in(text) for text in named)
+
+
+def names_unknown_region(question: Question, known: Callable[[str], bool]) -> bool:
+    """Tell whether a question names a city, county or district that no passage has, short neither."""
+    named = (n.text for n in find_names(question.text) if n.kind == "region")
+    regions = [name for name in named if _REGION.fullmatch(name)]
+    return any(not known(name) and not known(name[:-1]) for name in regions)
 
 
 def lacks_place(question: Question, unit: Unit, document: Document) -> bool:

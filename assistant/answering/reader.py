@@ -32,7 +32,7 @@ from assistant.answering.latest import latest_contacts
 from assistant.answering.money_names import is_of_other_money, is_of_other_share
 from assistant.answering.other_label import is_of_other_label
 from assistant.answering.pairs_compared import say_pair
-from assistant.answering.places import lacks_place
+from assistant.answering.places import lacks_place, names_unknown_region
 from assistant.answering.preferences import preferences
 from assistant.answering.question import Question, key_terms
 from assistant.answering.reranking import reranker_scores
@@ -182,6 +182,8 @@ class Reader:
         if best and is_of_other_time(question, units[0], best):
             return []
         if best and lacks_edition(question, best.document):
+            return []
+        if names_unknown_region(question, self._index.contains):
             return []
         if best and lacks_place(question, units[0], best.document):
             return []

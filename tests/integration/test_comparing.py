@@ -113,9 +113,21 @@ def test_a_unit_in_the_header_of_a_column_is_said_with_its_number(assistant: Ass
     assert "1,500만원" in assistant.ask("솔내시 장려금은 얼마인가요?", today=TODAY).text
 
 
-def test_a_value_asked_of_a_place_that_is_not_named_is_none(assistant: Assistant) -> None:
-    answer = assistant.ask("창고의 연말 공정률은 충남에서 몇 %인가요?", today=TODAY)
-    assert answer.status == "abstained"
+@pytest.mark.parametrize(
+    "question",
+    ["창고의 연말 공정률은 충남에서 몇 %인가요?", "충남 마을기업에 지원하지 않는 비용은?"],
+)
+def test_what_is_asked_of_a_place_that_is_not_named_is_not_answered(
+    assistant: Assistant, question: str
+) -> None:
+    assert assistant.ask(question, today=TODAY).status == "abstained"
+
+
+def test_each_of_two_places_is_asked_of_and_what_is_not_told_is_said(assistant: Assistant) -> None:
+    both = assistant.ask("솔내시와 갯들군의 장려금은?", today=TODAY)
+    assert "1,500만원" in both.text and "900만원" in both.text and not both.notice
+    one = assistant.ask("솔내시와 구름군의 장려금은?", today=TODAY)
+    assert "1,500만원" in one.text and "‘구름군" in one.notice
 
 
 def test_a_document_of_another_time_does_not_answer(assistant: Assistant) -> None:
