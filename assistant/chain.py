@@ -59,12 +59,12 @@ def understand_question(text: str, today: date, index: PassageIndex) -> Question
     counted = relative_years(text, today)
     documents = [entry.document for entry in index.entries.values()]
     untold = next((year for year in counted if not is_mentioned(year, documents)), 0)
-    question = read_question(text, today)
-    if untold and question.kind not in OF_ITS_YEAR:
+    question = read_question(text if untold else with_years(text, today), today)
+    if untold and question.kind in OF_ITS_YEAR:
+        question = read_question(with_years(text, today), today)
+    elif untold:
         years = tuple(year for year in question.years if year not in counted)
         question = replace(question, years=years, untold=untold)
-    else:
-        question = read_question(with_years(text, today), today)
     if not question.english:
         return question
     return read_question(in_korean(text, load_glossary(), index), today)

@@ -39,11 +39,11 @@ def with_conflict(
     answer says of which day each value is.
     """
     best = ranked[0]
+    if question.kind is not Kind.NUMBER or best.cells or not said:
+        return said
     units = {q.unit for unit in question.units for q in find_quantities(f"1{unit}")}
     own = _only_value(question, best.text, units)
-    if question.kind is not Kind.NUMBER or own is None or best.cells:
-        return said
-    if not said or best.text[own.low : own.high] not in said[0].text:
+    if own is None or best.text[own.low : own.high] not in said[0].text:
         return said
     for rival in ranked[1:_DEPTH]:
         value = _only_value(question, rival.text, {own.unit})

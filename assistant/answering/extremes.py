@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from assistant.answering.asked_cells import GLOSS, names_column
 from assistant.answering.counts import table_rows
+from assistant.answering.extreme_words import says_extremes, says_other_extreme
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question
 from assistant.answering.rows import header_places, name_cell, worded
@@ -31,6 +32,8 @@ WHOLE = re.compile(
 # What there is most or least of: 예산이 가장 많은.
 _MEASURE = re.compile(r"(?P<noun>[가-힣]{2,}?)(?:[이가은는]|\s수가)?\s(?:가장|제일)\s")
 _FEWEST = 3
+# On the scale of the ranker.
+SAID, OTHER, COLUMN = 1.0, -3.0, 3.0
 
 
 def say_extremes(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
@@ -59,7 +62,14 @@ def say_extremes(question: Question, best: Unit, entry: IndexedDocument) -> tupl
     )
 
 
-def names_extreme_column(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
+def worth_extremes(question: Question, unit: Unit, text: str, entry: IndexedDocument) -> float:
+    """Say what it is worth that a unit says the greatest or least, the other one, or has the column."""
+    said = SAID * says_extremes(question.text, unit.text)
+    said += OTHER * says_other_extreme(question.text, text)
+    return said + COLUMN * _names_column(question, unit, entry)
+
+
+def _names_column(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
     """Tell whether a row is of a table with the column whose greatest or least value is asked for."""
     extreme = _GREATEST.search(question.text) or _LEAST.search(question.text)
     measure = _MEASURE.search(question.text) if extreme and unit.cells else None

@@ -14,7 +14,7 @@ from assistant.answering.bracketed import say_labelled
 from assistant.answering.cells import fit_of_state
 from assistant.answering.counts import asks_for_count, is_counted, states_count, states_total
 from assistant.answering.definitions import answers_meaning, defined_term, defines
-from assistant.answering.extremes import names_extreme_column
+from assistant.answering.extremes import worth_extremes
 from assistant.answering.features import NAMES, Candidates
 from assistant.answering.form_fields import worth_fields
 from assistant.answering.items import INTRODUCES, items_below
@@ -38,9 +38,8 @@ DEPTH = 12
 SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
 COUNTER, UNDATED, OTHER = 1.0, -2.0, -6.0
-DEFINED, EXTREME, ISSUED, TITLED, EVENT = 5.0, 1.0, 1.0, 1.5, 2.0
-LIMIT, USE, NAMES_LISTED, EVENT_DAY = 1.5, 4.0, 3.0, 2.0
-STATE, EXTREME_ROW, OTHER_EXTREME = 2.0, 3.0, -3.0
+DEFINED, ISSUED, TITLED, EVENT = 5.0, 1.0, 1.5, 2.0
+LIMIT, USE, NAMES_LISTED, EVENT_DAY, STATE = 1.5, 4.0, 3.0, 2.0, 2.0
 # What money is for, which a law calls its use (용도는 다음 각 호와 같다).
 _ASKS_USE = re.compile(
     r"(?:어디에|무엇에|어떤\s?(?:데|곳)에?|뭐에)\s?(?:다\s)?(?:쓰|써|썼|쓸|사용)"
@@ -97,24 +96,9 @@ _CONTACTS = re.compile(
 _GLOSS = re.compile(r"\([^()]*\)")
 _TITLES = (BlockKind.HEADING, BlockKind.CAPTION)
 _SENTENCE = re.compile(r"[다요까음함임됨]\.?$")
-_MOST, _FIRST = r"(?:가장|제일)\s*", r"(?![가-힣])"
-# Shares in order: 사고 위험(33.8%), 탈 줄 몰라서(22.5%) 순.
-_RANKED = r"\d[\d.,]*\s?(?:%|[가-힣]{1,3})?\)?\s*(?:의\s)?순(?:으로|이[었며다]|임|$|[.\s])"
-_EXTREMES = tuple(
-    (
-        re.compile(rf"{nouns}|{_MOST}(?:{stems})"),
-        re.compile(rf"(?:{nouns}){_FIRST}|{_MOST}(?:{stems})|{_RANKED}"),
-    )
-    for nouns, stems in (
-        ("최대|최고|최다|(?<!\\d)1위", "넓|크|큰|많|높|길|긴"),
-        ("최소|최저", "좁|작|적|낮|짧"),
-    )
-)
-_QUALIFIED = re.compile(rf"{_MOST}(?:[넓큰많높긴좁작적낮짧]은?)\s+(?P<noun>[가-힣]+)")
 _HELD = re.compile(
     r"(?:에서|으로)\s[^.]{0,40}?(?:열[리렸린릴]|개최|치[러르렀])|(?:장\s?소|時/所)\s*[:)]"
 )
-_ANYTHING = ("것", "게", "곳", "데", "거", "쪽", "편", "건")
 Scores = NDArray[np.float64]
 
 
@@ -174,7 +158,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
     text = " ".join([unit.text, *(cell.said for cell in unit.cells)])
     return (
         DEFINED * (bool(term) and (defines(term, unit.text) or answers_meaning(term, unit)))
-        + EXTREME * _says_extremes(question.text, unit.text)
+        + worth_extremes(question, unit, text, entry)
         + COUNTER * says_asked_unit(question.text, text)
         + UNDATED * is_of_other_issue(question, unit, entry)
         + TOTAL * states_total(question, text, unit.above)
@@ -202,8 +186,6 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + COMPOSED * bool(_ASKS_MEMBERS.search(question.text) and _SAYS_MEMBERS.search(unit.text))
         + GLOSSARY * _is_glossary(question, unit, entry.document)
         + STATE * fit_of_state(question, unit.cells)
-        + OTHER_EXTREME * _says_other_extreme(question.text, text)
-        + EXTREME_ROW * names_extreme_column(question, unit, entry)
     )
 
 
@@ -284,28 +266,6 @@ def _stands_under(question: Question, unit: Unit) -> bool:
     nouns = key_terms(_GLOSS.sub("", without_mark(title)))
     asked = question.focus if len(nouns) == 1 else question.terms
     return bool(nouns) and all(noun in asked for noun in nouns)
-
-
-def _says_extremes(question: str, text: str) -> bool:
-    """Tell whether a text says which is the greatest, the least or both, as a question asks."""
-    asked = [said for wording, said in _EXTREMES if wording.search(question)]
-    own = _of_another(question, text)
-    return bool(asked) and all(said.search(own) for said in asked)
-
-
-def _says_other_extreme(question: str, text: str) -> bool:
-    """Tell whether a text says which is the greatest where the least is asked for, or the reverse."""
-    asked = [bool(wording.search(question)) for wording, _ in _EXTREMES]
-    told = [bool(wording.search(text)) for wording, _ in _EXTREMES]
-    return sum(asked) == sum(told) == 1 and asked != told
-
-
-def _of_another(question: str, text: str) -> str:
-    """Leave out of a text the extremes of something else (가장 큰 이유 asked, 가장 큰 폭 said)."""
-    asked = _QUALIFIED.search(question)
-    if asked is None or asked["noun"].startswith(_ANYTHING):
-        return text
-    return _QUALIFIED.sub(lambda m: m[0] if m["noun"][0] == asked["noun"][0] else "", text)
 
 
 def _event(question: Question, holders: Sequence[Unit]) -> frozenset[str]:

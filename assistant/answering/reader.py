@@ -179,13 +179,11 @@ class Reader:
         Nor is anything when the best speaks of another time, or not of the place asked about.
         """
         best = self._index.entries[units[0].doc] if units else None
-        if best and is_of_other_time(question, units[0], best):
+        if best is None or names_unknown_region(question, self._index.contains):
             return []
-        if best and lacks_edition(question, best.document):
+        if is_of_other_time(question, units[0], best) or lacks_edition(question, best.document):
             return []
-        if names_unknown_region(question, self._index.contains):
-            return []
-        if best and lacks_place(question, units[0], best.document):
+        if lacks_place(question, units[0], best.document):
             return []
         early = [precedes(question, unit, self._index.entries[unit.doc]) for unit in units]
         if early[:1] == [True]:

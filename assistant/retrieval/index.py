@@ -215,10 +215,8 @@ class PassageIndex:
             names = self._abbreviations.names("".join(phrase))
             for name in (name for name in names if all(term in vocabulary for term in name)):
                 found.setdefault(phrase, {}).setdefault(name, ABBREVIATION_WEIGHT)
-        for pair in pairwise(terms):
-            whole = "".join(pair)
-            if pair[1] in _BODIES and whole in vocabulary:
-                found.setdefault(pair, {}).setdefault((whole,), 1.0)
+        for pair in (p for p in pairwise(terms) if p[1] in _BODIES and "".join(p) in vocabulary):
+            found.setdefault(pair, {}).setdefault(("".join(pair),), 1.0)
         return found
 
     @cached_property
