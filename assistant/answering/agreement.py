@@ -96,15 +96,17 @@ def _told_years(text: str, document: Document) -> set[int]:
 
 
 def _years_of(document: Document, *, of_contact: bool) -> set[int]:
-    """Give the year that a document is of: that of its date, or the one beside it that its title names.
+    """Give the years that a document is of: that of its date, or the one beside it that its title names.
 
-    Its contacts are those of its date. A yearly report (2022년도 연차보고서) is issued the year after, a plan (2025년 시행계획) the year before.
+    Where the title names both (2022년 실적 및 2023년 계획) it is of both. Its contacts are those of its date. A yearly report (2022년도 연차보고서) is issued the year after, a plan (2025년 시행계획) the year before.
     """
     if document.date is None:
         return set()
     named = set() if of_contact else years_in(document.title)
     beside = {year for year in named if abs(year - document.date.year) == 1}
-    return beside if named == beside and beside else {document.date.year}
+    if named == beside and beside:
+        return beside
+    return {document.date.year} | (beside if document.date.year in named else set())
 
 
 def precedes(question: Question, unit: Unit, entry: IndexedDocument) -> bool:

@@ -28,6 +28,11 @@ _MONTHS = re.compile(r"(?:['‘’]?\d{2}\.\d{1,2}[~∼]?\s*)+")
 _WON = re.compile(
     r"(?:어디|누구|누가|어느\s?\S+)[가이는]?\s(?:\S{1,6}\s)?(?:받|뽑|선정|수상|탔|차지|뽑혔|올랐)"
 )
+# Those who won a prize, by what they are: 우수상 받은 회사, 대상 수상 기업.
+WINNERS = re.compile(
+    r"상[을를]?\s(?:받은|탄|타간|수상한|차지한)\s(?:회사|기업|업체|기관|단체|학교|마을|지역|사람|[곳팀분데])|"
+    r"상\s?수상\s?(?:자|기업|기관|팀|단체|업체|학교)"
+)
 _NAME_COLUMNS = re.compile(
     r"^(?:지역|시·?도|시·?군·?구?|지자체|성명|이름)$|(?<!사업)(?<!사례)(?<!과제)(?<!작품)(?<!행사)(?<!제품)(?<!대회)명$|"
     r"(?:기관|단체|업체|기업|학교|마을|시설|수상자|대상자|사업자|팀)$"
@@ -135,6 +140,8 @@ def _contacts(question: Question, cells: Sequence[Cell]) -> list[Cell]:
 def _winner(question: Question, cells: Sequence[Cell]) -> list[Cell]:
     """Give the cells that say who was chosen or won a prize: its place and its name (어디가 받았나요)."""
     named = [c for c in cells if _NAME_COLUMNS.search("".join(c.header.split()))]
+    if WINNERS.search(question.text):
+        return named
     return named if _WON.search(question.text) and len(named) > 1 else []
 
 

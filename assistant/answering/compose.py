@@ -18,7 +18,7 @@ from assistant.answering.changes import say_changes
 from assistant.answering.clauses import shorten
 from assistant.answering.comparison import say_difference
 from assistant.answering.counts import say_count, say_items
-from assistant.answering.expected import must_have_value
+from assistant.answering.expected import answers_with_value, must_have_value
 from assistant.answering.extremes import say_extremes
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.items import INTRODUCES, items_below
@@ -109,7 +109,9 @@ def _in_order(one: Statement, other: Statement) -> tuple[Statement, ...]:
 
 def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tuple[Statement, ...]:
     entry = entries[ranked[0].doc]
-    best = title_below(note_asked_for(question, ranked, entry), ranked, entry)
+    best = note_asked_for(question, ranked, entry)
+    if not (must_have_value(question) and answers_with_value(question, best.text)):
+        best = title_below(best, ranked, entry)
     best = answer_below(best, ranked, entry)
     joined = say_labelled(question, best) or say_joined(question, best)
     if joined:

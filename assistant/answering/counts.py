@@ -23,6 +23,7 @@ _AMONG = re.compile(r"중에서?|(?<=\d[건개곳명])\s?중\s|가운데|명단|
 _TOTAL = re.compile(r"(?:총?합?계|소계|누계|전체)")
 _QUOTED = re.compile(r"['‘\"“]([^'’\"”]{2,30})['’\"”]")
 _NOT_OF_ITEMS = ("가구", "세대", "명", "권", "편", "회", "차례")
+_WORKS = ("편",)  # 수상작 중 몇 편: each has a row
 _NOT_OF_ROWS = (*_NOT_OF_ITEMS, "단계")
 # What stands in a name: 이름에 ‘안심’이 들어간 사업은 몇 가지.
 _NAMED_WITH = re.compile(r"(?:이름|명칭|제목)에\s([^\s'‘’]{2,12}?)[이가]?\s(?:들어|포함|붙)")
@@ -49,7 +50,7 @@ def say_count(question: Question, best: Unit, entry: IndexedDocument) -> tuple[S
     if question.kind is not Kind.NUMBER or found is None or not best.cells:
         return ()
     counter = found["counter"] or "개"
-    if counter in _NOT_OF_ROWS:
+    if counter in _NOT_OF_ROWS and not (counter in _WORKS and _AMONG.search(question.text)):
         return ()
     rows = table_rows(entry, best.block)
     quoted = _QUOTED.search(question.text) or _NAMED_WITH.search(question.text)

@@ -11,14 +11,20 @@ from assistant.answering.question import Question
 from assistant.answering.units import Unit, key_of, without_mark
 from assistant.retrieval.morphemes import squeezed
 
-_TERM = re.compile(
-    r"(?P<term>[^\s?？'‘’\"“”]{2,}?)['’\"”]?(?:이?라는|이?라고\s?(?:하는|하던데|하는데)?|이?란|[은는이가의])?\s*"
-    r"(?:그게|이게|것은?|것이|게|건|말은|말이)?\s*"
-    r"(?:정확히\s*)?(?:무엇|무슨|뭐|뭔|뭘|뭡|어떤|뜻|의미|정의|[?？]|$)"
+# What sort of thing a term is: a word beside it belongs to the term (디딤돌 사업).
+_SORT = (
+    r"(?:사업|제도|기관|시설|센터|정책|계획|행사|조직|기구|협의체|플랫폼|서비스|프로그램|위원회)"
 )
-_SAYS = r"(?:이다|임|말한다|말함|뜻한다|뜻함|뜻|의미한다|의미함|의미|가리킨다|일컫는다)\.?$"
+_TERM = re.compile(
+    rf"(?P<term>(?:[^\s?？'‘’\"“”]+\s(?={_SORT}))?[^\s?？'‘’\"“”]{{2,}}?)['’\"”]?(?:이?라는|이?라고\s?(?:하는|하던데|하는데)?|이?란|[은는이가의])?\s*"
+    r"(?:그게|이게|것은?|것이|게|건|말은|말이)?\s*"
+    r"(?:(?:정확히|도?대체|원래|주로)\s*)?(?:무엇|무슨|뭐|뭔|뭘|뭡|어떤|뜻|의미|정의|[?？]|$)"
+)
+_SAYS = rf"(?:(?<=[는은한인할될]\s){_SORT}|이다|임|말한다|말함|뜻한다|뜻함|뜻|의미한다|의미함|의미|가리킨다|일컫는다)\.?$"
 _PLANNED = re.compile(r"(?:[가-힣] (?:예정|방침|것|중)|때문|[할될을] 계획)(?:이다|임)\.?$")
 # A term asked for with its abbreviation: 미니클러스터(MC).
+# What is done with it, in a title: 햇살연금 도입.
+_MADE = re.compile(r"\s(?:도입|시행|운영|추진|신설|설치|구축|조성|소개|개요)$")
 _ABBREVIATED = re.compile(r"\(([A-Z]{2,8})\)$")
 _MEANING = re.compile(r"무엇|무슨\s?(?:뜻|말)|뭔|뭐|뜻|이?란\s?[?？]|정의")
 _LEAST = 10
@@ -48,7 +54,7 @@ def explained(query: Query, units: Sequence[Unit]) -> bool:
     term = squeezed(defined_term(query.question))
 
     def names(unit: Unit) -> bool:
-        title = without_mark(unit.above.rpartition("\n")[2])
+        title = _MADE.sub("", without_mark(unit.above.rpartition("\n")[2]))
         return term in (squeezed(key_of(unit)), squeezed(title))
 
     return any(
@@ -64,7 +70,7 @@ def defines(term: str, text: str) -> bool:
     """Tell whether a text says what a term means."""
     short = _ABBREVIATED.search(term)
     name = rf"['‘\"“]?(?:{re.escape(term)}{'|' + short[1] if short else ''})['’\"”]?"
-    said = rf"{name}(?:\([^()]*\))?(?:이란|란|은|는)[\s,].{{{_LEAST},}}{_SAYS}"
+    said = rf"{name}(?:\s{_SORT})?(?:\([^()]*\))?(?:이란|란|은|는)[\s,].{{{_LEAST},}}{_SAYS}"
     gloss = rf"(?:.{{{_LEAST}}})\({name}\)|\({name}\s*[:=]\s*[^()]+\)"
     entry = rf"^{name}\s*(?:\([^()]*\))?\s*[:：]\s*.{{{_LEAST},}}"
     named = rf"\(이하\s*{name}\s?(?:이?라\s?(?:한다|함|합니다)|이?라고\s?(?:한다|함|합니다))"

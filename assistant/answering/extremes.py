@@ -11,6 +11,7 @@ from assistant.answering.asked_cells import GLOSS, names_column
 from assistant.answering.counts import table_rows
 from assistant.answering.extreme_words import says_extremes, says_other_extreme
 from assistant.answering.grounding import Evidence, Statement
+from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
 from assistant.answering.rows import header_places, name_cell, worded
 from assistant.answering.units import Unit
@@ -30,10 +31,10 @@ WHOLE = re.compile(
     r"(?:그\s?밖의?|기타|나머지)(?:\s.*)?|(?:총|합|소|누)?\s?계|합산|평\s?균|전\s?[체국]|총\s?\S{1,4}|\S*\s(?:합계|평균)"
 )
 # What there is most or least of: 예산이 가장 많은.
-_MEASURE = re.compile(r"(?P<noun>[가-힣]{2,}?)(?:[이가은는]|\s수가)?\s(?:가장|제일)\s")
+_MEASURE = re.compile(r"(?P<noun>[가-힣]{2,}?)(?:[이가은는을를]|\s수가)?\s(?:가장|제일)\s")
 _FEWEST = 3
 # On the scale of the ranker.
-SAID, OTHER, COLUMN = 1.0, -3.0, 3.0
+SAID, OTHER, COLUMN = 1.0, -3.0, 4.0
 
 
 def say_extremes(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
@@ -49,8 +50,8 @@ def say_extremes(question: Question, best: Unit, entry: IndexedDocument) -> tupl
     rows = [
         b for b in table_rows(entry, best.block) if b.cells and not WHOLE.fullmatch(b.cells[0].text)
     ]
-    header = _column(question, rows)
-    values = [(number, row) for row in rows for number in _numbers(row, header)]
+    header = numeric_column(question, rows)
+    values = [(number, row) for row in rows for number in numbers_under(row, header)]
     if not header or len(values) < _FEWEST:
         return ()
     wanted = [pick(number for number, _ in values) for pick in choices]
@@ -66,7 +67,9 @@ def worth_extremes(question: Question, unit: Unit, text: str, entry: IndexedDocu
     """Say what it is worth that a unit says the greatest or least, the other one, or has the column."""
     said = SAID * says_extremes(question.text, unit.text)
     said += OTHER * says_other_extreme(question.text, text)
-    return said + COLUMN * _names_column(question, unit, entry)
+    return said + COLUMN * (
+        question.kind is not Kind.REASON and _names_column(question, unit, entry)
+    )
 
 
 def _names_column(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
@@ -82,10 +85,12 @@ def _names_column(question: Question, unit: Unit, entry: IndexedDocument) -> boo
 def _numeric(rows: Sequence[Block]) -> list[str]:
     """List the headers of the columns of numbers."""
     headers = dict.fromkeys(cell.header for row in rows for cell in row.cells[1:])
-    return [h for h in headers if h and sum(1 for r in rows for _ in _numbers(r, h)) >= _FEWEST]
+    return [
+        h for h in headers if h and sum(1 for r in rows for _ in numbers_under(r, h)) >= _FEWEST
+    ]
 
 
-def _column(question: Question, rows: Sequence[Block]) -> str:
+def numeric_column(question: Question, rows: Sequence[Block]) -> str:
     """Give the header of the one column of numbers that is asked for; '' when none or several are."""
     numeric = _numeric(rows)
     named = [header for header in numeric if names_column(header, question)]
@@ -96,7 +101,8 @@ def _column(question: Question, rows: Sequence[Block]) -> str:
     return named[0] if len(named) == 1 else ""
 
 
-def _numbers(row: Block, header: str) -> Iterator[Decimal]:
+def numbers_under(row: Block, header: str) -> Iterator[Decimal]:
+    """Give the number of a row under a header, if it has one."""
     for cell in row.cells[1:]:
         found = _NUMBER.fullmatch(cell.text) if cell.header == header else None
         if found:

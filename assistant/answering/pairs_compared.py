@@ -28,9 +28,10 @@ _EITHER = rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 _DEGREES = (
     re.compile(rf"더\s(?:\S{{1,5}}\s)?{_EITHER}"),
     re.compile(rf"{_EITHER}[은던]?\s?(?:쪽|곳|데|것|건|거|해|시|군|기관|지역)"),
-    re.compile(rf"(?:어디|어느\s\S+|누가|뭐|쪽)[이가]?\s(?:더\s)?{_EITHER}\S*\s*[?？.]?$"),
+    re.compile(rf"(?:어디|어느\s\S+|누가|뭐|쪽)[이가]?\s(?:더\s)?{_EITHER}\S*(?:고\s|\s*[?？.]?$)"),
 )
 _NUMBER = re.compile(r"\s*[-–−△▲+]?\s*\d[\d,.]*\s*(?:[가-힣%㎡㎜]{1,3}|[a-z]{1,3})?\s*")
+_YEAR = re.compile(r"((?:19|20)\d{2})\s?년?도?")
 _VALUE = r"(?:[은는이가의]|\s:)?\s?\(?(?:약\s)?(?P<value>\d[\d,.]*\s?[만억조]*\s?(?:m²|㎡|%|[a-z]{1,3}|[가-힣]{0,3}))"
 _RATE = re.compile(r"비율|율|률|퍼센트")
 _KEYED, _NAMED, _COVERED = 0.6, 0.5, 0.2
@@ -120,9 +121,11 @@ def _in_tables(
 
 def _row_of(name: str, rows: Sequence[Block]) -> Block | None:
     """Give the row that a name stands for: that with the cell that has most of it; None for several."""
-    own = set(bigrams(name))
+    own, year = set(bigrams(name)), _YEAR.fullmatch(name)
 
     def share(row: Block) -> float:
+        if year and any(_YEAR.fullmatch(c.text) and c.text.startswith(year[1]) for c in row.cells):
+            return 1.0
         cells = (c for c in row.cells if len(c.text) <= _MAX_KEY and not _NUMBER.fullmatch(c.text))
         found = (
             c.text == name or len(own & set(bigrams(c.text))) / max(len(own), 1) for c in cells

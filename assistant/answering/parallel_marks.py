@@ -1,4 +1,4 @@
-"""What tells parallel values apart: years, editions, stages, lines, halves, quarters, months."""
+"""What tells parallel values apart: years, editions, stages, lines, 전략 2, halves, quarters, months."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ MARKS = {
     ),
     "stage": re.compile(rf"(?P<key>{_RANGE}\d)\s?단계"),
     "line": re.compile(rf"(?P<key>{_RANGE}\d{{1,2}})\s?호선"),
+    "numbered": re.compile(
+        r"(?P<key>(?:전략|과제|분야|부문|안건|유형|그룹|권역|트랙|방안)\s?\d{1,2})(?![\d.,]*\d|\s?[%년월일개건명점곳억만천대~∼\-])"
+    ),
     "half": re.compile(r"(?P<key>[상하])반기"),
     "quarter": re.compile(r"(?P<key>\d)\s?(?:/4\s?)?분기"),
     "month": re.compile(r"(?<![\d.])(?P<key>\d{1,2})월"),
@@ -24,7 +27,7 @@ MARKS = {
         r"(?P<relative>올해|금년|지난해|작년|전년|내년)(?!\s?(?:대비|보다|에\s?비))"
     ),
 }
-_APART = ("stage", "line", "half", "quarter")
+_APART = ("stage", "line", "numbered", "half", "quarter")
 _SHIFTS = {"올해": 0, "금년": 0, "지난해": -1, "작년": -1, "전년": -1, "내년": 1}
 
 

@@ -39,7 +39,7 @@ class Question:
 
 _ASKING_WORDS = (
     "몇 얼마 언제 어디 누구 무엇 뭐 어떤 어떻다 어느 왜 무슨 며칠 어떻 알리 말하 궁금 있 하 되 이다 아니 없 좀 그럼 그러면 혹시 정도 각각 "
-    "가르치 맞 사실 확인 부탁 주 보 같 정리 나열 대하 관하 위하 그 이 저 거 것 수 그거 어떡하 뭣 머 얼마나 얼마만큼 도대체 대체 아예 그냥 모두 전부 설명 질문 답"
+    "가르치 맞 사실 확인 부탁 주 보 같 정리 나열 대하 관하 위하 그 이 저 거 것 걸 수 그거 어떡하 뭣 머 얼마나 얼마만큼 도대체 대체 아예 그냥 모두 전부 설명 질문 답"
 )
 _ASKING = frozenset(_ASKING_WORDS.split())
 _IN_ORDER = re.compile(r"(?:(?:시간|날짜|연도)\s?)?(?:순서|차례)대로|(?<=[가-힣]\s)순으로")
@@ -48,6 +48,14 @@ _CLOSING = frozenset(_CLOSING_WORDS.split())
 _WHICH_ONE = frozenset(["뭐", "뭣", "무엇", "누구", "어디", "어느"])
 # What belongs to whom, where that is asked: 어느 부처 소관인가요, 어느 과 담당이에요.
 _BELONGS = frozenset(["일", "소관", "담당", "업무", "책임", "관할", "몫"])
+# What points at the documents and not at what they tell: 표에서, 자료에 나온, 걸로 적힌, 라고 돼 있어.
+_STANDS = r"(?:나[오온와]|적[혀힌]|실[려린]|쓰[여인]|써|올라[간온와]?|있|말하|제시|[돼되]어?\s?있)[가-힣]*(?:\s있[가-힣]*)?"
+_POINTING = re.compile(
+    r"(?<![가-힣])(?:(?:이|그|해당)\s)?(?:문서|자료|표|보도자료|본문)"
+    rf"(?:에\s?(?:따르|의하)면|에서는?|에는?|에선|상에?는?|[을를]?\s?보면|로는|\s기준(?:으로)?)(?:\s{_STANDS})?(?=[\s,?]|$)|"
+    r"(?:제시|열거|서술|나열)하(?:시오|세요|라)(?=[\s.]|$)|"
+    rf"(?:(?<![가-힣])(?:걸로|것으로|뭐라고)\s|(?<=[가-힣][다라]고)\s){_STANDS}(?=[\s,?]|$)"
+)
 _STOP_ENGLISH_WORDS = (
     "what which who whom when where why how many much is are was were do does did the "
     "a an of in on at to for and or by with as had has have be been it its that this "
@@ -130,7 +138,7 @@ def _only_asks(tokens: Sequence[Any], k: int) -> bool:
     """Tell whether a token at the end of a question only asks: (이름을) 다 말해 주세요."""
     token = tokens[k]
     told = (
-        token.form in ("말", "설명", "나열")
+        token.form in ("말", "설명", "나열", "제시", "열거", "서술")
         and tokens[k + 1 : k + 2]
         and tokens[k + 1].form == "하"
     )
@@ -217,15 +225,21 @@ def _is_noun(token: Any) -> bool:
     return token.tag in ("NNG", "NNP", "SL", "XSN") and token.form not in _ASKING - {"수"}
 
 
+def without_pointing(text: str) -> str:
+    """Blank out what only points at the documents (표에서, 자료에 나온), places kept."""
+    return _POINTING.sub(lambda found: " " * len(found[0]), text)
+
+
 def content_terms(text: str) -> list[str]:
     """List the content morphemes of a question without the words that only ask."""
-    return [t for t in morphemes(text) if t not in _ASKING and t not in _STOP_ENGLISH]
+    terms = morphemes(without_pointing(text))
+    return [t for t in terms if t not in _ASKING and t not in _STOP_ENGLISH]
 
 
 @lru_cache(maxsize=1024)
 def key_terms(text: str) -> tuple[str, ...]:
     """List the nouns, numbers and foreign words of a question that name what it is about."""
-    tokens = analyse(unicodedata.normalize("NFKC", text).lower())
+    tokens = analyse(unicodedata.normalize("NFKC", without_pointing(text)).lower())
     names = [t.form for t in tokens if t.tag in ("NNG", "NNP", "SL", "SN", "XR", "SH")]
     return tuple(n for n in dict.fromkeys(names) if n not in _ASKING and n not in _STOP_ENGLISH)
 
@@ -234,7 +248,7 @@ def content_runs(text: str) -> list[str]:
     """Cut a question into runs of content words, across white space but not across particles."""
     runs: list[str] = []
     end = -1
-    squeezed = unicodedata.normalize("NFKC", text)
+    squeezed = unicodedata.normalize("NFKC", without_pointing(text))
     for token in analyse(squeezed):
         stop = token.form in _ASKING or token.form.lower() in _STOP_ENGLISH
         content = (

@@ -30,6 +30,7 @@ from assistant.answering.instructions import gives_instructions
 from assistant.answering.kinds import OF_ITS_YEAR
 from assistant.answering.latest import latest_contacts
 from assistant.answering.money_names import is_of_other_money, is_of_other_share
+from assistant.answering.numbered_sections import say_numbered_section
 from assistant.answering.other_label import is_of_other_label
 from assistant.answering.pairs_compared import say_pair
 from assistant.answering.places import lacks_place, names_unknown_region
@@ -45,6 +46,7 @@ from assistant.answering.several import (
     names_several,
 )
 from assistant.answering.stages import of_asked_year, year_of
+from assistant.answering.table_columns import say_column
 from assistant.answering.table_counts import say_table_count
 from assistant.answering.table_limits import say_rows_within
 from assistant.answering.units import Unit
@@ -136,8 +138,10 @@ class Reader:
         if asks_meaning_alone(question) and not explained(candidates.query, units[:TRIED]):
             units = []
         docs = tuple(dict.fromkeys(unit.doc for unit in units))
-        counted = say_rows_within(candidates.query, docs, entries) or say_table_count(
-            candidates.query, docs, entries
+        counted = (
+            say_rows_within(candidates.query, docs, entries)
+            or say_table_count(candidates.query, docs, entries)
+            or say_column(candidates.query, docs, entries)
         )
         if counted:
             return Reading(ranked, max(confidence, COUNTED), counted, strange, notice)
@@ -212,6 +216,9 @@ class Reader:
         if units and lacks_year(question, units[0]):
             units = [unit for unit in units if self._names_year(question, unit)]
         number = number_asked(question)
+        section = say_numbered_section(question, units, self._index.entries)
+        if section:
+            return section
         whole = say_whole(question, units, self._index.entries)
         if whole and (not number or has_members(whole, number)):
             return whole

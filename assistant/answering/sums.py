@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.answering.asked_cells import share_named, wanted_bigrams
+from assistant.answering.asked_cells import GLOSS, share_named, wanted_bigrams
 from assistant.answering.counts import COUNTERS, FEWEST, table_rows
+from assistant.answering.extremes import numbers_under, numeric_column
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.question import Question
 from assistant.answering.rows import key_cell
 from assistant.answering.units import Unit, without_mark
-from assistant.answering.whole import number_asked
+from assistant.answering.whole import DIGITS, number_asked
 from assistant.answering.wording import topic
 from assistant.datatypes import Block, IndexedDocument
 from assistant.retrieval.morphemes import bigrams, squeezed
@@ -27,11 +28,13 @@ _JOINED = re.compile(
 )
 _JOINED_NAMED = 0.5
 _ALL = re.compile(r"모두|전부|다\s|합계|총합")
-_GLOSS = re.compile(r"\([^()]*\)")
 _NAMED, _FULLY = 0.4, 0.9
 _MONEY = "원"
 _SUMS = re.compile(r"(?<![\d.,])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>[십백천만억조]*원)")
 _SHORT, _PAIR = 3, 2
+# How many are added up; the first cells of a row, which may name it (1호차, 북부).
+_COUNT = re.compile(rf"(?<![가-힣\d])({'|'.join(DIGITS)}|[2-9])\s?(?:개|가지|곳)?\s[가-힣]{{2,}}")
+_NAMING, _LETTERS = 2, re.compile(r"[가-힣A-Za-z]{2}")
 
 
 def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Statement, ...]:
@@ -58,6 +61,10 @@ def say_sum(question: Question, best: Unit, entry: IndexedDocument) -> tuple[Sta
     else:
         fellows = table_rows(entry, best.block) if best.cells else _siblings(question, best, entry)
         those = _those_named(question, fellows, entry)
+        header = numeric_column(question, fellows) if those and best.cells else ""
+        summed = _sum_of_rows(best, those, header, counters)
+        if summed:
+            return summed
         said = {block: _with_units(block, question) if those else block.text for block in fellows}
         found_in = [(block, number.search(said[block])) for block in those or fellows]
         values = [(Evidence(best.doc, b.start, b.end), m) for b, m in found_in if m]
@@ -80,17 +87,25 @@ def _sum_of_money(question: Question, best: Unit, entry: IndexedDocument) -> tup
         rows = _those_named(question, fellows, entry) or [r for r in fellows if key in r.cells]
         said = [(row, _with_units(row, question)) for row in rows]
     else:
-        all_asked = _ALL.search(question.text) or number_asked(question)
+        all_asked = (
+            _ALL.search(question.text) or number_asked(question) or _COUNT.search(question.text)
+        )
         said = [(entry.outline[best.block], best.text)] if all_asked else []
     stated = [(block, m) for block, text in said for m in _SUMS.finditer(text)]
     units = {m["unit"] for _, m in stated}
-    if len(stated) < FEWEST or len(units) > 1 or number_asked(question) not in (0, len(stated)):
+    if len(stated) < FEWEST or len(units) > 1 or _number(question) not in (0, len(stated)):
         return ()
     addends = tuple(Decimal(m["number"].replace(",", "")) for _, m in stated)
     unit, parts = units.pop(), " + ".join(m[0] for _, m in stated)
     evidence = tuple(dict.fromkeys(Evidence(best.doc, b.start, b.end) for b, _ in stated))
     text = f"합하면 {sum(addends):,}{unit}입니다({parts})."
     return (Statement(text, evidence, addends=addends),)
+
+
+def _number(question: Question) -> int:
+    """Give how many are to be added up (세 사업 예산을 더하면); 0 where the question does not say."""
+    found = _COUNT.search(question.text)
+    return number_asked(question) or (DIGITS.get(found[1]) or int(found[1]) if found else 0)
 
 
 def _those_named(
@@ -106,7 +121,11 @@ def _those_named(
     for block in fellows:
         above = entry.outline[block.parents[-1]].text if block.parents else ""
         heads = (_HEAD.match(text) for text in (block.text, above))
-        names = [block.cells[0].text] if block.cells else [head[1] for head in heads if head]
+        names = (
+            [c.text for c in block.cells[:_NAMING] if _LETTERS.search(c.text)]
+            if block.cells
+            else [head[1] for head in heads if head]
+        )
         names += [] if block.cells else _NTH.findall(block.text)
         if any(squeezed(name) in asked or _is_shortened(name, asked) for name in names):
             named.append(block)
@@ -137,12 +156,33 @@ def _sum_of_column(question: Question, best: Unit, entry: IndexedDocument) -> tu
     return (Statement(text, evidence, addends=addends),)
 
 
+def _sum_of_rows(
+    best: Unit, rows: Sequence[Block], header: str, counter: str
+) -> tuple[Statement, ...]:
+    """Add up the numbers that some rows have under one header; empty where one has none."""
+    found = [(row, n) for row in rows for n in numbers_under(row, header)]
+    if not header or len(found) < max(len(rows), FEWEST):
+        return ()
+    cell = next(c for c in found[0][0].cells if c.header == header)
+    unit = cell.unit or counter.partition("|")[0]
+    parts = " + ".join(f"{row.cells[0].text} {n:,}{unit}" for row, n in found)
+    addends = tuple(n for _, n in found)
+    text = f"{topic(GLOSS.sub('', header))} 합하면 {sum(addends):,}{unit}입니다({parts})."
+    return (
+        Statement(
+            text, tuple(Evidence(best.doc, r.start, r.end) for r, _ in found), addends=addends
+        ),
+    )
+
+
 def _all_labelled(
     question: Question, best: Unit, found: Sequence[re.Match[str]]
 ) -> list[re.Match[str]]:
     """Give all values behind the label that a question names, where it asks for all of them."""
     label, colon, _ = best.text.partition(":")
-    named = colon and share_named(_GLOSS.sub("", label), wanted_bigrams(question)) >= _FULLY
+    named = (
+        colon and share_named(re.sub(r"\([^()]*\)", "", label), wanted_bigrams(question)) >= _FULLY
+    )
     return (
         [m for m in found if m.start() > len(label)] if named and _ALL.search(question.text) else []
     )

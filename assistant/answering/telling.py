@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.asked_cells import GLOSS, is_meant
+from assistant.answering.asked_cells import GLOSS, WINNERS, is_meant
 from assistant.answering.date_forms import HAPPENED
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question, content_runs, listed_noun
@@ -14,7 +14,7 @@ from assistant.documents.marks import announces
 from assistant.retrieval.morphemes import squeezed
 
 CELLS, _PAIR = -4.0, 2
-ANNOUNCES, DELEGATES, NUMBERS, NAMED, MEMBERS, TOPIC = -5.0, -3.0, -3.0, 1.5, 2.5, 1.0
+ANNOUNCES, DELEGATES, NUMBERS, NAMED, MEMBERS, TOPIC = -5.0, -3.0, -5.0, 1.5, 2.5, 1.0
 _DELEGATES = re.compile(
     r"(?:필요한|세부|구체적인|상세한)\s?(?:\S+\s)?사항[은을]?\s.*정(?:한다|함|하여야 한다|할 수 있다)|"
     r"(?:기준|절차|방법|사항)(?:\s등)?[은는]\s(?:\S+\s){0,4}\S*(?:령|조례|규칙|규정|고시)(?:으로|로)\s정한다"
@@ -57,7 +57,7 @@ _YEARS = re.compile(r"['‘’]?(?:19|20)?\d{2}년?\s?[~∼～\-–]\s?['‘’]
 _DAY = re.compile(
     r"\d{1,2}\s?[.월]\s?\d{1,2}|\d\s?[년월일]|(?:19|20)\d{2}|['‘’]\d{2}|지난|올해|작년|내년"
 )
-_FEW = 1
+_FEW, _NAME = 1, 12
 _LISTED = (Kind.LIST, Kind.PLACE, Kind.PERSON)
 _OF_BODY = re.compile(
     r"(?:지역|시·?도|시·?군|구·?군|시도|시군|시군구|기관|지자체|부서|학교|업체|마을|읍면동?)$"
@@ -109,7 +109,8 @@ def _lacks_prize(question: Question, unit: Unit) -> bool:
 
 def _awards(question: Question, unit: Unit) -> bool:
     """Tell whether a row opens with the prize whose winner a question asks for."""
-    asked = _PRIZE.search(question.text) if _WON.search(question.text) else None
+    won = _WON.search(question.text) or WINNERS.search(question.text)
+    asked = _PRIZE.search(question.text) if won else None
     return asked is not None and any(c.text.startswith(asked[0]) for c in unit.cells[:_PAIR])
 
 
@@ -163,8 +164,8 @@ def _says_number(question: Question, unit: Unit) -> bool:
 
 
 def _is_of_numbers(unit: Unit) -> bool:
-    """Tell whether a row has no more than a word in a cell, and numbers, behind its first cell."""
-    words = (_WORDS.findall(cell.text) for cell in unit.cells[1:])
+    """Tell whether a row has no more than a word or a short name in a cell behind its first."""
+    words = (_WORDS.findall(cell.text) for cell in unit.cells[1:] if len(cell.text) > _NAME)
     return bool(unit.cells) and all(len(found) <= _FEW for found in words)
 
 

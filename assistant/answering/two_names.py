@@ -32,10 +32,12 @@ _FIRST = r"(?:더\s)?(?:먼저|나중에|일찍|늦게)\s"
 WHICH_FIRST = re.compile(
     rf"(?:중|가운데|사이)(?:에서?)?\s(?:\S+\s)?{_FIRST}|(?:어느\s?\S+[이가]|누가|어디가|뭐가)\s{_FIRST}"
 )
-_MORE_OR_LESS = re.compile(r"더\s*(?:[많적높낮큰컸작긴길짧넓좁]|비[싸쌌])\S*(?=\s*[?？.]?\s*$)")
+_MORE_OR_LESS = re.compile(
+    r"(?:더\s*)?(?:[많적높낮큰컸작긴길짧넓좁]|비[싸쌌])\S*(?=\s*[?？.]?\s*$)"
+)
 # What is asked of two things beside their values: which has more (어느 해가 더 크고 각각 얼마).
 WHICH_MORE = re.compile(
-    r"(?:(?:\S+[이가은는]\s)?(?:(?:어느\s*\S+|어디)[이가]\s*더\s*\S+고|언제[가이]?\s(?:더\s)?\S+고|"
+    r"(?:(?:\S+[이가은는]\s)?(?:(?:어느\s*\S+|어디)[이가]\s*(?:더\s*\S+|[많적높낮컸크작넓길]\S*)고|언제[가이]?\s(?:더\s)?\S+고|"
     r"더\s(?:\S+\s){1,3}?(?:곳|쪽|데|것|해)[은는이가]?\s(?:어디|어느\s?\S+|뭐|무엇)\S*고)|"
     r"[이가]?\s(?:[높낮많작]은|적은|큰)\s(?:곳|쪽|데|것|해)[은는이가]?\s(?:어디|언제|어느\s?\S+)\S*고)\s"
 )
@@ -89,7 +91,7 @@ def ask_of_each(text: str, start: int, one: str, near: str, following: Any) -> t
     tail = _HOW_MUCH_MORE.sub("얼마인가요", WHICH_MORE.sub(" ", f" {_AFTERTHOUGHT.sub('', tail)}"))
     rest = COMPARES.sub(" ", tail)
     rest = re.sub(
-        r"^\s*(?:중|가운데|사이)(?:에서?)?\s|(?:어디|뭐|무엇|언제|누구|어느 \S+)[가이]\s*(?=더)",
+        r"^\s*(?:중|가운데|사이)(?:에서?)?\s|(?:어디|뭐|무엇|언제|누구|어느 \S+)[가이]\s*(?=더|[많적높낮컸크작넓길])",
         " ",
         rest,
     )

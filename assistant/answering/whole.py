@@ -15,6 +15,7 @@ from assistant.answering.kinds import Kind
 from assistant.answering.question import NO_NAMES, Question, key_terms, listed_noun
 from assistant.answering.rows import own_cells
 from assistant.answering.units import Unit, without_mark
+from assistant.answering.whole_lists import labels_in_order
 from assistant.answering.wording import cut, readable
 from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument
 from assistant.retrieval.morphemes import bigrams, squeezed
@@ -27,10 +28,10 @@ _ALL = re.compile(
     r"모두|전부|빠짐없이|(?:순서|차례)대로|하나도\s*빼지|전체\s*(?:목록|명단)|다\s*(?:알려|말해|적어|보여|나열|대)"
 )
 _WORDS = ("두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
-_DIGITS = {word: number for number, word in enumerate(_WORDS, start=2)}
+DIGITS = {word: number for number, word in enumerate(_WORDS, start=2)}
 _COUNTERS = r"곳|군데|가지|개국|개소|개(?![월년])|명|사람|분|건|종"
 # A number in words is a word of its own, or stands before its counter: none in 세금 or 열렸다.
-_NUMBER = rf"(?P<n>\d{{1,2}}|(?:{'|'.join(_DIGITS)})(?=[은는이가을를]?(?:\s|[?？]|$)|{_COUNTERS}))"
+_NUMBER = rf"(?P<n>\d{{1,2}}|(?:{'|'.join(DIGITS)})(?=[은는이가을를]?(?:\s|[?？]|$)|{_COUNTERS}))"
 _ASKS = (
     r"[은는이가을를]?\s*(?:들[은는이가을를]?)?\s*(?:각각|모두|전부|다\s)?\s*"
     r"(?:뭐|뭔|무엇|어디|어느|누구|이름|명단|알려|말해|나열|적어|보여|확인|정리|궁금|알고\s?싶|대\s|있|[?？]|\.?\s*$)"
@@ -93,7 +94,7 @@ def number_asked(question: Question) -> int:
     found = _BIG.search(question.text) or _COUNTED.search(question.text)
     if question.kind not in _KINDS or found is None or _AMONG.search(found[0]):
         return 0
-    number = _DIGITS.get(found["n"]) or int(found["n"])
+    number = DIGITS.get(found["n"]) or int(found["n"])
     return number if number >= _FEWEST_COUNTED else 0
 
 
@@ -208,6 +209,9 @@ def _named_lists(entry: IndexedDocument, noun: str) -> Iterator[_List]:
             yield _List(entry, block, tuple(below))
             parts = (b for b in entry.outline[i + 1 :] if b.parents[-1:] == (i,))
             yield _List(entry, block, tuple(b for b in parts if b.kind is BlockKind.HEADING))
+    labels = labels_in_order(entry, noun)
+    if labels and labels[0].parents:
+        yield _List(entry, entry.outline[labels[0].parents[-1]], tuple(labels))
 
 
 def _named_columns(entry: IndexedDocument, rows: tuple[Block, ...], noun: str) -> Iterator[_List]:

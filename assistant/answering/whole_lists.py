@@ -70,18 +70,27 @@ def numbered_labels(question: Question, best: Unit, entry: IndexedDocument) -> l
     own = [without_mark(block.text) for block in places if asked in block.text]
     if not asked or not own:
         return []
-    noun = re.escape(asked)
-    numbered = re.compile(
-        rf"(?:제?\s?(\d{{1,2}})\s?[호차안번]?\s?{noun}|{noun}\s?제?(\d{{1,2}})호?)\s*[:.)\]】]"
-    )
-    if re.search(rf"\d\s?[호차번]?\s?{noun}|{noun}\s?\d", question.text):
+    if re.search(rf"\d\s?[호차번]?\s?{re.escape(asked)}|{re.escape(asked)}\s?\d", question.text):
         return []
-    if not any(map(numbered.match, own)):
+    if not any(map(_numbered(asked).match, own)):
         return []
-    labels = ((b, numbered.match(without_mark(b.text))) for b in entry.outline)
+    return labels_in_order(entry, asked)
+
+
+def labels_in_order(entry: IndexedDocument, noun: str) -> list[Block]:
+    """List the blocks whose label is a noun with its number (과제 2. …), if they count up."""
+    labels = ((b, _numbered(noun).match(without_mark(b.text))) for b in entry.outline)
     found = {b: m[1] or m[2] for b, m in labels if m}
     numbers = list(found.values())
     return list(found) if numbers == sorted(set(numbers), key=int) else []
+
+
+def _numbered(noun: str) -> re.Pattern[str]:
+    noun = re.escape(noun)
+    return re.compile(
+        rf"(?:제?\s?(\d{{1,2}})\s?[호차안번]?\s?{noun}|"
+        rf"(?:추진|핵심|중점|실행|세부|역점|정책)?\s?{noun}\s?제?(\d{{1,2}})호?)\s*[:.)\]】]"
+    )
 
 
 def list_of_number(

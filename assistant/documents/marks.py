@@ -46,6 +46,12 @@ _STARS = r"(?:[-ㅇ○·]\s*)?(?!\*\*[^\s*][^*]*\*\*)\*{1,5}(?!\*)\s*(?=[^*\s])|
 # What the numbers of the table below count: (단위 : 백만원).
 _UNIT = r"[(（\[<]?\s*(?:[^()（）:：\s][^()（）:：]{1,24}[,/]\s*)?단\s?위\s*[:：]\s*[^()（）]{1,40}[)）\]>]?"
 
+# One of the numbered strategies or tasks of a plan: 추진전략 1. …, [중점과제 2] …
+_NTH = (
+    r"(?=[\[<【〔]?(?:(?:추진|핵심|중점|실행|세부|역점|정책)\s?)?(?:{})\s?\d{{1,2}}\s*"
+    r"(?:[\]>】〕.:)]\s*|(?<=\d)[ ]{{2,}})[「『“‘\"'(]?[가-힣A-Za-z])"
+)
+
 # name, rank, kind, pattern; the first that matches wins. A name '=' stands for the mark itself.
 _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
     (name, rank, kind, re.compile(pattern))
@@ -91,6 +97,8 @@ _RULES: tuple[tuple[str, float, BlockKind, re.Pattern[str]], ...] = tuple(
             HEADING,
             r"(?=[\[<【〔]?(?:(?:우수|모범|실패|분쟁|상담|주요)\s?)?사례\s?\d{1,2}\s*(?:[\]>】〕.:)]\s*)?[「『“‘\"'(]?[가-힣A-Za-z])",
         ),
+        ("전략", 22, HEADING, rf"{_NTH.format('전략|목표|정책방향')}"),
+        ("과제", 23, HEADING, rf"{_NTH.format('과제')}"),
         (
             "Q",
             40,
@@ -183,7 +191,9 @@ def classify(line: str, *, in_article: bool) -> Mark | None:
             continue
         if in_article and name in _ARTICLE_RANKS:
             return Mark(name, _ARTICLE_RANKS[name], BULLET, indent + found.end())
-        if name in ("1", "사례") and (len(stripped) > MAX_HEADING or ends_sentence(stripped)):
+        if name in ("1", "사례", "전략", "과제") and (
+            len(stripped) > MAX_HEADING or ends_sentence(stripped)
+        ):
             continue
         if name in ("-", "ㅇ", "·") and indent:
             return Mark(name + "+", rank + 2, kind, indent + found.end())
