@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.answering.asked_time import editions_named
 from assistant.answering.asked_units import GREAT, unit_pattern
@@ -36,6 +37,9 @@ KIND_PATTERNS = {
 _FAR_YEARS = 2
 _PLAN_EDITION = re.compile(
     r"(?<!\d)(?P<number>\d{1,2})\s?(?P<counter>[차기])\s(?:[가-힣]{1,10}\s?){0,3}(?:계획|방안|대책|로드맵|전략)"
+)
+_EDITION_ASKED = re.compile(
+    r"(?:제\s?|(?<=\s)|^)(?P<number>\d{1,2})\s?(?P<counter>[회차])(?=\s[가-힣])"
 )
 _TOLD_YEAR = re.compile(rf"(?<![가-힣])(?:{'|'.join(SHIFT)})")
 _NEXT_YEAR = re.compile(r"내년|명년|이듬해|다음\s?해")
@@ -168,6 +172,16 @@ def lacks_edition(question: Question, document: Document) -> bool:
         return False
     named = rf"(?<!\d){asked['number']}\s?{asked['counter']}"
     return not re.search(named, f"{document.title}\n{document.text}")
+
+
+def names_unknown_edition(
+    question: Question, document: Document, known: Callable[[str], bool]
+) -> bool:
+    """Tell whether a question names an edition that no passage has, and a document names others."""
+    asked = _EDITION_ASKED.search(question.text)
+    if asked is None or known(f"{asked['number']}{asked['counter']}"):
+        return False
+    return bool(re.search(rf"제\s?\d+\s?{asked['counter']}", document.text))
 
 
 def years_in(text: str) -> set[int]:

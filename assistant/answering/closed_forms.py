@@ -38,12 +38,24 @@ _OF_OFFICE = re.compile(
 )
 
 
+_OFFICES = r"(?:장관|차관|총리|대통령|지사|시장|군수|청장|위원장|이사장|사장|회장|대표|교수|병?원장|[국실과팀단본부]장|총장|연구원)"
+# What somebody said, and that a text tells it.
+_SAID_BY = re.compile(
+    rf"(?P<name>[가-힣]{{2,4}})\s(?P<office>\S{{0,6}}{_OFFICES})(?:님|께서)?[은는이가]?\s.*(?:(?:무슨|어떤)\s(?:말|이야기|얘기)|뭐라고\s?(?:했|말|하|밝|강조))"
+)
+_SAYS = (
+    r"(?:고|[라]?며|면서)\s?(?:말[했하한]|밝[혔히]|전했|강조|덧붙|설명|당부|했다)|[”\"]라?[고며]"
+)
+
+
 def closed_form(question: Question) -> str:
     """Give the pattern of what is asked for if it has one form only (요일, 전화번호); else ''."""
     if _CONTACT.search(question.text):
         return rf"{_PHONE}|[가-힣]{{2,4}}\s(?:과장|팀장|실장|서기관|사무관|주무관|담당자)"
     if _NUMBER_CALLED.search(question.text):
         return _PHONE
+    if _SAID_BY.search(question.text):
+        return _SAYS
     if _HOW_MANY.search(question.text):
         return ""
     noun = "".join(question.focus)
@@ -52,6 +64,9 @@ def closed_form(question: Question) -> str:
 
 
 def is_of_other_office(question: Question, text: str) -> bool:
-    """Tell whether a text lacks the office whose number or address is asked for."""
+    """Tell whether a text lacks the office whose number or address, or the person whose words are asked for."""
+    said = _SAID_BY.search(question.text)
+    if said:
+        return said["name"] not in text and f"{said['name'][0]} {said['office']}" not in text
     asked = _OF_OFFICE.search(question.text)
     return asked is not None and asked["office"] not in text

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.answering.agreement import years_in
+from assistant.answering.agreement import disagrees, years_in
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.kinds import Kind
 from assistant.answering.numerals import Quantity
@@ -35,7 +35,7 @@ def with_conflict(
 
     Two units speak of the same when both cover what the question names and share half of their
     words, a third of those of the shorter where a great number is nearly the same; each must hold one quantity
-    of the unit asked for. The later document speaks first when the question names no time, and the
+    of the unit asked for, and be of the year that the question names. The later document speaks first when the question names no time, and the
     answer says of which day each value is.
     """
     best = ranked[0]
@@ -45,7 +45,8 @@ def with_conflict(
     own = _only_value(question, best.text, units)
     if own is None or best.text[own.low : own.high] not in said[0].text:
         return said
-    for rival in ranked[1:_DEPTH]:
+    rivals = [u for u in ranked[1:_DEPTH] if not disagrees(question, u, entries[u.doc])]
+    for rival in rivals:
         value = _only_value(question, rival.text, {own.unit})
         if value is None or value.number == own.number:
             continue

@@ -14,6 +14,7 @@ from assistant.answering.agreement import (
     disagrees,
     is_of_other_time,
     lacks_edition,
+    names_unknown_edition,
     precedes,
     years_in,
 )
@@ -186,6 +187,8 @@ class Reader:
         if best is None or names_unknown_region(question, self._index.contains):
             return []
         if is_of_other_time(question, units[0], best) or lacks_edition(question, best.document):
+            return []
+        if names_unknown_edition(question, best.document, self._index.contains):
             return []
         if lacks_place(question, units[0], best.document):
             return []

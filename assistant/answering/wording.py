@@ -25,6 +25,8 @@ _ENDINGS = (*_COORDINATING, "다", "ᆫ다", "는다")
 _NOUN_IN_GO = re.compile(
     r"(?:참|광|공|신|경|보|권|재|사|선|예|원|투|통|피|잔|창|금|국|수|최|회)고$"
 )
+# 안내 may be analysed as 안 내 (does not give).
+_GUIDES = re.compile(r"[가-힣](?:로|에|에게|을|를|하여|해)\s안내$")
 # A name behind an office, which may be analysed as a verb (주무관 김나래).
 _OFFICE_AND_NAME = re.compile(
     r"(?:[가-힣](?:과|팀|국|실|단|부|원|소|센터)장|서기관|사무관|주무관|연구관|연구사|담당관|대표|교수|박사)\s"
@@ -106,6 +108,8 @@ def _polite_predicate(body: str, *, done: bool) -> str:
         return ""
     if body.endswith("기 위함"):
         return f"{body}입니다"
+    if _GUIDES.search(body):
+        return body + ("했습니다" if done else "합니다")
     if last.tag in ("EF", "ETN") or (last.tag == "EC" and last.form in _ENDINGS):
         word_start = body.rfind(" ") + 1
         start = next(

@@ -45,8 +45,13 @@ _KINDS = (
 )
 _FURNITURE = re.compile(
     r"보\s*도\s*자\s*료|배포|담당|보도\s*일\s*시|총\s*\d+\s*매|(?:공고|고시)\s*제?\s*\d{4}\s*-\s*\d+\s*호|"
-    r"☎|엠바고|^\W*$|^\s*-?\s*\d+\s*-?\s*$"
+    r"☎|엠바고|\d{2,3}[-)]\s?\d{3,4}-\d{4}|^[\[【<〔]?[가-힣\s]{2,10}[\]】>〕]?\s*제?\s?\d{4}\s?-\s?\d+\s?호$|^\W*$|^\s*-?\s*\d+\s*-?\s*$"
 )
+# A headline that quotes or tells leaves it to the line below (- … -) to say of what.
+_TELLS = re.compile(
+    r"^[“‘\"'「『][^”’\"'」』]*[”’\"'」』]$|(?:[니한된었았]다|[어아해세]요|까)[”’\"'」』]?[!?.]?$"
+)
+_BELOW = re.compile(r"\s*[-–―]\s?(?P<text>\S.{8,80}?)\s*[-–―]\s*")
 # A Markdown heading, or the subject of an official letter.
 _NAMED = re.compile(r"\s*(?:#\s+|제\s*목\s*:?\s+)(\S.*)")
 _SUBTITLE = re.compile(r"\s+[-–―]\s?(?=\S)")
@@ -55,7 +60,7 @@ _BODY = re.compile(
     r"[가-힣·‧ㆍ\s]{2,30}(?:부|처|청|위원회|공사|공단|시|군|구|도|원|교육청)|관계\s*부처\s*합동"
 )
 _CHIEF = re.compile(
-    r"([가-힣]{2,14})\s?\((?:장관|차관|처장|청장|시장|도지사|지사|군수|구청장|교육감|원장|이사장|위원장|사장|소장)\s*[:\s]"
+    r"([가-힣]{1,13}[부처청시군구도회원사단관단])\s?\((?:장관|차관|처장|청장|시장|도지사|지사|군수|구청장|교육감|원장|이사장|위원장|사장|소장)\s*[:\s]"
 )
 _NUMBERED = re.compile(r"^\s*([가-힣\s]{2,20}?)\s*(?:공고|고시|훈령|예규)\s*제?\s*\d{4}\s*-", re.M)
 
@@ -145,8 +150,14 @@ def _title(lines: list[Line]) -> str:
         if i in skipped or "\t" in text or _FURNITURE.search(text) or _DATE.search(text):
             continue
         if 2 <= len(text) <= _MAX_TITLE and classify(text, in_article=False) is None:
-            return " ".join([text, *_second_line(lines, i)])
+            return " ".join([text, *(_subtitle(lines, i) or _second_line(lines, i))])
     return ""
+
+
+def _subtitle(lines: list[Line], i: int) -> list[str]:
+    """Give the line below a headline that says what the headline only quotes or tells of."""
+    below = _BELOW.fullmatch(lines[i + 1].text) if i + 1 < len(lines) else None
+    return [f"– {below['text']}"] if below and _TELLS.search(lines[i].text.strip()) else []
 
 
 def _is_body(lines: list[Line], i: int) -> bool:
