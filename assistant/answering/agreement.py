@@ -102,7 +102,8 @@ def _told_years(text: str, document: Document) -> set[int]:
 def _years_of(document: Document, *, of_contact: bool) -> set[int]:
     """Give the years that a document is of: that of its date, or the one beside it that its title names.
 
-    Where the title names both (2022년 실적 및 2023년 계획) it is of both. Its contacts are those of its date. A yearly report (2022년도 연차보고서) is issued the year after, a plan (2025년 시행계획) the year before.
+    Where the title names both (2022년 실적 및 2023년 계획) it is of both.
+    Its contacts are those of its date. A yearly report (2022년도 연차보고서) is issued the year after, a plan (2025년 시행계획) the year before.
     """
     if document.date is None:
         return set()

@@ -33,6 +33,8 @@ from assistant.answering.values import compare, find_quantities
 
 _CHANGE = re.compile(r"\s?(?:에서|→|⇒|->)\s?")
 _WAS = re.compile(r"\s?에서\s")
+# A claim of what was so before a change.
+_FORMER = re.compile(r"기존|종전|당초|이전에|원래|처음|예전|지난해|작년|전년|바뀌기|까지")
 _CLOSE, _A_FEW = 12, 2
 _NEARLY, _SMALL = 0.8, 30
 _HEAD = 2.0
@@ -123,7 +125,7 @@ def _quantities(
                 continue
             if became:
                 candidate = replace(candidate, text=became)
-            if verdict == "other":
+            if verdict == "other" or (became and not _FORMER.search(matcher.claim.text)):
                 former = is_former(matcher, segment, found)
                 other.append(replace(candidate, former=former))
             elif measured.unit or quantity.number >= _SMALL or not quantity.unit or in_row:

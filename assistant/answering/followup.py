@@ -63,7 +63,7 @@ def _resolved(question: str, earlier: str, history: Sequence[Turn]) -> str:
     if not earlier or rest.rstrip("?？. ") == earlier:
         return text
     rest = _counted_year(earlier, rest)
-    marked = _swap_mark(earlier, rest)
+    marked = _swap_mark(earlier, rest) or _swap_prize(earlier, rest)
     if marked:
         return marked
     points = bool(_POINTS.search(rest) or _POINTED.search(rest) or _EARLIER.search(rest))
@@ -72,6 +72,9 @@ def _resolved(question: str, earlier: str, history: Sequence[Turn]) -> str:
     named = _pointed_at(rest, history)
     if named:
         return f"{_topic(earlier)}{_FOLLOWS}{named}"
+    answered = _answered(earlier, rest, history)
+    if answered:
+        return answered
     rest = _POINTS.sub(" ", rest).strip() or rest
     swapped = _swap_year(earlier, rest) or _swap_slot(earlier, rest) or _swap_named(earlier, rest)
     return swapped or f"{_topic(earlier, whole=points)}{_FOLLOWS}{rest}"
@@ -128,6 +131,25 @@ def _pointed_at(text: str, history: Sequence[Turn]) -> str:
     return f"{text[: found.start()]}{bodies[place]}{text[found.end() :]}".strip()
 
 
+_THERE = re.compile(
+    r"^(?:거기|그곳|여기|그\s?(?:섬|곳|도시|지역|마을|기관|회사|분|사람))(?=[은는이가의도에을를\s])"
+)
+_ASKS_WHICH = re.compile(r"어디|누구|누가|어느\s|곳은|분은|사람은")
+_ANSWER = re.compile(
+    r"^(?:[^.\n]{0,40}[은는]\s)?(?P<name>[가-힣A-Za-z0-9·]{2,15})(?:\([^()]*\))?(?:입니다|이며|이고)"
+)
+
+
+def _answered(earlier: str, rest: str, history: Sequence[Turn]) -> str:
+    """Put what the last answer names in the place of 거기 or 그분; '' where it names no one thing."""
+    pointed = _THERE.match(rest)
+    answers = [turn.content for turn in history if turn.role == "assistant"]
+    named = _ANSWER.match(answers[-1]) if answers else None
+    if not pointed or not named or not _ASKS_WHICH.search(earlier) or named["name"] in earlier:
+        return ""
+    return f"{named['name']}{rest[pointed.end() :]}"
+
+
 def _names_anew(text: str, earlier: str) -> bool:
     """Tell whether a question names its own time and what the earlier one asked about."""
     shared = set(content_terms(text)) & set(content_terms(earlier))
@@ -174,6 +196,18 @@ def _swap_mark(earlier: str, rest: str) -> str:
     if kind_asked(rest) is not kind_asked(earlier) or len(content_terms(rest)) > _NEW_TERMS:
         return ""
     return earlier.replace(old[0], new[0]) + "?"
+
+
+_PRIZE = re.compile(r"(?<![가-힣])(?:최우수|우수|장려|특별|인기|대|금|은|동)상(?![가-힣]{2})")
+
+
+def _swap_prize(earlier: str, rest: str) -> str:
+    """Ask of another prize what the earlier question asked of one (일반부 대상은 – 최우수상은 누가)."""
+    new, old = _PRIZE.match(rest), _PRIZE.search(earlier)
+    if not new or not old or len(content_terms(rest)) > _NEW_TERMS:
+        return ""
+    topic = _TOPIC_PARTICLE.sub("", _without_asking(earlier)).replace(old[0], new[0])
+    return f"{topic}{rest[new.end() :]}"
 
 
 def _swap_named(earlier: str, rest: str) -> str:

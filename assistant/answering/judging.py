@@ -25,6 +25,7 @@ from assistant.answering.table_facts import check_text_cell
 VerdictName = Literal["supported", "contradicted", "unverifiable"]
 _BEST, _GOOD = re.compile(r"최우수"), re.compile(r"(?<!최)우수(?![가-힣]{2})")
 _DIGIT = re.compile(r"\d")
+_FIRST = "1위"
 # What holds for some cases only stands behind the rule.
 _PROVISO = re.compile(r"불구하고|^다만|^단,")
 # So many times as likely as any place that differs, one that does not is not outweighed by them.
@@ -179,7 +180,11 @@ def _findings(matcher: Matcher, place: Place, cell: Finding | None) -> tuple[Fin
     if polarity is None:
         return tuple(findings)
     if polarity.bound:
-        findings = [f for f in findings if f.status != "missing" or not _in_table(f, place)]
+        findings = [
+            f
+            for f in findings
+            if f.status != "missing" or not (_in_table(f, place) or f.claimed == _FIRST)
+        ]
     if polarity.status == "other" and matcher.claim.identity:
         findings = [f for f in findings if f.status == "same" or _DIGIT.search(f.claimed)]
     return (polarity, *findings)

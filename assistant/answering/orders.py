@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from assistant.answering import table_orders
 from assistant.answering.findings import Finding
+from assistant.answering.listed_orders import check_listed_most
 from assistant.answering.matching import Matcher
 from assistant.answering.numerals import Quantity
 from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
@@ -21,7 +22,7 @@ _THAN = re.compile(
     rf"(?:^|[은는이가]\s)(?P<other>(?:(?![은는이가]\s).){{1,30}}?)보다\s(?P<then>(?:(?!\d)\S+\s){{0,5}}?)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 )
 _MOST = re.compile(
-    rf"(?:가장|제일)\s(?:\S+[이가]\s)?(?:(?P<more>{_MORE}|오래|늦|치열)|(?P<less>{_LESS}|빠[르른]|빨))"
+    rf"(?:가장|제일)\s(?:\S+[이가]\s)?(?:(?P<more>{_MORE}|오래|늦|치열)|(?P<less>{_LESS}|빠[르른]|빨))|(?<!\d)(?P<first>1위)"
 )
 _EXTREME = re.compile(
     r"(?:(?P<more>최대|최고|최다)|(?P<less>최소|최저))\s?[:：]?\s?(?P<label>[가-힣·ㆍ]{2,10})\s?(?P<value>\d\S*(?:\s?[㎡m%명개원억만]\S*)?)"
@@ -162,15 +163,17 @@ def _excerpt(piece: Piece, one: Quantity, other: Quantity) -> str:
 def _check_most(matcher: Matcher, place: Place) -> Finding | None:
     text = matcher.claim.text
     found = _MOST.search(text)
-    most = bool(found and found["more"])
+    most = bool(found and (found["more"] or found["first"]))
     for piece in place.own:
         for match in _EXTREME.finditer(piece.text):
             if bool(match["more"]) == most:
                 if match["label"] in squeeze(text):
                     return Finding("same", block=piece.block)
                 return Finding("other", "", match[0], piece.block)
-    return table_orders.check_most(matcher, place, most=most) or _most_told(
-        matcher, place, most=most
+    return (
+        table_orders.check_most(matcher, place, most=most)
+        or _most_told(matcher, place, most=most)
+        or check_listed_most(matcher, place, most=most)
     )
 
 
@@ -194,7 +197,7 @@ def _most_told(matcher: Matcher, place: Place, *, most: bool) -> Finding | None:
 
 def _is_most(text: str, *, most: bool) -> bool:
     found = _MOST.search(text)
-    return bool(found) and bool(found and found["more"]) == most
+    return bool(found) and bool(found and (found["more"] or found["first"])) == most
 
 
 def _own_words(matcher: Matcher, *segments: Segment) -> set[str]:

@@ -107,11 +107,15 @@ def _lacks_prize(question: Question, unit: Unit) -> bool:
     return asked is not None and not re.search(_PRIZED.format(noun=asked["noun"]), said)
 
 
-def _awards(question: Question, unit: Unit) -> bool:
-    """Tell whether a row opens with the prize whose winner a question asks for."""
+def _awards(question: Question, unit: Unit) -> int:
+    """Tell whether a row opens with the prize whose winner a question asks for; -1 for another."""
     won = _WON.search(question.text) or WINNERS.search(question.text)
     asked = _PRIZE.search(question.text) if won else None
-    return asked is not None and any(c.text.startswith(asked[0]) for c in unit.cells[:_PAIR])
+    if asked is None:
+        return 0
+    own = [cell.text for cell in unit.cells[:_PAIR]]
+    others = any(_PRIZE.fullmatch(text) for text in own)
+    return 1 if any(text.startswith(asked[0]) for text in own) else -others
 
 
 def _recurs(question: Question, unit: Unit) -> bool:

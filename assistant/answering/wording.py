@@ -108,9 +108,9 @@ def _polite_predicate(body: str, *, done: bool) -> str:
         return ""
     if body.endswith("기 위함"):
         return f"{body}입니다"
-    if _GUIDES.search(body):
-        return body + ("했습니다" if done else "합니다")
-    if last.tag in ("EF", "ETN") or (last.tag == "EC" and last.form in _ENDINGS):
+    guides = bool(_GUIDES.search(body))
+    ends = last.tag in ("EF", "ETN") or (last.tag == "EC" and last.form in _ENDINGS)
+    if ends and not guides:
         word_start = body.rfind(" ") + 1
         start = next(
             i
@@ -125,7 +125,7 @@ def _polite_predicate(body: str, *, done: bool) -> str:
         return body + ("됐습니다" if done else "됩니다")
     if is_quality(tokens):
         return f"{body}합니다"
-    if stands_for_verb(tokens):
+    if stands_for_verb(tokens) or guides:
         return body + ("했습니다" if done else "합니다")
     return ""
 
