@@ -25,6 +25,11 @@ _GROUPS: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
             r"미반영|반영(?:하지|되지)|받아들여지지|불수용|수용(?:하지|되지)",
         ),
         (r"무료|무상|공짜", r"유료|유상"),
+        (
+            r"(?:목표|계획|기준)\S*\s(?:\S+\s){0,3}?(?:넘어[섰선서]|넘[었겼긴겨]|초과|상회|웃돌|달성(?!하지|률|율|못|\s?못|을\s?위))",
+            r"못\s?미[쳤치친]|미달|밑돌|하회|달성하지\s?못|목표보다\s\S+\s부족",
+        ),
+        (r"전액", r"절반|반씩|반반"),
         (r"필수(?!품)|의무(?:이|로|적|화|사항)", r"선택\s?(?:사항|할\s수)|임의\s?사항|권장\s?사항"),
     )
 )
@@ -32,6 +37,7 @@ _RISES = re.compile(
     r"늘[었어린리려렸]|증[가액원]|확대|올[랐렸라리려]|오[른르]|인상|상향|높[였아여]"
 )
 _FALLS = re.compile(r"줄[었어인이여였]|감[소액원축]|축소|내[렸려린리]|인하|하향|낮[췄추아]|깎")
+_CLAUSE = 80
 _CHANGE = re.compile(r"\s?(?:에서|→|⇒|->)\s?")
 
 
@@ -44,7 +50,7 @@ def check_outcome(matcher: Matcher, place: Place) -> Finding | None:
             if group[said[0]].search(piece.text):
                 continue
             here = [
-                (matcher.affinity(segment), found[0])
+                (matcher.affinity(segment), _said(segment.text, found[0]))
                 for segment in piece.segments
                 for pattern in group
                 if (found := pattern.search(segment.text))
@@ -54,6 +60,12 @@ def check_outcome(matcher: Matcher, place: Place) -> Finding | None:
                 right = max(here, key=lambda pair: pair[0])[1]
                 return Finding("other", claimed[0], right, piece.block, bound=True)
     return _other_way(matcher, place)
+
+
+def _said(segment: str, outcome: str) -> str:
+    """Give the outcome as a text says it, with the value that passed or missed a target."""
+    clause = segment.strip(" ,")
+    return clause if "목표" in outcome and len(clause) <= _CLAUSE else outcome
 
 
 def _other_way(matcher: Matcher, place: Place) -> Finding | None:
