@@ -20,6 +20,7 @@ from assistant.answering.reader import DEPTH, Reader, Reading
 from assistant.answering.spelling import repair
 from assistant.answering.two_names import Part
 from assistant.answering.units import span_of
+from assistant.answering.whether import with_yes_or_no
 from assistant.datatypes import Citation, Hit, Turn
 from assistant.retrieval.english import load_glossary
 from assistant.retrieval.index import PassageIndex
@@ -77,6 +78,9 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
     """Compose the stages over one index."""
     retriever = PassageRetriever(index=index, k=DEPTH)
 
+    def weigh(term: str) -> float:
+        return index.idf("morphemes", term)
+
     def understand(inquiry: Inquiry) -> State:
         text = repair(stand_alone(inquiry.text, inquiry.history), index)
         return State(understand_question(text, inquiry.today, index), inquiry.today)
@@ -90,6 +94,7 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
         parts = split_question(state.question.text)
         if len(parts) > 1:
             reading = read_parts(state, reading, parts)
+        reading = with_yes_or_no(state.question, reading, index.entries, weigh)
         return replace(state, hits=hits, reading=reading)
 
     def read_parts(state: State, whole: Reading, parts: Sequence[Part]) -> Reading:

@@ -25,7 +25,7 @@ _PLANNED = re.compile(r"(?:[가-힣] (?:예정|방침|것|중)|때문|[할될을
 # A term asked for with its abbreviation: 미니클러스터(MC).
 # What is done with it, in a title: 햇살연금 도입.
 _MADE = re.compile(r"\s(?:도입|시행|운영|추진|신설|설치|구축|조성|소개|개요)$")
-_ABBREVIATED = re.compile(r"\(([A-Z]{2,8})\)$")
+_GLOSSED = re.compile(r"([^()]{2,}?)\s?\(([^()]{2,})\)")
 _MEANING = re.compile(r"무엇|무슨\s?(?:뜻|말)|뭔|뭐|뜻|이?란\s?[?？]|정의")
 _LEAST = 10
 # A clause that says what a quoted term is has so many letters at least.
@@ -68,8 +68,9 @@ def explained(query: Query, units: Sequence[Unit]) -> bool:
 
 def defines(term: str, text: str) -> bool:
     """Tell whether a text says what a term means."""
-    short = _ABBREVIATED.search(term)
-    name = rf"['‘\"“]?(?:{re.escape(term)}{'|' + short[1] if short else ''})['’\"”]?"
+    glossed = _GLOSSED.fullmatch(term)
+    terms = (term, *glossed.groups()) if glossed else (term,)
+    name = rf"['‘\"“]?(?:{'|'.join(map(re.escape, terms))})['’\"”]?"
     said = rf"{name}(?:\s{_SORT})?(?:\([^()]*\))?(?:이란|란|은|는)[\s,].{{{_LEAST},}}{_SAYS}"
     gloss = rf"(?:.{{{_LEAST}}})\({name}\)|\({name}\s*[:=]\s*[^()]+\)"
     entry = rf"^{name}\s*(?:\([^()]*\))?\s*[:：]\s*.{{{_LEAST},}}"

@@ -74,10 +74,11 @@ class Checked:
 
 @dataclass(frozen=True)
 class Judged:
-    """The verdict on one statement and the place that decides it."""
+    """The verdict on one statement, the place that decides it and how likely it does, 0 to 1."""
 
     verdict: VerdictName
     checked: Checked | None = None
+    likelihood: float = 0.0
 
 
 def judge(matcher: Matcher, places: Sequence[Place], ranks: Sequence[float]) -> Judged:
@@ -95,7 +96,7 @@ def decide(model: ClaimModel, checked: Sequence[Checked]) -> Judged:
     pairs = list(zip(likely, checked, strict=True))
     listing = [pair for pair in pairs if pair[1].lists]
     if listing:
-        return Judged("supported", max(listing, key=lambda pair: pair[0])[1])
+        return Judged("supported", max(listing, key=lambda pair: pair[0])[1], 1.0)
     against = sum(p for p, c in pairs if c.differs) / model.contradict_least
     support = sum(p for p, c in pairs if not c.differs) / model.support_least
     if _likeliest(pairs, differs=False) > _FAR_LIKELIER * _likeliest(pairs, differs=True):
@@ -104,8 +105,8 @@ def decide(model: ClaimModel, checked: Sequence[Checked]) -> Judged:
         return Judged("unverifiable")
     contradicted = against > support
     those = (pair for pair in pairs if pair[1].differs == contradicted)
-    _, best = max(those, key=lambda pair: pair[0])
-    return Judged("contradicted" if contradicted else "supported", best)
+    likelihood, best = max(those, key=lambda pair: pair[0])
+    return Judged("contradicted" if contradicted else "supported", best, likelihood)
 
 
 def _likeliest(pairs: Sequence[tuple[float, Checked]], *, differs: bool) -> float:

@@ -141,9 +141,7 @@ _OTHER_NUMBERS = {
     "하한",
     "전망",
 }
-_QUESTION_WORD = re.compile(
-    r"몇|얼마|언제|며칠|누구|누가|누군|어디|어느|어떤|어떻|무엇|뭐|뭘|무슨|왜"
-)
+ASKING_WORD = re.compile(r"몇|얼마|언제|며칠|누구|누가|누군|어디|어느|어떤|어떻|무엇|뭐|뭘|무슨|왜")
 # A question that asks whether: no asking word, and a verb at its end.
 _CLOSED = re.compile(
     r"(?:[았었였했됐갔왔되하][나니]|[는은]가|(?:되|하|있|없|주|받|내|가|오|쳐주|들|쓰)나|[ㄹ을를할될]까|해도 [돼되]\S*)(?:요)?\s*[?？]?$"
@@ -189,7 +187,7 @@ _BY_WORD = ((_WHOLE, Kind.LIST), *_BY_ASKING, (_WHAT_IS, Kind.DEFINITION))
 
 def kind_of(text: str, focus: Sequence[str]) -> Kind:
     """Give the kind of answer; ``focus`` is the noun that says what is asked for, in its parts."""
-    if not _QUESTION_WORD.search(text) and _CLOSED.search(text):
+    if not ASKING_WORD.search(text) and _CLOSED.search(text):
         return Kind.YES_NO
     asked = _first(_BY_PHRASE, text)
     if asked is None and not _MANNER.search(text):
@@ -205,7 +203,7 @@ def kind_of(text: str, focus: Sequence[str]) -> Kind:
 def main_clause(text: str) -> str:
     """Leave out a question within the question (며칠 걸리는지 적은 표는 **누가** 만드나)."""
     outer = _EMBEDDED.sub("", text)
-    return outer if _QUESTION_WORD.search(outer) or _TOLD.search(outer) else text
+    return outer if ASKING_WORD.search(outer) or _TOLD.search(outer) else text
 
 
 def _first(rules: Sequence[tuple[re.Pattern[str], Kind]], text: str) -> Kind | None:

@@ -41,7 +41,7 @@ _OPPOSED = (
     ("직영", "위탁"),
 )
 _LABELLED = 0.6
-_MANY = 3
+_MANY, _IN_REACH = 3, 8
 
 
 def about_the_same(
@@ -63,7 +63,8 @@ def about_the_same(
     head = [unit for unit in units[:close] if unit in same]
     if units and units[0] not in same and not head:
         places = places_in(question.text) if units[0] in fitting else frozenset()
-        return [unit for unit in same if places & places_in(_said(unit))]
+        near = [unit for unit in units[:_IN_REACH] if unit in same]
+        return [unit for unit in near if places & places_in(_said(unit))]
     timely = {unit.doc for unit in head if _is_of_time(question, entries[unit.doc].document)}
 
     def misses(unit: Unit) -> float:

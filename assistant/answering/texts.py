@@ -7,6 +7,7 @@ ABSTAIN_RELATED = "문서에서 이 질문의 답을 찾지 못했습니다. 가
 YEAR_UNTOLD = (
     "{year}년을 다룬 문서가 없어, 있는 문서의 내용으로 답했습니다. 시점은 근거에서 확인해 주세요."
 )
+YES, NO = "예.", "아니요."
 PART_NOT_FOUND = "‘{name}’에 대한 내용은 문서에서 찾지 못했습니다."
 QUESTION, STATEMENT = "질문", "문장"
 EMPTY_QUESTION = "{what}이 비어 있습니다. 궁금한 내용을 적어 주세요."
