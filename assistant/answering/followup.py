@@ -9,6 +9,7 @@ from assistant.answering.asides import without_asides
 from assistant.answering.kinds import Kind
 from assistant.answering.names import find_names
 from assistant.answering.question import content_terms, key_terms, kind_asked
+from assistant.answering.wording import has_final_consonant
 from assistant.datatypes import Turn
 from assistant.documents.table_words import PLACES
 
@@ -134,6 +135,8 @@ def _pointed_at(text: str, history: Sequence[Turn]) -> str:
 _THERE = re.compile(
     r"^(?:거기|그곳|여기|그\s?(?:섬|곳|도시|지역|마을|기관|회사|분|사람))(?=[은는이가의도에을를\s])"
 )
+_PAIRS = ("은는", "이가", "을를")
+_EITHER = re.compile(r"[은는이가을를](?=\s)")
 _ASKS_WHICH = re.compile(r"어디|누구|누가|어느\s|곳은|분은|사람은")
 _ANSWER = re.compile(
     r"^(?:[^.\n]{0,40}[은는]\s)?(?P<name>[가-힣A-Za-z0-9·]{2,15})(?:\([^()]*\))?(?:입니다|이며|이고)"
@@ -147,7 +150,10 @@ def _answered(earlier: str, rest: str, history: Sequence[Turn]) -> str:
     named = _ANSWER.match(answers[-1]) if answers else None
     if not pointed or not named or not _ASKS_WHICH.search(earlier) or named["name"] in earlier:
         return ""
-    return f"{named['name']}{rest[pointed.end() :]}"
+    particle = _EITHER.match(rest, pointed.end())
+    closed = has_final_consonant(named["name"])
+    joint = next((pair[not closed] for pair in _PAIRS if particle and particle[0] in pair), "")
+    return f"{named['name']}{joint}{rest[particle.end() if particle else pointed.end() :]}"
 
 
 def _names_anew(text: str, earlier: str) -> bool:

@@ -167,4 +167,4 @@ def test_the_day_of_an_event_is_no_day_of_every_month() -> None:
 def test_a_row_opens_with_the_prize_whose_winner_is_asked_for() -> None:
     table = "상격\t팀명\t작품\n대상(장관상)\t다시마루\t회덮밥\n우수상\t바당손\t유부초밥\n금상\t섬쑥\t수제비\n"
     first, *others = worth("경연 대상은 누가 탔나요?", table).values()
-    assert [first - other for other in others] == [4.0, 4.0]
+    assert [first - other for other in others] == [8.0, 8.0]
