@@ -17,6 +17,10 @@ _EDITION = re.compile(r"제?\s*(\d{1,3})\s*(?:회|차|기)(?![의]?\s*(?:이상|
 # How often something is done (연간 1회 이상, 19년 3회) is no edition.
 _OFTEN_BEFORE = re.compile(r"(?:[연월주일년간총각약]|매[년월주일]|분기|반기|최대|최소|평균)\s?$")
 _OFTEN_AFTER = re.compile(r"\s?(?:이상|이하|이내|씩|정도|에\s?걸쳐|[),.]|$)")
+# A year that is set aside: 올해 말고.
+_NOT_THAT = re.compile(
+    r"(?:올해|작년|재작년|지난해|내년|(?:19|20)\d{2}년?도?)\s?(?:말고|빼고|제외하고)"
+)
 _EDITION_NAMED = re.compile(r"(?P<nth>제\s*)?(?<!\d)(?P<number>\d{1,3})\s*[회차기]")
 _FIRST_NAMED = re.compile(r"첫\s*(?:번째\s*)?(?:회|성과|대회|행사|차|모임)")
 # An event by its place in the row of them: 첫 보고대회, 두 번째 공모전.
@@ -76,6 +80,7 @@ def relative_years(text: str, today: date) -> tuple[int, ...]:
 def years_asked(text: str, today: date) -> tuple[int, ...]:
     """Give the years that a question names; ``today`` is what 작년 and 올해 are counted from."""
     years = []
+    text = _NOT_THAT.sub(" ", text)
     for match in _YEAR.finditer(text):
         full, short, bare = match.groups()
         if full:

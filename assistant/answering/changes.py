@@ -1,22 +1,30 @@
-"""Which rows of a table fell or rose: 줄어든 항목은, 늘어난 사업은."""
+"""Which rows of a table fell or rose, and by how much from year to year: 줄어든 항목은, 몇 건 늘었나."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from assistant.answering.asked_cells import GLOSS
+from assistant.answering.comparison import say_difference
 from assistant.answering.counts import table_rows
-from assistant.answering.extremes import WHOLE
+from assistant.answering.extremes import WHOLE, numeric_column
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
 from assistant.answering.rows import header_places, name_cell, worded
 from assistant.answering.units import Unit
+from assistant.answering.wording import topic
 from assistant.datatypes import Block, Cell, IndexedDocument
 
 _FELL = re.compile(r"(?:줄어?든|줄인|감소한|감액[된한]|삭감[된한]|깎인|내린|떨어진)\s")
 _ROSE = re.compile(r"(?:늘어?난|늘린|증가한|증액[된한]|오른|올라간|커진)\s")
 _ASKS_WHICH = re.compile(r"있[나는니어을]|어디|어느|어떤|무엇|뭐|뭔|뭘")
+_TWO = 2
+_BY_HOW_MUCH = re.compile(
+    r"(?:몇|얼마나?)\s?\S*\s?(?:더\s)?(?:늘|줄|증가|감소|올[랐라]|떨어|많아|적어|차이)"
+)
+_YEAR_CELL = re.compile(r"(?:19|20)\d{2}\s?년?")
 _CHANGE = re.compile(r"증\s?[△·]?\s?감|증액|전년\s?대비|변동")
 _BELOW = re.compile(r"^\s*[△▲▽▼\-−–]\s*\d")
 _ABOVE = re.compile(r"^\s*\+?\s*\d*[1-9]")
@@ -39,6 +47,34 @@ def say_changes(question: Question, best: Unit, entry: IndexedDocument) -> tuple
         (row, cell) for row in rows if (cell := _change(row, question)) and sign.match(cell.text)
     ]
     return tuple(_say(best, row, cell, entry) for row, cell in found)
+
+
+def say_difference_of_years(
+    question: Question, best: Unit, entry: IndexedDocument
+) -> tuple[Statement, ...]:
+    """Say a value of two years, each a row of one table, and by how much it changed.
+
+    Empty when the question does not ask how much more or less it was, or the table has no such rows.
+    """
+    if not best.cells or len(question.years) != _TWO or not _BY_HOW_MUCH.search(question.text):
+        return ()
+    rows = table_rows(entry, best.block)
+    header = numeric_column(question, rows)
+    cells = [
+        (row, cell)
+        for year in sorted(question.years)
+        for row in rows
+        if _YEAR_CELL.fullmatch(row.cells[0].text) and str(year) in row.cells[0].text
+        for cell in row.cells[1:]
+        if cell.header == header and header
+    ]
+    if len(cells) != _TWO:
+        return ()
+    evidence = tuple(Evidence(best.doc, row.start, row.end) for row, _ in cells)
+    said = ", ".join(f"{row.cells[0].text.rstrip('년')}년 {cell.said}" for row, cell in cells)
+    lead = Statement(f"{topic(GLOSS.sub('', header))} {said}입니다.", evidence)
+    (_, earlier), (_, later) = cells
+    return (lead, say_difference(earlier.said, later.said, evidence))
 
 
 def _change(row: Block, question: Question) -> Cell | None:

@@ -14,7 +14,7 @@ from assistant.answering.beside import (
     subject_before,
 )
 from assistant.answering.bracketed import say_bracketed, say_joined, say_labelled
-from assistant.answering.changes import say_changes
+from assistant.answering.changes import say_changes, say_difference_of_years
 from assistant.answering.clauses import shorten
 from assistant.answering.comparison import say_difference
 from assistant.answering.counts import say_count, say_items
@@ -127,6 +127,7 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
         return summed
     if best.cells:
         said = say_count(question, best, entry) or say_extremes(question, best, entry)
+        said = said or say_difference_of_years(question, best, entry)
         said = said or say_changes(question, best, entry)
         return said or say_rows(question, best, ranked, entry)
     children = items_below(entry, best.block)

@@ -21,6 +21,7 @@ _SPAN = r"\d{1,4}\s?[.년월일/]\s?[^~∼\n]{0,14}[~∼]\s?['‘’]?\d"
 # A month as a column of times has it: 이행 시기는 18.3.
 _MONTH_OF = r"(?:시기|일정|기한)(?:[는은]|:)?\s\d{2}\.\d{1,2}(?![\d.%])"
 _NUMBER = r"(?:\d+(?:[.,]\d+)*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:여\s*)?|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s)(?:근무|영업)?"
+_GRADE_ASKED = re.compile(r"몇\s?등급")
 _MONEY = (
     r"(?<![제\d])(?<!제 )\d[\d,.]*\s*(?:여\s*)?[십백천만억조\d,\s]*(?:원|달러|유로|랜드|파운드|위안|엔(?![가-힣]))|"
     r"[(（](?:단위\s*:?\s*)?[십백천만억조]*원[)）][^\d]{0,20}\d[\d,.]*|"
@@ -125,6 +126,8 @@ def _source(question: Question) -> str:
 
 
 def _number(question: Question) -> str:
+    if _GRADE_ASKED.search(question.text):
+        return r"[A-Z\d가-마][+]?\s?등급"
     if question.units == MONEY:
         return rf"{_MONEY}{_named_value(question)}|{_IN_WORDS}"
     if question.units == (*MONEY, *SHARE):

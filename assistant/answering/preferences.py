@@ -39,7 +39,7 @@ SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
 COUNTER, UNDATED, OTHER = 1.0, -2.0, -6.0
 DEFINED, ISSUED, TITLED, EVENT = 5.0, 1.0, 1.5, 2.0
-LIMIT, USE, NAMES_LISTED, EVENT_DAY, STATE = 1.5, 4.0, 3.0, 2.0, 2.0
+LIMIT, USE, NAMES_LISTED, EVENT_DAY, STATE, PER_TIME = 1.5, 4.0, 3.0, 2.0, 2.0, 1.5
 # What money is for, which a law calls its use (용도는 다음 각 호와 같다).
 _ASKS_USE = re.compile(
     r"(?:어디에|무엇에|어떤\s?(?:데|곳)에?|뭐에)\s?(?:다\s)?(?:쓰|써|썼|쓸|사용)"
@@ -54,6 +54,11 @@ _PER_ONE = re.compile(
     r"(?:한|하나|1)\s?(?:곳|개소|군데|명|사람|가구|어가|농가|대|마리|건|세대)?(?:에|당|마다)\s"
 )
 _SAYS_PER_ONE = re.compile(r"(?:개소|곳|명|인|가구|어가|농가|대|마리|건|세대|개)\s?당\s")
+# How much each month, or each year.
+_PER_TIME = (
+    (re.compile(r"매[달월]|한\s?달에|다달이"), re.compile(r"(?<![가-힣\d])월\s?\d|매[달월]\s")),
+    (re.compile(r"1년에|한\s?해에|연간"), re.compile(r"(?<![가-힣\d])연\s?\d|연간|매년")),
+)
 # From when to when something lasts; who comes first and who next.
 _ASKS_SPAN = re.compile(
     r"(?:언제|몇\s?시에)\s?(?:시작|열|문\s?열)\S*\s(?:\S+\s){0,3}(?:끝|마치|닫)|"
@@ -92,6 +97,10 @@ CONTACT, RELEASED, COMPOSED = -3.0, -3.0, 3.0
 _LONGEST_TITLE = 40
 _CONTACTS = re.compile(
     r"담당|문의|연락|전화|번호|메일|누구|부서|[가-힣]관(?![가-힣])|[과팀국실]장|책임"
+)
+_PHONE = re.compile(r"\d{2,3}[-)]\s?\d{3,4}-\d{4}")
+_SAID_SO = re.compile(
+    r"[다라]고\s?(?:말|밝|설명|강조|전망|평가|주장|지적|당부)\S*\s(?:사람|분|인물|관계자|누구)|누가\s.*[다라]고\s?(?:말|했|밝|강조|설명)"
 )
 _GLOSS = re.compile(r"\([^()]*\)")
 _TITLES = (BlockKind.HEADING, BlockKind.CAPTION)
@@ -166,6 +175,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + NAMES_LISTED * bool(say_labelled(question, unit))
         + EVENT_DAY * _says_event(question, unit)
         + LIMIT * _says_limit(question.text, unit.text)
+        + PER_TIME * any(a.search(question.text) and s.search(text) for a, s in _PER_TIME)
         + USE * bool(_ASKS_USE.search(question.text) and _SAYS_USE.search(unit.text))
         + TITLE * _is_bare_title(unit, entry)
         + OTHER * other_mark(question, unit.text)
@@ -225,8 +235,10 @@ def _is_titled(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
 
 
 def _is_contact(question: Question, unit: Unit) -> bool:
-    """Tell whether a unit only says whom to ask, where members or reasons are asked for."""
+    """Tell whether a unit only says whom to ask, where members, reasons or who said so are asked for."""
     asked = question.kind in (Kind.LIST, Kind.REASON, Kind.DEFINITION)
+    if _SAID_SO.search(question.text):
+        return unit.kind is BlockKind.METADATA or bool(_PHONE.search(unit.text))
     return asked and unit.kind is BlockKind.METADATA and not _CONTACTS.search(question.text)
 
 

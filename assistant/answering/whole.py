@@ -54,6 +54,7 @@ _SHORTEST = 2
 _COLUMN = 0.25
 _COMMA = r"(?:[，、]|,(?!\d{3}))"
 _SEPARATORS = (r"[;；]", _COMMA, rf"{_COMMA}|[·ㆍ]|(?<=[가-힣])[와과]\s|\s및\s")
+_CIRCLED = re.compile(r"[①-⑳❶-❿]")
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _MAX_PIECE = 30
 _DEPTH = 8
@@ -104,7 +105,10 @@ def has_members(said: Sequence[Statement], number: int) -> bool:
     if items:
         return items == number
     stated = re.compile(rf"(?<![\d.,]){number}대\s")
-    return any(number in _enumerated(s.text) or stated.search(s.text) for s in said)
+    return any(
+        number in (*_enumerated(s.text), len(_CIRCLED.findall(s.text))) or stated.search(s.text)
+        for s in said
+    )
 
 
 def _enumerated(text: str) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from assistant.datatypes import Block, BlockKind, Document
 from assistant.documents.lines import Joiner, join_lines
@@ -32,9 +32,29 @@ def make_blocks(document: Document, drafts: Sequence[Draft], joiner: Joiner) -> 
     """Give the blocks of drafts in reading order, each with its text, heading path and page."""
     texts = [_text(draft, joiner) for draft in drafts]
     above = {draft.parents[-1] for draft in drafts if draft.parents and draft.kind is not NOTE}
+    above -= _last_items(drafts, above)
     for i, draft in enumerate(drafts):
         draft.kind = _kind(draft, texts[i], heads=i in above)
     return tuple(_block(document, drafts, texts, i) for i in range(len(drafts)))
+
+
+def _last_items(drafts: Sequence[Draft], above: Set[int]) -> set[int]:
+    """Give the last items of numbered lists, below which only the text that goes on stands.
+
+    Nothing stands below the items before them, so that they are no headings either.
+    """
+    series: dict[tuple[object, ...], list[int]] = {}
+    for i, draft in enumerate(drafts):
+        if draft.mark in ITEMS:
+            series.setdefault((draft.mark, draft.parents), []).append(i)
+    found = set()
+    for members in series.values():
+        last = members[-1]
+        below = [d for d in drafts[last + 1 :] if last in d.parents]
+        alone = below and all(d.kind is PARAGRAPH and not d.mark for d in below)
+        if len(members) > 1 and alone and not above & set(members[:-1]):
+            found.add(last)
+    return found
 
 
 def _kind(draft: Draft, text: str, *, heads: bool) -> BlockKind:

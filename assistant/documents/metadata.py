@@ -15,6 +15,8 @@ _HEAD_CHARS = 3000
 _TITLE_LINES = 60
 _MAX_TITLE = 90
 _COVER_LINES = 30
+# What stands above the words 보도자료 is the letterhead.
+_LETTERHEAD, _RELEASE = 6, re.compile(r"\s*보\s*도\s*(?:참\s*고\s*|설\s*명\s*)?자\s*료\s*")
 _DATE = re.compile(
     r"(?P<y>(?:19|20)\d{2}|['‘’]\d{2})\s*(?:\.|년|-|/)\s*(?P<m>\d{1,2})\s*(?:\.|월|-|/)\s*(?P<d>\d{1,2})"
 )
@@ -145,7 +147,9 @@ def _title(lines: list[Line]) -> str:
             return named[1].strip()
     heads = find_heads(lines, "")
     skipped = {k for i, end in heads.items() for k in range(i, end) if not _is_body(lines, i)}
-    for i, line in enumerate(lines[:_TITLE_LINES]):
+    released = (i for i, line in enumerate(lines[:_LETTERHEAD]) if _RELEASE.fullmatch(line.text))
+    first = next(released, -1) + 1
+    for i, line in enumerate(lines[first:_TITLE_LINES], start=first):
         text = _SUBTITLE.split(line.text.strip())[0].strip()
         if i in skipped or "\t" in text or _FURNITURE.search(text) or _DATE.search(text):
             continue

@@ -216,6 +216,10 @@ class _Parser:
         rank, kind = mark.rank, mark.kind
         if mark.name == "①" and self._heads_squares(line, following):
             rank, kind = float(NUMBER_RANK), HEADING
+        if kind is CAPTION and following is not None:
+            listed = classify(following.text, in_article=False)
+            if listed is not None and listed.kind is BULLET and not is_row(following.text):
+                rank, kind = listed.rank - 0.5, HEADING
         if mark.name == "조" and mark.width < len(line.text.rstrip()):
             self._open_article(line, mark)
             return

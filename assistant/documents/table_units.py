@@ -29,8 +29,8 @@ _UNIT_ALONE = re.compile(r"[^\d\s()]{1,5}")
 _UNCOUNTED = re.compile(r"(?:순위|순번|연번|번호|등급|연도|년도|코드|등수)$")
 # A unit and the ends of the headers whose numbers have it.
 _NAMED_BY = (
-    (re.compile(r"[십백천만억조]*원|달러"), re.compile(r"금|[비액]|예산|매출|수입|지출|단가|가격|자부담|국비|시비|도비|군비|구비")),
     (re.compile(r"%|퍼센트|％"), re.compile(r"[율률]|비중|(?:구성|대|증감)비$")),
+    (re.compile(r"[십백천만억조]*원|달러"), re.compile(r"금|비(?![율중])|액|예산|매출|수입|지출|단가|가격|자부담|국비|시비|도비|군비|구비")),
     (re.compile(r"[천만]?명|인"), re.compile(r"인원|인구|[원생자]$|사람|학생|정원")),
     (re.compile(r"점"), re.compile(r"점수?|배점|만족도")),
     (re.compile(r"분|시간|초|일|개월|년"), re.compile(r"시간|기간|일수|소요")),
