@@ -62,6 +62,9 @@ FURTHER = tuple(
         "harbours",
         "academies",
         "libraries",
+        "foundations",
+        "institutes",
+        "markets",
     )
 )
 
@@ -102,6 +105,7 @@ def read_examples(data: Path) -> tuple[list[Example], list[Example]]:
         "five-sixth",
         "five-seventh",
         "five-eighth",
+        "five-ninth",
     )
     five = [Path("eval/dev.jsonl"), *(UNSEEN / f"{name}.jsonl" for name in names)]
     sets = (

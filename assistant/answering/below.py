@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.items import items_below
-from assistant.answering.units import Unit
+from assistant.answering.units import Unit, without_mark
 from assistant.datatypes import BlockKind, IndexedDocument
 
 _POSED = re.compile(r"[?？]$")
@@ -22,11 +23,24 @@ def title_below(best: Unit, ranked: Sequence[Unit], entry: IndexedDocument) -> U
 
 
 def answer_below(best: Unit, ranked: Sequence[Unit], entry: IndexedDocument) -> Unit:
-    """Give the best-ranked sentence of the answer below a question (Q. …?) of the document."""
+    """Give the best-ranked sentence of the answer below a question (Q. …?) of the document.
+
+    That is what stands first below it where none ranks.
+    """
     if not _POSED.search(best.text):
         return best
     below = (u for u in ranked if u.doc == best.doc and best.block in _parents(u, entry))
-    return next((u for u in below if not _POSED.search(u.text)), best)
+    found = next((u for u in below if not _POSED.search(u.text)), None)
+    return found or _first_below(best, entry)
+
+
+def _first_below(best: Unit, entry: IndexedDocument) -> Unit:
+    for i, block in enumerate(entry.outline[best.block + 1 :], start=best.block + 1):
+        if block.parents[-1:] == (best.block,):
+            text = without_mark(block.text)
+            place = replace(best, block=i, kind=block.kind, cells=block.cells)
+            return replace(place, text=text, start=block.start, end=block.end)
+    return best
 
 
 def _parents(unit: Unit, entry: IndexedDocument) -> tuple[int, ...]:
