@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.answering.agreement import years_in
 from assistant.answering.claim_model import (
     ClaimModel,
     Standing,
@@ -181,17 +182,27 @@ def _findings(matcher: Matcher, place: Place, cell: Finding | None) -> tuple[Fin
     if polarity is None:
         return tuple(findings)
     if polarity.bound:
-        findings = [
-            f
-            for f in findings
-            if f.status != "missing" or not (_in_table(f, place) or f.claimed == _FIRST)
-        ]
+        findings = [f for f in findings if not _is_settled(f, place)]
     if polarity.status == "other" and matcher.claim.identity:
         findings = [f for f in findings if f.status == "same" or _DIGIT.search(f.claimed)]
     return (polarity, *findings)
 
 
-def _in_table(finding: Finding, place: Place) -> bool:
-    """Tell whether another row of the table of a place says a fact."""
+def _is_settled(finding: Finding, place: Place) -> bool:
+    """Tell whether a comparison with a table or list settles a fact that the row alone does not say.
+
+    Another row says it, or names it shortly (버들내 for 버들내 공원), the years are those of the rows,
+    the document names the body, or it only says that something is first.
+    """
     said = squeeze(finding.claimed)
-    return any(said in squeeze(cell.text) for row in place.table for cell in row)
+    cells = [squeeze(cell.text) for row in place.table for cell in row]
+    years = years_in(finding.claimed)
+    if years and finding.status != "same":
+        named = {year for cell in place.unit.cells for year in years_in(cell.header)}
+        return all(
+            year in named or any(c.removesuffix("년") == str(year) for c in cells) for year in years
+        )
+    if finding.status != "missing":
+        return False
+    named = any(said in c or (len(c) > 1 and not _DIGIT.search(c) and c in said) for c in cells)
+    return named or finding.claimed == _FIRST or (not _DIGIT.search(said) and said in place.whole)

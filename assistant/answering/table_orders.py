@@ -133,6 +133,8 @@ def _meant(matcher: Matcher, place: Place) -> list[_Series]:
     best = max((shares[s] for s in columns), default=0.0)
     if best >= _HALF:
         columns = [s for s in columns if shares[s] == best]
+        longer = [s for s in columns if any(o.name in s.name != o.name for o in columns)]
+        columns = longer or columns  # 부채비율 says more than 부채
     else:
         for said, header in _MEASURED:
             if said.search(matcher.claim.text):
