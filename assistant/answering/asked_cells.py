@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.agreement import years_in
 from assistant.answering.expected import expected_pattern, new_values
@@ -70,7 +71,8 @@ def asked_cells(
     """
     if len(_ASKS.findall(question.text)) > 1:
         return []
-    told = _contacts(question, own) or _winner(question, cells) or _asked_together(question, cells)
+    told = _contacts(question, own) or _winner(question, cells) or _counted(question, cells)
+    told = told or _asked_together(question, cells)
     if told:
         return told
     named = _of_year([cell for cell in cells if names_column(cell.header, question)], question)
@@ -143,6 +145,16 @@ def _winner(question: Question, cells: Sequence[Cell]) -> list[Cell]:
     if WINNERS.search(question.text):
         return named
     return named if _WON.search(question.text) and len(named) > 1 else []
+
+
+def _counted(question: Question, cells: Sequence[Cell]) -> list[Cell]:
+    """Give the cells of the column of things whose number is asked for: 빈 점포 for 빈 점포 수."""
+    return [
+        replace(c, unit=c.unit or "개")
+        for c in cells
+        if len(name := GLOSS.sub("", c.header)) > 1
+        and re.search(rf"{re.escape(name)}\s?(?:개|건)?수(?![가-힣]{{2}})", question.text)
+    ]
 
 
 def _of_kind(question: Question, cells: Sequence[Cell]) -> list[Cell]:
