@@ -10,6 +10,7 @@ from assistant.answering.agreement import years_in
 from assistant.answering.expected import expected_pattern, new_values
 from assistant.answering.kinds import Kind
 from assistant.answering.office_holders import asks_for_name, names_office_holder
+from assistant.answering.prizes import WINNERS
 from assistant.answering.question import Question, content_runs
 from assistant.datatypes import Cell
 from assistant.retrieval.morphemes import bigrams
@@ -28,11 +29,6 @@ _DOT = re.compile(r"(?<=\S)[·ㆍ‧](?=\S)")
 _MONTHS = re.compile(r"(?:['‘’]?\d{2}\.\d{1,2}[~∼]?\s*)+")
 _WON = re.compile(
     r"(?:어디|누구|누가|어느\s?\S+)[가이는]?\s(?:\S{1,6}\s)?(?:받|뽑|선정|수상|탔|차지|뽑혔|올랐)"
-)
-# Those who won a prize, by what they are: 우수상 받은 회사, 대상 수상 기업.
-WINNERS = re.compile(
-    r"상[을를]?\s(?:받은|탄|타간|수상한|차지한)\s(?:회사|기업|업체|기관|단체|학교|마을|지역|사람|[곳팀분데])|"
-    r"상\s?수상\s?(?:자|기업|기관|팀|단체|업체|학교)"
 )
 _NAME_COLUMNS = re.compile(
     r"^(?:지역|시·?도|시·?군·?구?|지자체|성명|이름)$|(?<!사업)(?<!사례)(?<!과제)(?<!작품)(?<!행사)(?<!제품)(?<!대회)명$|"

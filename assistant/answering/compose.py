@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.answering.asked_cells import WINNERS
 from assistant.answering.below import answer_below, title_below
 from assistant.answering.beside import (
     label_above,
@@ -26,6 +25,7 @@ from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
 from assistant.answering.notes import explained, note_asked_for
 from assistant.answering.parallel import only_asked
+from assistant.answering.prizes import winners_below
 from assistant.answering.provisions import cited_items
 from assistant.answering.question import Question
 from assistant.answering.rows import say_rows
@@ -55,7 +55,6 @@ _HIGH = 6
 _MOST, _FEW = 3, 2
 _EACH = re.compile(r"각각|둘\s*다|모두(?!의)")
 _EACH_OF = re.compile(r"다음\s*각\s*[호목]")
-_PRIZE = re.compile(r"(?:최우수|우수|장려|특별|대|금|은|동|[가-힣]{2,6})상(?=[\s(:])")
 _NOTE_SIGN = re.compile(r"\*")
 
 
@@ -139,7 +138,7 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
     tabled = must_have_value(question) and any(block.cells for block in children)
     if children and not tabled and _is_list(question, best):
         return _from_list(best, children, entry)
-    winners = _winners_below(question, best, entry)
+    winners = winners_below(question, best, entry)
     if winners:
         return _from_list(best, winners, entry)
     parent = _introduced_by(best, ranked, entry, question) or _list_near(
@@ -187,18 +186,6 @@ def _is_list(question: Question, unit: Unit) -> bool:
     return unit.kind is BlockKind.HEADING or (
         question.kind is Kind.LIST and unit.kind is BlockKind.BULLET and len(unit.text) <= 50
     )
-
-
-def _winners_below(question: Question, best: Unit, entry: IndexedDocument) -> list[Block]:
-    """Give the items right below a sentence that name who won each prize, where all are asked for."""
-    if not WINNERS.search(question.text) or best.kind is BlockKind.ROW:
-        return []
-    found = []
-    for block in entry.outline[best.block + 1 :]:
-        if block.kind is not BlockKind.BULLET or not _PRIZE.match(without_mark(block.text)):
-            break
-        found.append(block)
-    return found if len(found) > 1 else []
 
 
 def _introduced_by(

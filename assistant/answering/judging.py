@@ -198,9 +198,10 @@ def _is_settled(finding: Finding, place: Place) -> bool:
     cells = [squeeze(cell.text) for row in place.table for cell in row]
     years = years_in(finding.claimed)
     if years and finding.status != "same":
-        named = {year for cell in place.unit.cells for year in years_in(cell.header)}
+        headed = {year for cell in place.unit.cells for year in years_in(cell.header)}
         return all(
-            year in named or any(c.removesuffix("년") == str(year) for c in cells) for year in years
+            year in headed or any(c.removesuffix("년") == str(year) for c in cells)
+            for year in years
         )
     if finding.status != "missing":
         return False

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.agreement import is_of_other_issue
+from assistant.answering.asked_limits import PER_ONE, worth_limits
 from assistant.answering.asked_units import says_asked_unit
 from assistant.answering.bracketed import say_labelled
 from assistant.answering.cells import fit_of_state
@@ -39,26 +40,12 @@ SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
 COUNTER, UNDATED, OTHER = 1.0, -2.0, -6.0
 DEFINED, ISSUED, TITLED, EVENT = 5.0, 1.0, 1.5, 2.0
-LIMIT, USE, NAMES_LISTED, EVENT_DAY, STATE, PER_TIME = 1.5, 4.0, 3.0, 2.0, 2.0, 1.5
+USE, NAMES_LISTED, EVENT_DAY, STATE = 4.0, 3.0, 2.0, 2.0
 # What money is for, which a law calls its use (용도는 다음 각 호와 같다).
 _ASKS_USE = re.compile(
     r"(?:어디에|무엇에|어떤\s?(?:데|곳)에?|뭐에)\s?(?:다\s)?(?:쓰|써|썼|쓸|사용)"
 )
 _SAYS_USE = re.compile(r"(?:용도|사용처|쓰임새)(?:[는은]|\s?:)")
-# A limit, and what is for each one: 개소당 최대 5억원.
-_ASKS_LIMIT = re.compile(
-    r"(?:얼마|몇\s?\S+)\s?까지|최대\s?(?:얼마|몇)|(?:며칠|몇\s?\S+)\s?(?:안에|이내)"
-)
-_SAYS_LIMIT = re.compile(r"최대|한도|상한|이내|까지")
-_PER_ONE = re.compile(
-    r"(?:한|하나|1)\s?(?:곳|개소|군데|명|사람|가구|어가|농가|대|마리|건|세대)?(?:에|당|마다)\s"
-)
-_SAYS_PER_ONE = re.compile(r"(?:개소|곳|명|인|가구|어가|농가|대|마리|건|세대|개)\s?당\s")
-# How much each month, or each year.
-_PER_TIME = (
-    (re.compile(r"매[달월]|한\s?달에|다달이"), re.compile(r"(?<![가-힣\d])월\s?\d|매[달월]\s")),
-    (re.compile(r"1년에|한\s?해에|연간"), re.compile(r"(?<![가-힣\d])연\s?\d|연간|매년")),
-)
 # From when to when something lasts; who comes first and who next.
 _ASKS_SPAN = re.compile(
     r"(?:언제|몇\s?시에)\s?(?:시작|열|문\s?열)\S*\s(?:\S+\s){0,3}(?:끝|마치|닫)|"
@@ -171,11 +158,10 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + COUNTER * says_asked_unit(question.text, text)
         + UNDATED * is_of_other_issue(question, unit, entry)
         + TOTAL * states_total(question, text, unit.above)
-        + SERIES * bool(say_series(question, unit) and not _PER_ONE.search(question.text))
+        + SERIES * bool(say_series(question, unit) and not PER_ONE.search(question.text))
         + NAMES_LISTED * bool(say_labelled(question, unit))
         + EVENT_DAY * _says_event(question, unit)
-        + LIMIT * _says_limit(question.text, unit.text)
-        + PER_TIME * any(a.search(question.text) and s.search(text) for a, s in _PER_TIME)
+        + worth_limits(question.text, unit.text)
         + USE * bool(_ASKS_USE.search(question.text) and _SAYS_USE.search(unit.text))
         + TITLE * _is_bare_title(unit, entry)
         + OTHER * other_mark(question, unit.text)
@@ -254,12 +240,6 @@ def _is_glossary(question: Question, unit: Unit, document: Document) -> bool:
     asked = question.kind is Kind.DEFINITION or set(question.focus[-1:]) & set(term)
     others = any(noun not in document.title for noun in question.terms)
     return bool(term) and others and not asked and all(noun in document.title for noun in term)
-
-
-def _says_limit(question: str, text: str) -> int:
-    """Count what a text says of a limit and of each one, where the question asks for it."""
-    limit = bool(_ASKS_LIMIT.search(question) and _SAYS_LIMIT.search(text))
-    return limit + bool(_PER_ONE.search(question) and _SAYS_PER_ONE.search(text))
 
 
 def _worth_place(question: Question, unit: Unit, entry: IndexedDocument) -> float:

@@ -24,15 +24,15 @@ from assistant.answering.conflicts import dated, with_conflict
 from assistant.answering.counts import counts_named, lacks_counted
 from assistant.answering.coverage import Query
 from assistant.answering.definitions import asks_meaning_alone, explained
-from assistant.answering.expected import answers_with_value, must_have_value
+from assistant.answering.enumerated import has_members
+from assistant.answering.expected import must_have_value
 from assistant.answering.features import PASSAGES_KEPT, Candidates, FeatureReader
+from assistant.answering.fitting import has_value
 from assistant.answering.grounding import Statement
 from assistant.answering.instructions import gives_instructions
 from assistant.answering.kinds import OF_ITS_YEAR
 from assistant.answering.latest import latest_contacts
-from assistant.answering.money_names import is_of_other_money, is_of_other_share
 from assistant.answering.numbered_sections import say_numbered_section
-from assistant.answering.other_label import is_of_other_label
 from assistant.answering.pairs_compared import say_pair
 from assistant.answering.places import lacks_place, names_unknown_region
 from assistant.answering.preferences import preferences
@@ -51,7 +51,7 @@ from assistant.answering.table_columns import say_column
 from assistant.answering.table_counts import say_table_count
 from assistant.answering.table_limits import say_rows_within
 from assistant.answering.units import Unit
-from assistant.answering.whole import has_members, number_asked, say_whole
+from assistant.answering.whole import number_asked, say_whole
 from assistant.datatypes import Hit, Passage
 from assistant.retrieval.index import PassageIndex
 from assistant.retrieval.morphemes import morphemes
@@ -231,7 +231,7 @@ class Reader:
             said = compose(question, ordered, 1 if i else close, self._index.entries)
             if lacks_roster(question, said) or lacks_persons(question, said):
                 continue
-            if must_have_value(question) and not _has_value(question, units[i], said):
+            if must_have_value(question) and not has_value(question, units[i], said):
                 introduced = self._introduced(question, units[i], units)
                 if introduced:
                     return (*introduced, *said)
@@ -258,7 +258,7 @@ class Reader:
         parents = entries[item.doc].outline[item.block].parents[-1:]
         for unit in (u for u in units if u.doc == item.doc and u.block in parents):
             said = compose(question, [unit], 1, entries)
-            if _has_value(question, unit, said):
+            if has_value(question, unit, said):
                 return said
         return ()
 
@@ -292,17 +292,6 @@ def _stands_behind(ranked: Sequence[Ranked], said: Sequence[Statement]) -> bool:
 def tried(ranked: Sequence[Ranked], most: int = TRIED) -> int:
     """Give how many of the units, best first, may be said for having the value asked for."""
     return sum(ranked[0].score - item.score < REACH for item in ranked[:most])
-
-
-def _has_value(question: Question, unit: Unit, said: Sequence[Statement]) -> bool:
-    text = " ".join(statement.text for statement in said)
-    if is_of_other_money(question, text):
-        return False
-    if is_of_other_share(question, f"{unit.above} {unit.text} {text}"):
-        return False
-    if is_of_other_label(question, text, unit.above):
-        return False
-    return any(s.counted or s.addends or answers_with_value(question, s.text) for s in said)
 
 
 def _sigmoid(x: float) -> float:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.asked_cells import GLOSS, WINNERS, is_meant
+from assistant.answering.asked_cells import GLOSS, is_meant
 from assistant.answering.date_forms import HAPPENED
 from assistant.answering.kinds import Kind
+from assistant.answering.prizes import awards
 from assistant.answering.question import Question, content_runs, listed_noun
 from assistant.answering.units import Unit
 from assistant.datatypes import BlockKind, Cell, IndexedDocument
@@ -39,10 +40,6 @@ MEANS, RECURS = -3.0, -1.5
 PRIZED = -2.0
 # A row opens with the prize whose winner is asked for: 대상(장관상) | 다시마루.
 AWARDED = 4.0
-_WON = re.compile(
-    r"(?:누가|누구|어디|어느\s?\S+|뭐|무엇)\S*\s(?:\S{1,6}\s)?(?:받|탔|타[간신]|수상|뽑|차지|선정)"
-)
-_PRIZE = re.compile(r"(?<![가-힣])(?:최우수|우수|장려|특별|대|금|은|동|인기|공로|[가-힣]{2,6})상")
 _TITLE = 40
 _PRIZE_ASKED = re.compile(
     r"(?:최우수|우수|모범)\s?(?P<noun>[가-힣]{2,12}?)(?=[은는이가]?\s*(?:[?？]|어디|누구|뭐|무엇|어느|$))"
@@ -85,7 +82,7 @@ def worth_telling(question: Question, unit: Unit, entry: IndexedDocument) -> flo
         + MEANS * (question.kind is Kind.DEFINITION and _tells_no_meaning(question, unit))
         + RECURS * _recurs(question, unit)
         + PRIZED * _lacks_prize(question, unit)
-        + AWARDED * _awards(question, unit)
+        + AWARDED * awards(question, unit)
     )
 
 
@@ -105,17 +102,6 @@ def _lacks_prize(question: Question, unit: Unit) -> bool:
     said = " ".join([unit.text, *titled, *(cell.text for cell in unit.cells)])
     asked = _PRIZE_ASKED.search(question.text)
     return asked is not None and not re.search(_PRIZED.format(noun=asked["noun"]), said)
-
-
-def _awards(question: Question, unit: Unit) -> int:
-    """Tell whether a row opens with the prize whose winner a question asks for; -1 for another."""
-    won = _WON.search(question.text) or WINNERS.search(question.text)
-    asked = _PRIZE.search(question.text) if won else None
-    if asked is None:
-        return 0
-    own = [cell.text for cell in unit.cells[:_PAIR]]
-    others = any(_PRIZE.fullmatch(text) for text in own)
-    return 1 if any(text.startswith(asked[0]) for text in own) else -others
 
 
 def _recurs(question: Question, unit: Unit) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from assistant.answering.agreement import years_in
 from assistant.answering.counts import table_rows
@@ -52,11 +51,6 @@ _ENDS_TITLE = re.compile(r"\s*(?:선정|운영|추진)?\s*(?:결과|현황|목�
 _LABELLED = re.compile(r"\(([^()]{2,20})\)|([^:()]{2,20}?)\s*:\s")
 _SHORTEST = 2
 _COLUMN = 0.25
-_COMMA = r"(?:[，、]|,(?!\d{3}))"
-_SEPARATORS = (r"[;；]", _COMMA, rf"{_COMMA}|[·ㆍ]|(?<=[가-힣])[와과]\s|\s및\s")
-_CIRCLED = re.compile(r"[①-⑳❶-❿]")
-_PARENTHESIS = re.compile(r"\(([^()]*)\)")
-_MAX_PIECE = 30
 _DEPTH = 8
 
 
@@ -97,35 +91,6 @@ def number_asked(question: Question) -> int:
         return 0
     number = DIGITS.get(found["n"]) or int(found["n"])
     return number if number >= _FEWEST_COUNTED else 0
-
-
-def has_members(said: Sequence[Statement], number: int) -> bool:
-    """Tell whether statements list so many members, as items or in a sentence, or name it (3대 분야)."""
-    items = sum(statement.text.startswith("- ") for statement in said)
-    if items:
-        return items == number
-    stated = re.compile(rf"(?<![\d.,]){number}대\s")
-    return any(
-        number in (*_enumerated(s.text), len(_CIRCLED.findall(s.text))) or stated.search(s.text)
-        for s in said
-    )
-
-
-def _enumerated(text: str) -> set[int]:
-    """Give the lengths of the enumerations in a text, by each of the ways to separate them."""
-    parts = [*_PARENTHESIS.findall(text), _PARENTHESIS.sub("", text)]
-    found: set[int] = set()
-    for part in parts:
-        for separator in _SEPARATORS:
-            cuts = [m.start() for m in re.finditer(separator, part)]
-            run = 1
-            for before, after in pairwise(cuts):
-                if after - before > _MAX_PIECE:
-                    found.add(run + 1)
-                    run = 0
-                run += 1
-            found.add(run + 1 if cuts else 1)
-    return found
 
 
 def say_whole(question: Question, units: Sequence[Unit], entries: Entries) -> tuple[Statement, ...]:

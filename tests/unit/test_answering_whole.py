@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from outlines import document
 
+from assistant.answering.enumerated import has_members
 from assistant.answering.grounding import Statement, ground
 from assistant.answering.question import Question, read_question
 from assistant.answering.units import Unit, units_of
-from assistant.answering.whole import has_members, number_asked, say_whole
+from assistant.answering.whole import number_asked, say_whole
 from assistant.datatypes import IndexedDocument
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages

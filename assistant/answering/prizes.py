@@ -1,0 +1,43 @@
+"""Who won which prize: rows that open with it, and the items below the sentence that tells of them."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.question import Question
+from assistant.answering.units import Unit, without_mark
+from assistant.datatypes import Block, BlockKind, IndexedDocument
+
+# Those who won a prize, by what they are: 우수상 받은 회사, 대상 수상 기업.
+WINNERS = re.compile(
+    r"상[을를]?\s(?:받은|탄|타간|수상한|차지한)\s(?:회사|기업|업체|기관|단체|학교|마을|지역|사람|[곳팀분데])|"
+    r"상\s?수상\s?(?:자|기업|기관|팀|단체|업체|학교)"
+)
+_WON = re.compile(
+    r"(?:누가|누구|어디|어느\s?\S+|뭐|무엇)\S*\s(?:\S{1,6}\s)?(?:받|탔|타[간신]|수상|뽑|차지|선정)"
+)
+_PRIZE = re.compile(r"(?<![가-힣])(?:최우수|우수|장려|특별|대|금|은|동|인기|공로|[가-힣]{2,6})상")
+_NAMING = 2
+
+
+def awards(question: Question, unit: Unit) -> int:
+    """Tell whether a row opens with the prize whose winner a question asks for; -1 for another."""
+    won = _WON.search(question.text) or WINNERS.search(question.text)
+    asked = _PRIZE.search(question.text) if won else None
+    if asked is None:
+        return 0
+    own = [cell.text for cell in unit.cells[:_NAMING]]
+    others = any(_PRIZE.fullmatch(text) for text in own)
+    return 1 if any(text.startswith(asked[0]) for text in own) else -others
+
+
+def winners_below(question: Question, best: Unit, entry: IndexedDocument) -> list[Block]:
+    """Give the items right below a sentence that name who won each prize, where all are asked for."""
+    if not WINNERS.search(question.text) or best.kind is BlockKind.ROW:
+        return []
+    found = []
+    for block in entry.outline[best.block + 1 :]:
+        if block.kind is not BlockKind.BULLET or not _PRIZE.match(without_mark(block.text)):
+            break
+        found.append(block)
+    return found if len(found) > 1 else []
