@@ -32,6 +32,7 @@ _PROVISO = re.compile(r"불구하고|^다만|^단,")
 # So many times as likely as any place that differs, one that does not is not outweighed by them.
 _FAR_LIKELIER = 3.0
 # A place with less of the words of a claim does not speak of it, whatever else it says.
+_WHOLLY, _BY_ITSELF = 0.9, 0.8
 _LEAST, _OWN, _FRESH, _NONE, _UNDER_TITLE = 0.4, 0.3, 0.5, 9.0, 0.25
 
 
@@ -53,6 +54,14 @@ class Checked:
         """Tell whether it lists all names of the claim under the label that the claim gives them."""
         listed = any(f.listed for f in self.findings) and not self.features["missing_words"]
         return listed and not self.differs and may_support(self.features)
+
+    @property
+    def says_all(self) -> bool:
+        """Tell whether it says every fact of the claim and nearly all of its words itself."""
+        f = self.features
+        silent = f["missing_numbers"] or f["missing_words"]
+        whole = f["cover"] >= _WHOLLY and f["own"] >= _BY_ITSELF
+        return bool(f["facts"] and whole) and not (silent or self.differs) and may_support(f)
 
     @property
     def tells(self) -> bool:
@@ -90,7 +99,8 @@ def judge(matcher: Matcher, places: Sequence[Place], ranks: Sequence[float]) -> 
 def decide(model: ClaimModel, checked: Sequence[Checked]) -> Judged:
     """Weigh all places that say a fact otherwise against all others; the likeliest one is shown.
 
-    A place that lists what a claim names, under the label of the claim, settles it. Many places that
+    A place that lists what a claim names, under the label of the claim, settles it, as does one that
+    says all of it itself, against other values of unknown things. Many places that
     each say something else do not outweigh one that is far likelier than any of them.
     """
     likely = model.likelihoods([(c.features, c.differs) for c in checked])
@@ -102,12 +112,22 @@ def decide(model: ClaimModel, checked: Sequence[Checked]) -> Judged:
     support = sum(p for p, c in pairs if not c.differs) / model.support_least
     if _likeliest(pairs, differs=False) > _FAR_LIKELIER * _likeliest(pairs, differs=True):
         against = 0.0
+    contradicted = max(against, support) >= 1 and against > support
+    saying = [pair for pair in pairs if pair[1].says_all]
+    if saying and not (contradicted and _is_set_against(pairs)):
+        likelihood, best = max(saying, key=lambda pair: pair[0])
+        return Judged("supported", best, likelihood)
     if max(against, support) < 1:
         return Judged("unverifiable")
-    contradicted = against > support
     those = (pair for pair in pairs if pair[1].differs == contradicted)
     likelihood, best = max(those, key=lambda pair: pair[0])
     return Judged("contradicted" if contradicted else "supported", best, likelihood)
+
+
+def _is_set_against(pairs: Sequence[tuple[float, Checked]]) -> bool:
+    """Tell whether the likeliest place that differs says the opposite, or is the row of the claim."""
+    against = max((pair for pair in pairs if pair[1].differs), key=lambda pair: pair[0])[1]
+    return bool(against.features["bound"] or against.features["opposite"])
 
 
 def _likeliest(pairs: Sequence[tuple[float, Checked]], *, differs: bool) -> float:
