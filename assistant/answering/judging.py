@@ -57,10 +57,15 @@ class Checked:
 
     @property
     def says_all(self) -> bool:
-        """Tell whether it says every fact of the claim and nearly all of its words itself."""
+        """Tell whether it says every fact of the claim and nearly all of its words itself.
+
+        What it says of a part (153개 중 147개) is no fact of the whole.
+        """
         f = self.features
         silent = f["missing_numbers"] or f["missing_words"]
         whole = f["cover"] >= _WHOLLY and f["own"] >= _BY_ITSELF
+        said = (squeeze(f.claimed) for f in self.findings if f.claimed)
+        whole = whole and not any(f"중{value}" in squeeze(self.place.unit.text) for value in said)
         return bool(f["facts"] and whole) and not (silent or self.differs) and may_support(f)
 
     @property

@@ -27,6 +27,8 @@ _REGULATION = re.compile(r"규정|조례|법률|법령|지침|규칙|훈령|예�
 _DISTRIBUTION = re.compile(
     r"보도하여\s?주시기|이후\s?보도|보도\s?시점|엠바고|보도\s?일\s?시|배포\s?일\s?시|조간부터|석간부터"
 )
+# The day of the event that was told of before.
+_THAT_DAY = re.compile(r"(?<![가-힣])이날(?=[\s,])")
 _MIN_WORDS, _HEAD, _FOOT = 4, 15, 4
 _EARLIEST, _LATEST = 1000, 2100
 
@@ -146,6 +148,7 @@ def _dated(entry: IndexedDocument, entries: Mapping[str, IndexedDocument]) -> It
     """Give the events of the dates in the text; rows of a schedule before the text of a block."""
     document = entry.document
     reference = None if _REGULATION.search(document.kind) else document.date
+    last: DateMention | None = None
     for block in entry.outline:
         if block.kind in _SKIPPED:
             continue
@@ -153,8 +156,13 @@ def _dated(entry: IndexedDocument, entries: Mapping[str, IndexedDocument]) -> It
             yield from _event(entry, entries, _Found(block, block.text, mention, cut(item)))
         year = _heading_year(entry, block, document.date)
         for text in _texts(block):
-            for mention in find_dates(text, reference, year, bare_months=False):
+            mentions = [*find_dates(text, reference, year, bare_months=False)]
+            same_day = _THAT_DAY.search(text)
+            if same_day and last and not mentions:
+                mentions = [replace(last, low=same_day.start(), high=same_day.end())]
+            for mention in mentions:
                 yield from _event(entry, entries, _Found(block, text, mention))
+            last = next((m for m in reversed(mentions) if m.precision == "day"), last)
 
 
 def _texts(block: Block) -> list[str]:

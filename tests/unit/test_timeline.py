@@ -133,3 +133,10 @@ def test_the_json_form() -> None:
     )
     assert record["when"] == "2021년 6월 1일~2021년 6월 15일"
     assert record["citations"][0]["doc"] == "release"
+
+
+def test_that_day_is_the_day_told_of_before() -> None:
+    text = "□ 가람시는 5월 8일(수) 시민회관에서 나눔대회를 열었다.\n\n□ 한편, 이날 가람시와 누리군은 나눔 업무협약을 체결하였다.\n"
+    events = Timeline({"d": entry("d", "가람시 나눔대회 개최", date(2030, 5, 9), "보도자료", text)})
+    (agreement,) = events.events("업무협약")
+    assert (agreement.start, "업무협약" in agreement.what) == (PartialDate(2030, 5, 8), True)
