@@ -59,13 +59,15 @@ class Checked:
     def says_all(self) -> bool:
         """Tell whether it says every fact of the claim and nearly all of its words itself.
 
-        What it says of a part (153개 중 147개) is no fact of the whole.
+        Numbers stand in its own text; what it says of a part (153개 중 147개) is none of the whole.
         """
         f = self.features
         silent = f["missing_numbers"] or f["missing_words"]
         whole = f["cover"] >= _WHOLLY and f["own"] >= _BY_ITSELF
-        said = (squeeze(f.claimed) for f in self.findings if f.claimed)
-        whole = whole and not any(f"중{value}" in squeeze(self.place.unit.text) for value in said)
+        numbers = [f for f in self.findings if _DIGIT.search(f.claimed)]
+        own = squeeze(self.place.unit.text)
+        whole = whole and all(n.block == self.place.unit.block for n in numbers)
+        whole = whole and not any(f"중{squeeze(n.claimed)}" in own for n in numbers)
         return bool(f["facts"] and whole) and not (silent or self.differs) and may_support(f)
 
     @property
