@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from assistant.answering.claims import places_of
 from assistant.answering.grounding import Statement
@@ -20,6 +22,10 @@ from assistant.retrieval.morphemes import analyse, kiwi
 
 # Of the verdicts on tuned claims that are so likely, 0.83 of 'yes' and 0.90 of 'no' are right.
 _SURE = 0.5
+# Asking words of speech, and a choice: 이름이 뭔가요, 어땠어요, 전주인가요 진주인가요.
+_OPEN = re.compile(r"뭔|어떨|어땠|어떡|어쩌|우찌|머[한에]|알려|아니면|인가요?\s\S")
+_PREDICATE = ("VV", "VA", "VX", "VC", "XS", "EP")
+_ASKING = re.compile(r"(?:[나까냐니]|가)요?$")
 _LEADS = {"supported": YES, "contradicted": NO}
 
 
@@ -27,7 +33,8 @@ def with_yes_or_no(
     question: Question, reading: Reading, entries: Mapping[str, IndexedDocument], weigh: Weigh
 ) -> Reading:
     """Put 예 or 아니요 before the statement that quotes the place which surely decides, and that first."""
-    asks = question.kind in (Kind.YES_NO, Kind.FACT) and not ASKING_WORD.search(question.text)
+    open_ = ASKING_WORD.search(question.text) or _OPEN.search(question.text)
+    asks = question.kind in (Kind.YES_NO, Kind.FACT) and not open_
     if not asks or not reading.answers:
         return reading
     said = as_statement(question.text)
@@ -53,15 +60,24 @@ def _quotes(statement: Statement, unit: Unit) -> bool:
     )
 
 
+def _asks(tokens: Sequence[Any], question: str) -> bool:
+    """Tell whether an ending asks: 나요, 습니까; 어요 and 죠 with a question mark, not in 보여 줘?."""
+    if _ASKING.search(tokens[-1].form):
+        return True
+    begs = any(token.form in ("주", "달") for token in tokens[-2:-1])
+    return question.rstrip().endswith(("?", "？")) and not begs
+
+
 def as_statement(question: str) -> str:
     """Give what a question asks whether it is so (열렸나요? → 열렸다); '' for any other ending."""
     text = question.rstrip(" ?？.!~")
     tokens = list(analyse(text))
     if tokens and tokens[-1].form == "요" and tokens[-1].tag == "JX":
         tokens.pop()
-    if not tokens or tokens[-1].tag != "EF":
+    if not tokens or tokens[-1].tag != "EF" or not _asks(tokens, question):
         return ""
     word = text.rfind(" ", 0, tokens[-1].start) + 1
     last = [t for t in tokens if t.start >= word]
-    joined = kiwi().join([*((t.form, t.tag) for t in last[:-1]), ("다", "EF")])
-    return f"{text[:word]}{joined}"
+    verb = next((i for i, t in enumerate(last) if t.tag[:2] in _PREDICATE), len(last) - 1)
+    joined = kiwi().join([*((t.form, t.tag) for t in last[verb:-1]), ("다", "EF")])
+    return f"{text[: last[verb].start]}{joined}"

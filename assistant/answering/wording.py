@@ -25,6 +25,8 @@ _ENDINGS = (*_COORDINATING, "다", "ᆫ다", "는다")
 _NOUN_IN_GO = re.compile(
     r"(?:참|광|공|신|경|보|권|재|사|선|예|원|투|통|피|잔|창|금|국|수|최|회)고$"
 )
+# A name that may be analysed as a verb: 산업부 하다.
+_BODY = re.compile(r"[가-힣]{2,}[부처청]$")
 # 안내 may be analysed as 안 내 (does not give).
 _GUIDES = re.compile(r"[가-힣](?:로|에|에게|을|를|하여|해)\s안내$")
 # A name behind an office, which may be analysed as a verb (주무관 김나래).
@@ -65,7 +67,8 @@ def polite(text: str, *, done: bool = False, is_name: bool = False) -> str:
         return f"{body}라고 했습니다."
     inner = _PARENTHESIS.match(body)
     head, tail = (inner["head"].rstrip(_TRAILING), inner["tail"]) if inner else (body, "")
-    ended = _polite_predicate(head, done=done)
+    body_named = is_name and _BODY.search(head)
+    ended = "" if body_named else _polite_predicate(head, done=done)
     if ended:
         return f"{ended}{tail}."
     if not is_name and is_bare_action(analyse(head)):

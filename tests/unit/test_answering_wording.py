@@ -212,3 +212,18 @@ def test_a_noun_that_an_object_depends_on_is_an_action(clipped: str, said: str) 
 )
 def test_a_clipped_action_after_a_particle(clipped: str, said: str) -> None:
     assert polite(clipped) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("결과를 문자로 안내", "결과를 문자로 안내합니다."),
+        ("물건을 택배로 보냄", "물건을 택배로 보냅니다."),
+    ],
+)
+def test_guiding_is_not_giving(text: str, said: str) -> None:
+    assert polite(text) == said
+
+
+def test_a_ministry_is_no_verb() -> None:
+    assert polite("주관 부처는 산업부", is_name=True) == "주관 부처는 산업부입니다."
