@@ -145,8 +145,9 @@ def _winner(question: Question, cells: Sequence[Cell]) -> list[Cell]:
 
 def _counted(question: Question, cells: Sequence[Cell]) -> list[Cell]:
     """Give the cells of the column of things whose number is asked for: 빈 점포 for 빈 점포 수."""
+    unit = next(iter(question.units), "")
     return [
-        replace(c, unit=c.unit or "개")
+        replace(c, unit=c.unit or unit)
         for c in cells
         if len(name := GLOSS.sub("", c.header)) > 1
         and re.search(rf"{re.escape(name)}\s?(?:개|건)?수(?![가-힣]{{2}})", question.text)

@@ -35,8 +35,8 @@ def with_conflict(
 
     Two units speak of the same when both cover what the question names and share half of their
     words, a third of those of the shorter where a great number is nearly the same; each must hold one quantity
-    of the unit asked for, and be of the year that the question names. The later document speaks first when the question names no time, and the
-    answer says of which day each value is.
+    of the unit asked for, and be of the year that the question names. The later document speaks
+    first when the question names no time, and the answer says of which day each value is.
     """
     best = ranked[0]
     if question.kind is not Kind.NUMBER or best.cells or not said:

@@ -107,8 +107,8 @@ def decide(model: ClaimModel, checked: Sequence[Checked]) -> Judged:
     """Weigh all places that say a fact otherwise against all others; the likeliest one is shown.
 
     A place that lists what a claim names, under the label of the claim, settles it, as does one that
-    says all of it itself, against other values of unknown things. Many places that
-    each say something else do not outweigh one that is far likelier than any of them.
+    says all of it itself, against other values of unknown things. Many places that each say
+    something else do not outweigh one that is far likelier than any of them.
     """
     likely = model.likelihoods([(c.features, c.differs) for c in checked])
     pairs = list(zip(likely, checked, strict=True))

@@ -43,3 +43,21 @@ def test_the_name_of_a_file_may_tell_its_day(stem: str, day: date | None) -> Non
 def test_the_body_below_a_title_is_no_part_of_it() -> None:
     found = read_metadata("2023년도 연차보고서\n피해회복지원청\n\n제1절 달라진 점\n")
     assert found.title == "2023년도 연차보고서"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "국민의 집을 읽는 가람통계원\n\n보도자료\n\n2030년 5월 집값 동향\n\n□ 집값이 올랐다.\n",
+            "2030년 5월 집값 동향",
+        ),
+        ("[연구요약] 2030-17호\n\n밤길 이동 실태\n\n2030. 9.\n", "밤길 이동 실태"),
+        (
+            "보도자료\n\n배를 타고 마을로 갑니다\n- 여섯 기관 돌봄배 업무협약 체결 -\n\n□ 누리도는 협약을 맺었다.\n",
+            "배를 타고 마을로 갑니다 – 여섯 기관 돌봄배 업무협약 체결",
+        ),
+    ],
+)
+def test_the_title_says_what_the_document_is_of(text: str, title: str) -> None:
+    assert read_metadata(text).title == title

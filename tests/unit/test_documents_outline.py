@@ -300,3 +300,26 @@ def test_text_in_a_frame_of_markdown_is_read_line_by_line() -> None:
 def test_what_a_web_page_says_of_its_table_is_a_caption() -> None:
     blocks = outline("현황을 연도와 금액으로 나누어 보여주는 표입니다.\n\n연도\t금액\n2023\t30\n")
     assert blocks[0].kind is BlockKind.CAPTION
+
+
+def test_a_caption_heads_the_bullets_below_it() -> None:
+    blocks = outline(
+        "1. 방향\n\n< 2대 전략 >\n\n① 나눔 넓히기\n② 돌봄 키우기\n\n2. 예산\n\n□ 10억원\n"
+    )
+    assert parent(blocks, "돌봄 키우기") == "< 2대 전략 >"
+    assert parent(blocks, "10억원") == "2. 예산"
+
+
+def test_the_last_item_of_a_list_is_no_heading() -> None:
+    text = (
+        "7. 계획\n\n가. 나무 심기\n나. 길 닦기\n다. 집 고치기\n\n원장은 약속을 지키겠다고 적었다.\n"
+    )
+    kinds = [block(outline(text), part).kind for part in ("나무", "길 닦기", "집 고치기")]
+    assert len(set(kinds)) == 1
+
+
+def test_questions_of_a_hearing_stand_above_their_answers() -> None:
+    text = (
+        "질의 1. 적자가 나는 까닭은?\n\n□ 손님이 줄었음\n\n질의 2. 대책은?\n\n□ 요금을 낮추겠음\n"
+    )
+    assert parent(outline(text), "요금을") == "질의 2. 대책은?"
