@@ -23,6 +23,7 @@ from assistant.answering.extremes import say_extremes
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
+from assistant.answering.listing import say_list
 from assistant.answering.notes import explained, note_asked_for
 from assistant.answering.parallel import only_asked
 from assistant.answering.prizes import winners_below
@@ -40,14 +41,12 @@ from assistant.answering.whole_lists import (
     numbered_labels,
     whole_list,
 )
-from assistant.answering.wording import cut, is_done, polite, readable
+from assistant.answering.wording import is_done, polite
 from assistant.datatypes import Block, BlockKind, IndexedDocument
 from assistant.documents.marks import ends_sentence
 
 Entries = Mapping[str, IndexedDocument]
-MAX_ITEMS = 20
 MAX_ANSWER = 200
-MAX_ITEM = 150
 MAX_NOTE = 160
 MAX_LISTED = 60
 _NEAR = 4
@@ -122,7 +121,7 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
         question, best, entry
     )
     if whole:
-        return _from_list(*whole, entry)
+        return say_list(*whole, entry)
     summed = say_sum(question, best, entry) or say_bracketed(question, best)
     if summed:
         return summed
@@ -137,15 +136,15 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
         return counted
     tabled = must_have_value(question) and any(block.cells for block in children)
     if children and not tabled and _is_list(question, best):
-        return _from_list(best, children, entry)
+        return say_list(best, children, entry)
     winners = winners_below(question, best, entry)
     if winners:
-        return _from_list(best, winners, entry)
+        return say_list(best, winners, entry)
     parent = _introduced_by(best, ranked, entry, question) or _list_near(
         question, best, ranked, entry
     )
     if parent is not None:
-        return _from_list(parent, items_below(entry, parent.block), entry)
+        return say_list(parent, items_below(entry, parent.block), entry)
     return _from_sentence(question, best, ranked, entry)
 
 
@@ -290,15 +289,3 @@ def _lead(question: Question, item: Unit, entry: IndexedDocument, *, done: bool)
         return []
     text = polite(shorten(without_mark(block.text), question), done=done)
     return [Statement(text, (Evidence(item.doc, block.start, block.end),))]
-
-
-def _from_list(
-    best: Unit, children: Sequence[Block], entry: IndexedDocument
-) -> tuple[Statement, ...]:
-    lead = re.sub(r"[\s:.]+$", "", readable(best.text))
-    lines = [Statement(f"{lead}:", (Evidence(best.doc, best.start, best.end),))]
-    for block in children[:MAX_ITEMS]:
-        text = ", ".join(c.said for c in block.cells) if block.cells else without_mark(block.text)
-        shown = cut(readable(text), MAX_ITEM)
-        lines.append(Statement(f"- {shown}", (Evidence(best.doc, block.start, block.end),)))
-    return tuple(lines)

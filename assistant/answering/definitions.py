@@ -11,7 +11,7 @@ from assistant.answering.question import Question
 from assistant.answering.units import Unit, key_of, without_mark
 from assistant.retrieval.morphemes import squeezed
 
-# What sort of thing a term is: a word beside it belongs to the term (디딤돌 사업).
+# What sort of thing a term is: a word beside it belongs to the term (나눔 사업).
 _SORT = (
     r"(?:사업|제도|기관|시설|센터|정책|계획|행사|조직|기구|협의체|플랫폼|서비스|프로그램|위원회)"
 )
@@ -23,7 +23,7 @@ _TERM = re.compile(
 _SAYS = rf"(?:(?<=[는은한인할될]\s){_SORT}|이다|임|말한다|말함|뜻한다|뜻함|뜻|의미한다|의미함|의미|가리킨다|일컫는다)\.?$"
 _PLANNED = re.compile(r"(?:[가-힣] (?:예정|방침|것|중)|때문|[할될을] 계획)(?:이다|임)\.?$")
 # A term asked for with its abbreviation: 미니클러스터(MC).
-# What is done with it, in a title: 햇살연금 도입.
+# What is done with it, in a title: 나눔연금 도입.
 _MADE = re.compile(r"\s(?:도입|시행|운영|추진|신설|설치|구축|조성|소개|개요)$")
 _GLOSSED = re.compile(r"([^()]{2,}?)\s?\(([^()]{2,})\)")
 _MEANING = re.compile(r"무엇|무슨\s?(?:뜻|말)|뭔|뭐|뜻|이?란\s?[?？]|정의")

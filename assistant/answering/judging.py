@@ -218,7 +218,7 @@ def _findings(matcher: Matcher, place: Place, cell: Finding | None) -> tuple[Fin
 def _is_settled(finding: Finding, place: Place) -> bool:
     """Tell whether a comparison with a table or list settles a fact that the row alone does not say.
 
-    Another row says it, or names it shortly (버들내 for 버들내 공원), the years are those of the rows,
+    Another row says it, or names it shortly (앞내 for 앞내 공원), the years are those of the rows,
     the document names the body, or it only says that something is first.
     """
     said = squeeze(finding.claimed)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.answering.grounding import Evidence, Statement
+from assistant.answering.grounding import Statement
 from assistant.answering.kinds import Kind
+from assistant.answering.listing import say_list
 from assistant.answering.parallel_marks import marks
 from assistant.answering.question import Question
-from assistant.answering.units import Unit, without_mark
-from assistant.answering.wording import cut, readable
-from assistant.datatypes import Block, BlockKind, IndexedDocument
+from assistant.answering.units import Unit
+from assistant.datatypes import BlockKind, IndexedDocument
 
 _MEMBERS = re.compile(r"(?:과제|사업|전략|내용|항목|방안)(?:들)?$")
 _KINDS = (Kind.LIST, Kind.FACT, Kind.DEFINITION)
-_DOCS, _LONGEST = 8, 150
+_DOCS = 8
 
 
 def say_numbered_section(
@@ -35,16 +35,5 @@ def say_numbered_section(
             if block.kind is BlockKind.HEADING and asked & marks("numbered", None, block.text):
                 parts = [b for b in outline[i + 1 :] if b.parents[-1:] == (i,)]
                 if len(parts) > 1:
-                    return _listed(doc, block, parts)
+                    return say_list(block, parts, entries[doc])
     return ()
-
-
-def _listed(doc: str, title: Block, parts: Sequence[Block]) -> tuple[Statement, ...]:
-    lead = Statement(f"{readable(title.text)}:", (Evidence(doc, title.start, title.end),))
-    members = (
-        Statement(
-            f"- {cut(readable(without_mark(b.text)), _LONGEST)}", (Evidence(doc, b.start, b.end),)
-        )
-        for b in parts
-    )
-    return (lead, *members)
