@@ -100,7 +100,7 @@ _SAME_UNITS: dict[str, tuple[str, ...]] = {
     "쪽": ("쪽", "면", "페이지"),
 }
 # Units that open a longer word, which is another unit.
-_LONGER_UNITS = {"개": r"개(?![소월년])", "분": r"분(?![의기야])"}
+_LONGER_UNITS = {"개": r"개(?![소월년사국])", "분": r"분(?![의기야])"}
 # After 몇 분: persons, in polite speech, and no minutes.
 _PERSONS = re.compile(r"[을이은께의]|\s*(?:계|모시|모신|참석|오[시셨])")
 _TIMED = re.compile(

@@ -53,6 +53,11 @@ _WITH_OTHERS = re.compile(
 _SPOKEN_OF = re.compile(
     rf"(?<![가-힣])([{SURNAMES}][가-힣]{{1,3}})\s?(?:씨(?![가-힣]{{2}})|\(\d{{2}}세?[,)])"
 )
+# A name in Latin letters: two words, or one beside an office.
+_LATIN = re.compile(
+    r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)+\b|\b[A-Z][a-z]+(?=\s?(?:씨|교수|박사|대표|대사|장관|총리|대통령))"
+)
+_TOPIC = re.compile(r"(?<=[가-힣]{2})[은는이가]$")
 _NAME_FIRST = re.compile(rf"\W*[{SURNAMES}][가-힣]{{1,3}}\s?\([가-힣]")
 
 
@@ -69,7 +74,7 @@ def asks_for_name(question: Question) -> bool:
     if _ROLE_NAMED.search(question.text):
         return True
     named = noun.endswith("이름") or question.kind is Kind.PERSON
-    ends = question.text.rstrip(" ?？.").endswith(noun)
+    ends = squeezed(_TOPIC.sub("", question.text.rstrip(" ?？."))).endswith(noun)
     return bool(_ROLE.search(noun.removesuffix("이름"))) and (named or ends)
 
 
@@ -179,11 +184,11 @@ def person_names(text: str) -> tuple[str, ...]:
     """List what may be names of persons.
 
     Proper nouns of three syllables that open with a surname; of two or four beside an office; two
-    proper nouns in a row (자크 로게); words in Latin letters with a capital; in a list of contacts
+    proper nouns in a row (자크 로게); two words in Latin letters with a capital; in a list of contacts
     what stands between an office and a comma (과장 김희수, 사무관 …), and one with others (위원장 … 등).
     """
     known = [name for name in find_names(text) if name.kind in ("name", "office")]
-    found = [*re.findall(r"\b[A-Z][a-z]+\b", text), *_IN_CONTACTS.findall(text)]
+    found = [*_LATIN.findall(text), *_IN_CONTACTS.findall(text)]
     found += [*_WITH_OTHERS.findall(text), *_SPOKEN_OF.findall(text)]
     for before, name, after in zip([None, *known], known, [*known[1:], None], strict=False):
         if name.kind == "office":

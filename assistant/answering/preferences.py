@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.agreement import is_of_other_issue
+from assistant.answering.asked_and_said import worth_said
 from assistant.answering.asked_limits import PER_ONE, worth_limits
 from assistant.answering.asked_units import says_asked_unit
 from assistant.answering.bracketed import say_labelled
 from assistant.answering.cells import fit_of_state
+from assistant.answering.contacts import worth_contacts
 from assistant.answering.counts import asks_for_count, is_counted, states_count, states_total
 from assistant.answering.definitions import answers_meaning, defined_term, defines
 from assistant.answering.extremes import worth_extremes
@@ -21,14 +23,13 @@ from assistant.answering.form_fields import worth_fields
 from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
 from assistant.answering.labels import fit_of_label
-from assistant.answering.office_holders import names_office_holder
+from assistant.answering.office_holders import asks_for_name, names_office_holder
 from assistant.answering.parallel_marks import other_mark
 from assistant.answering.question import Question, key_terms, listed_noun
 from assistant.answering.series import say_series
 from assistant.answering.stages import worth_stage
 from assistant.answering.telling import worth_telling
 from assistant.answering.units import Unit, key_of, without_mark
-from assistant.answering.venues import ASKS_VENUE
 from assistant.answering.whole import number_asked
 from assistant.answering.whole_lists import list_of_number
 from assistant.datatypes import BlockKind, Document, IndexedDocument
@@ -40,25 +41,7 @@ SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
 COUNTER, UNDATED, OTHER = 1.0, -2.0, -6.0
 DEFINED, ISSUED, TITLED, EVENT = 5.0, 1.0, 1.5, 2.0
-USE, NAMES_LISTED, EVENT_DAY, STATE = 4.0, 3.0, 2.0, 2.0
-# What money is for, which a law calls its use (용도는 다음 각 호와 같다).
-_ASKS_USE = re.compile(
-    r"(?:어디에|무엇에|어떤\s?(?:데|곳)에?|뭐에)\s?(?:다\s)?(?:쓰|써|썼|쓸|사용)"
-)
-_SAYS_USE = re.compile(r"(?:용도|사용처|쓰임새)(?:[는은]|\s?:)")
-# From when to when something lasts; who comes first and who next.
-_ASKS_SPAN = re.compile(
-    r"(?:언제|몇\s?시에)\s?(?:시작|열|문\s?열)\S*\s(?:\S+\s){0,3}(?:끝|마치|닫)|"
-    r"(?:언제|며칠|몇\s?[월일시])\s?부터\s*(?:언제|며칠|몇\s?[월일시])\s?까지|기간(?!.*(?:몇|얼마))[은는이을를]?\s*(?:[?？]|좀|알려|말해|언제|$)"
-)
-_SAYS_SPAN = re.compile(r"\d[일월시]?\.?\s?(?:\([월화수목금토일]\)\s?)?(?:[~∼]|부터\s)\s?['‘’]?\d")
-_ASKS_ORDER = re.compile(r"순서|순위|(?:누구|어디|무엇|뭐|뭘|어느\s?\S+)부터|먼저인")
-_SAYS_ORDER = re.compile(r"순(?:서)?(?:으로|에\s?따라|이다|$)|우선\s?순위|[①1]순위")
-# Where something is, and that it is there.
-_ASKS_SEAT = re.compile(
-    r"(?:어디|어느\s?(?:도시|지역|곳|동네|시|군|구|동|나라))에\s?(?:있|위치|자리|세워|들어서|둡|두[나는])|(?:위치|소재지|주소)[는가은이]?\s?(?:어디|[?？]|$)"
-)
-_SAYS_SEAT = re.compile(r"위치(?:하|한|해|\s?:)|소재(?:하|한|지)|자리\s?(?:잡|하)|들어[서섰]|주소")
+NAMES_LISTED, EVENT_DAY, STATE = 3.0, 2.0, 2.0
 # What a plan or a report has to contain; in which cases something is done.
 _ASKS_CONTENT = re.compile(
     r"(?:들어가|들어갈|담아|담겨|담는|담을|포함|넣어|넣는|적어|적는|기재)(?:야|되어야|해야|하는|할|는|\s)"
@@ -67,20 +50,15 @@ _SAYS_CONTENT = re.compile(r"포함(?:되어야|하여야|한다|된|돼)|담아
 _ASKS_CASES = re.compile(
     r"사유|경우|조건|요건|자격|어떤\s때|(?:ㄹ|을|할|는|은)\s때[는가]?\s*(?:언제|[?？]|$)"
 )
-# Who makes up a body, or takes part in it: 위원 20명으로 구성.
-_ASKS_MEMBERS = re.compile(
-    r"구성\s?(?:기관|원|위원|단체)|참여\s?(?:기관|단체|부처)|누구누구로|누구로\s?(?:구성|이루어)"
-)
-_SAYS_MEMBERS = re.compile(r"(?<!최초)(?<!새)(?<!별도)(?:으로|로)\s(?:구성|이루어)")
 # When a press release may be used is no day of what it tells.
 _RELEASED = re.compile(r"보\s?도\s?(?:일|시)|배\s?포\s?(?:일|시)|엠바고|이후\s?보도|부터\s?보도")
 _ASKS_RELEASE = re.compile(r"보도|배포|엠바고|기사|뉴스|발표|공개|자료|실[을리을]")
 _SAYS_CASES = re.compile(r"각\s?[호목]의?\s?(?:어느\s?하나|경우|요건)")
 UNNAMED = -1.5
-VENUE, SPAN, ORDER, SEAT, CONTENT, CASES = 3.0, 1.0, 1.5, 2.0, 2.0, 2.5
+CONTENT, CASES = 2.0, 2.5
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
-CONTACT, RELEASED, COMPOSED = -3.0, -3.0, 3.0
+CONTACT, RELEASED = -3.0, -3.0
 _LONGEST_TITLE = 40
 _CONTACTS = re.compile(
     r"담당|문의|연락|전화|번호|메일|누구|부서|[가-힣]관(?![가-힣])|[과팀국실]장|책임"
@@ -92,9 +70,6 @@ _SAID_SO = re.compile(
 _GLOSS = re.compile(r"\([^()]*\)")
 _TITLES = (BlockKind.HEADING, BlockKind.CAPTION)
 _SENTENCE = re.compile(r"[다요까음함임됨]\.?$")
-_HELD = re.compile(
-    r"(?:에서|으로)\s[^.]{0,40}?(?:열[리렸린릴]|개최|치[러르렀])|(?:장\s?소|時/所)\s*[:)]"
-)
 Scores = NDArray[np.float64]
 
 
@@ -114,7 +89,7 @@ def preferences(
     added = np.zeros(len(units))
     best = np.argsort(-scores, kind="stable")[:DEPTH]
     titled = candidates.features[:, NAMES.index("bigrams_document_relative")]
-    holders = [i for i in best if names_office_holder(question, units[i].text)]
+    holders = _holders(question, units, best)
     event = _event(question, [units[i] for i in holders])
     unnamed = _unnamed_rows(question, [units[i] for i in best])
     for i in best:
@@ -123,12 +98,22 @@ def preferences(
     for i in holders:
         document = entries[units[i].doc].document
         added[i] += _worth_holder(question, units[i], document, titled[i], event)
+    added += worth_contacts(question, candidates, scores, entries)
     added += worth_fields(question, candidates, scores, entries)
     counts = asks_for_count(question)
     if counts and not any(states_count(question, units[i].text) for i in best):
         for i in best:
             added[i] += _worth_counted(question, units[i], entries[units[i].doc])
     return added
+
+
+def _holders(question: Question, units: Sequence[Unit], best: Sequence[int]) -> list[int]:
+    """Give the places of the units with the holder of an office: of the best, or a contact."""
+    if not asks_for_name(question):
+        return []
+    contacts = (i for i, unit in enumerate(units) if unit.kind is BlockKind.METADATA)
+    places = dict.fromkeys((*best, *contacts))
+    return [i for i in places if names_office_holder(question, units[i].text)]
 
 
 def _unnamed_rows(question: Question, units: Sequence[Unit]) -> list[Unit]:
@@ -162,24 +147,19 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + NAMES_LISTED * bool(say_labelled(question, unit))
         + EVENT_DAY * _says_event(question, unit)
         + worth_limits(question.text, unit.text)
-        + USE * bool(_ASKS_USE.search(question.text) and _SAYS_USE.search(unit.text))
+        + worth_said(question.text, unit.text)
         + TITLE * _is_bare_title(unit, entry)
         + OTHER * other_mark(question, unit.text)
         + worth_stage(question, unit, entry)
         + worth_telling(question, unit, entry)
         + _worth_place(question, unit, entry)
         + LABELLED * fit_of_label(question, unit)
-        + SPAN * bool(_ASKS_SPAN.search(question.text) and _SAYS_SPAN.search(unit.text))
-        + ORDER * bool(_ASKS_ORDER.search(question.text) and _SAYS_ORDER.search(unit.text))
         + CONTENT * _introduces(question, unit, _ASKS_CONTENT, _SAYS_CONTENT)
         + CASES * _introduces(question, unit, _ASKS_CASES, _SAYS_CASES)
-        + SEAT * bool(_ASKS_SEAT.search(question.text) and _SAYS_SEAT.search(unit.text))
-        + VENUE * bool(ASKS_VENUE.search(question.text) and _HELD.search(unit.text))
         + NUMBERED * _is_of_number(question, unit, entry)
         + TITLED_BY * _is_titled(question, unit, entry)
         + CONTACT * _is_contact(question, unit)
         + RELEASED * _is_release_day(question, unit)
-        + COMPOSED * bool(_ASKS_MEMBERS.search(question.text) and _SAYS_MEMBERS.search(unit.text))
         + GLOSSARY * _is_glossary(question, unit, entry.document)
         + STATE * fit_of_state(question, unit.cells)
     )

@@ -1,0 +1,81 @@
+"""Whom to ask: which contact of which document a question about a document's officials means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answering.features import Candidates
+from assistant.answering.office_holders import asks_for_name
+from assistant.answering.question import Question
+from assistant.datatypes import IndexedDocument
+from assistant.retrieval.morphemes import morphemes
+
+# What is worth on the ranker's scale: that a contact, or its document, has all that is named; that
+# it is the first of those of its document that have most of it; that it lacks the office asked for; its likeness to the question.
+NAMED, LEADS, OTHER, ALIKE = 6.0, 1.0, -2.0, 0.3
+# A document has what one of its passages says, if less surely than what its title does.
+_TOLD = 0.8
+_OFFICE = re.compile(r"과장|팀장|서기관|사무관|주무관|담당관")
+_ROLE = r"과장|팀장|서기관|사무관|주무관|담당관|담당자|담당\s?(?:부서|공무원|직원|과)|실무자"
+_ASKS = re.compile(rf"(?:{_ROLE})|문의|연락처|전화")
+_ASKING_WORDS = (
+    "담당 담당자 부서 과장 팀장 서기관 사무관 주무관 담당관 실무자 공무원 직원 과 이름 성함 누구 "
+    "자료 보도 문의 연락처 전화 번호 전화번호"
+)
+_OF_ASKING = frozenset(_ASKING_WORDS.split())
+_OFFICIAL = re.compile(
+    r"(?:과장|팀장|서기관|사무관|주무관|담당관|담당자|담\s당\s자)[\s\S]*\d{3,4}-\d{4}|\d{3,4}-\d{4}[\s\S]*에게\s"
+)
+Scores = NDArray[np.float64]
+
+
+def asks_contact(question: Question) -> bool:
+    """Tell whether a question asks for an official to ask, or how to reach one."""
+    return bool(_ASKS.search(question.text)) and (
+        asks_for_name(question) or "담당" in question.text or "문의" in question.text
+    )
+
+
+def worth_contacts(
+    question: Question,
+    candidates: Candidates,
+    scores: Scores,
+    entries: Mapping[str, IndexedDocument],
+) -> Scores:
+    """Give what to add to the scores of contacts, shape (units,); zero where none is asked for.
+
+    A contact is meant by what it says itself (문체부 담당 사무관) or by its document: one whose title
+    or one of whose passages has what the question names.
+    """
+    units = candidates.units
+    added = np.zeros(len(units))
+    contacts = [i for i, unit in enumerate(units) if _OFFICIAL.search(unit.text)]
+    if not contacts or not asks_contact(question):
+        return added
+    terms = {term for term in question.terms if term not in _OF_ASKING and not term.isdigit()}
+
+    def share(text: str) -> float:
+        lacking = terms.intersection(candidates.query.lacking(frozenset(morphemes(text))))
+        return 1 - len(lacking) / len(terms) if terms else 0.0
+
+    told: dict[str, float] = {}
+    for i, unit in enumerate(units):
+        if i not in contacts:
+            told[unit.doc] = max(told.get(unit.doc, 0.0), share(unit.text))
+    own = {}
+    for i in contacts:
+        document = entries[units[i].doc].document
+        own[i] = share(f"{units[i].text} {document.title} {document.publisher}")
+    contacts.sort(key=lambda i: (own[i], -units[i].start))
+    meant = {units[i].doc: i for i in contacts}
+    best = max(scores[i] for i in contacts)
+    office = _OFFICE.search(question.text)
+    for i in contacts:
+        added[i] = NAMED * max(own[i], _TOLD * told.get(units[i].doc, 0.0))
+        added[i] += LEADS * (meant[units[i].doc] == i) + (1 - ALIKE) * (best - scores[i])
+        added[i] += OTHER * bool(office and office[0] not in units[i].text)
+    return added
