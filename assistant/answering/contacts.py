@@ -70,7 +70,7 @@ def worth_contacts(
     for i in contacts:
         document = entries[units[i].doc].document
         own[i] = share(f"{units[i].text} {document.title} {document.publisher}")
-    contacts.sort(key=lambda i: (own[i], -units[i].start))
+    contacts.sort(key=lambda i: (share(units[i].text), -units[i].start))
     meant = {units[i].doc: i for i in contacts}
     best = max(scores[i] for i in contacts)
     office = _OFFICE.search(question.text)

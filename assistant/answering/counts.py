@@ -32,6 +32,7 @@ _ASKING_WORDS = (
     "이름 명칭 제목 들어가 포함 차지 건수 개수 가짓수 모두 전부 전체 가운데 명단 목록 있"
 )
 _OF_ASKING = frozenset(_ASKING_WORDS.split())
+_NUMBERS = ("개수", "건수", "가짓수", "총수", "수")
 _LEAD = re.compile(r"[‘']?(?P<name>[^’']{2,20}?)[’']?(?:[은는]|이 든 것은)\s\d+")
 _LETTERS = re.compile(r"[가-힣A-Za-z]{2}")
 _MAX_NAMED = 6
@@ -174,14 +175,25 @@ def states_total(question: Question, text: str, above: str) -> bool:
 
     The noun that is counted stands in it or above it.
     """
-    if question.kind is not Kind.NUMBER or not question.units or not _ALL.search(question.text):
+    if not _ALL.search(question.text):
         return False
     if any(noun not in f"{above} {text}" for noun in question.focus[-1:]):
         return False
+    return _says_total(question, text)
+
+
+def states_total_beside(question: Question, text: str) -> bool:
+    """Tell whether a text says in words that it gives a total, right before the noun counted (총 9개 사업)."""
+    nouns = [noun for noun in question.focus if noun not in _NUMBERS]
+    counted = bool(nouns and asked_counter(question))
+    return counted and _says_total(question, text, rf"\s?{re.escape(nouns[-1])}")
+
+
+def _says_total(question: Question, text: str, behind: str = "") -> bool:
+    if question.kind is not Kind.NUMBER or not question.units:
+        return False
     units = "|".join(map(re.escape, question.units))
-    total = (
-        rf"(?:모두|총|전체|통틀어|합쳐|도합|합계|총액)[는은]?\s*(?:약\s*)?\d[\d,.]*\s*(?:{units})"
-    )
+    total = rf"(?:모두|총|전체|통틀어|합쳐|도합|합계|총액)[는은]?\s*(?:약\s*)?\d[\d,.]*\s*(?:{units}){behind}"
     return any(m[0] not in question.text for m in re.finditer(total, text))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,7 +107,7 @@ def preferences(
     return added
 
 
-def _holders(question: Question, units: Sequence[Unit], best: Sequence[int]) -> list[int]:
+def _holders(question: Question, units: Sequence[Unit], best: Iterable[int]) -> list[int]:
     """Give the places of the units with the holder of an office: of the best, or a contact."""
     if not asks_for_name(question):
         return []

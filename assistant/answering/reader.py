@@ -18,6 +18,7 @@ from assistant.answering.agreement import (
     precedes,
     years_in,
 )
+from assistant.answering.census import census_unit
 from assistant.answering.compose import compose
 from assistant.answering.confidence import confidence_features, unknown_terms
 from assistant.answering.conflicts import dated, with_conflict
@@ -42,8 +43,10 @@ from assistant.answering.selection import about_the_same
 from assistant.answering.series import lacks_year
 from assistant.answering.several import (
     asks_for_several,
+    counts_places,
     lacks_persons,
     lacks_roster,
+    names_fewer_places,
     names_several,
 )
 from assistant.answering.stages import of_asked_year, year_of
@@ -146,7 +149,11 @@ class Reader:
         )
         if counted:
             return Reading(ranked, max(confidence, COUNTED), counted, strange, notice)
-        most = tried(ranked, TRIED_LISTS if number_asked(question) else TRIED)
+        census = census_unit(question, self._index)
+        if census:
+            said = compose(question, [census], 1, entries)
+            return Reading(ranked, max(confidence, COUNTED), said, notice=notice)
+        most = tried(ranked, *_reach(question))
         contacts = latest_contacts(candidates.query, units, entries)
         units = [*contacts, *(unit for unit in units if unit not in contacts)]
         statements = self._compose(question, units, len(close), most)
@@ -238,6 +245,8 @@ class Reader:
                 continue
             first = first or with_conflict(question, said, ordered, self._index.entries)
             counted = number and has_members(said, number)
+            if number and counts_places(question):
+                counted = not names_fewer_places(said, number)
             if counted or names_several(question, said):
                 return said
             if not number and not asks_for_several(question):
@@ -289,9 +298,17 @@ def _stands_behind(ranked: Sequence[Ranked], said: Sequence[Statement]) -> bool:
     return first is not None and ranked[0].score - first.score > BEHIND
 
 
-def tried(ranked: Sequence[Ranked], most: int = TRIED) -> int:
+def tried(ranked: Sequence[Ranked], most: int = TRIED, reach: float = REACH) -> int:
     """Give how many of the units, best first, may be said for having the value asked for."""
-    return sum(ranked[0].score - item.score < REACH for item in ranked[:most])
+    return sum(ranked[0].score - item.score < reach for item in ranked[:most])
+
+
+def _reach(question: Question) -> tuple[int, float]:
+    """Give how many units are tried and how far below the best; a list of places is easily known."""
+    number = number_asked(question)
+    if not number:
+        return TRIED, REACH
+    return TRIED_LISTS, 2 * REACH if counts_places(question) else REACH
 
 
 def _sigmoid(x: float) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answering.agreement import disagrees
 from assistant.answering.asked_time import editions_named
+from assistant.answering.counts import states_total_beside
 from assistant.answering.definitions import defined_term, defines
 from assistant.answering.followup import newly_asked
 from assistant.answering.kinds import Kind
@@ -40,7 +41,7 @@ _OPPOSED = (
     ("하절기", "동절기"),
     ("직영", "위탁"),
 )
-_LABELLED = 0.6
+_LABELLED, _TOTAL = 0.6, 2
 _MANY, _IN_REACH = 3, 8
 
 
@@ -105,7 +106,8 @@ def _misses(question: Question, unit: Unit) -> int:
     crowded = bool(places) and len(places_in(unit.text)) > _MANY
     missing = sum(term not in said for term in new)
     unmarked = lacks_mark(question, said)
-    return missing + unasked + lacks_place + crowded + unmarked - _is_labelled(question, unit)
+    labelled = max(_is_labelled(question, unit), _TOTAL * states_total_beside(question, unit.text))
+    return missing + unasked + lacks_place + crowded + unmarked - labelled
 
 
 def _is_labelled(question: Question, unit: Unit) -> bool:

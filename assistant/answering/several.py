@@ -29,6 +29,9 @@ _PLACES = re.compile(
 _PLACE = re.compile(
     rf"(?:{PLACES})|[가-힣]{{2,4}}(?:특별시|광역시|시|군|구|읍|면|동|리)(?=[\s,·ㆍ및와과에의은는이가을를]|$)"
 )
+_COUNTED_PLACES = re.compile(
+    r"(?:지역|도시|지자체|시·?도|시·?군|고장)(?:[은는이가을를]|으?로)?\s(?:\S+\s){0,2}?(?:두|세|네|\d+)\s?(?:곳|군데)"
+)
 _FEWEST = 2
 _OFFICES = re.compile(
     r"[가-힣]{1,8}(?:장관|차관|위원장|[국과실단원회부본시]장|군수|지사|의원|교수|대표|이사|위원|씨)(?![가-힣]{2})"
@@ -69,6 +72,17 @@ def lacks_persons(question: Question, said: Sequence[Statement]) -> bool:
     named = {*person_names(text), *_OFFICES.findall(text), *_MEMBERS.findall(text)}
     named |= {name.text for name in find_names(text) if name.kind in ("body", "region")}
     return bool(_PERSONS.search(question.text)) and len(named) < _FEWEST
+
+
+def counts_places(question: Question) -> bool:
+    """Tell whether what a question says the number of may be places (우수 도시 세 곳)."""
+    return bool(_COUNTED_PLACES.search(question.text))
+
+
+def names_fewer_places(said: Sequence[Statement], number: int) -> bool:
+    """Tell whether statements name fewer places than so many."""
+    text = " ".join(statement.text for statement in said)
+    return len({match[0] for match in _PLACE.finditer(text)}) < number
 
 
 def lacks_roster(question: Question, said: Sequence[Statement]) -> bool:

@@ -1,0 +1,50 @@
+"""How many there are of something in all (혁신도시는 몇 곳): the number that most places give beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from assistant.answering.counts import asked_counter
+from assistant.answering.question import Question, key_terms
+from assistant.answering.units import Unit, units_of
+from assistant.retrieval.index import PassageIndex
+from assistant.retrieval.morphemes import squeezed
+
+# Words that ask for all there are and name nothing else.
+_IN_ALL = "전국 전체 모두 총 우리나라 국내 한국 대한민국 지금 현재 개수 수 건수 곳 개 번 우리"
+_OF_ASKING = frozenset(_IN_ALL.split())
+_FEWEST, _CLEARLY = 2, 2
+
+
+def census_unit(question: Question, index: PassageIndex) -> Unit | None:
+    """Give a unit with the number that most places give of what a question asks the number of.
+
+    None where the question names anything else, or no number is clearly given most often.
+    """
+    nouns = [noun for noun in question.focus if noun not in _OF_ASKING]
+    others = set(key_terms(question.text)) - set(question.focus) - _OF_ASKING
+    years = question.years or question.editions
+    if not asked_counter(question) or not nouns or others or years:
+        return None
+    noun = r"\s?".join(map(re.escape, nouns))
+    units = "|".join(map(re.escape, question.units))
+    stated = re.compile(
+        rf"(?<![\d.,~∼])(?P<n>\d{{1,4}})\s?(?:{units}|대)\s?(?:의\s)?{noun}(?![가-힣]*\s?[중가]\s)"
+    )
+    named = "".join(nouns)
+    found: dict[str, list[Unit]] = {}
+    counted: Counter[str] = Counter()
+    for passage in index.passages:
+        if named not in squeezed(passage.text):
+            continue
+        for unit in units_of(index.entries[passage.doc], passage):
+            for number in {match["n"] for match in stated.finditer(unit.text)}:
+                counted[number] += 1
+                found.setdefault(number, []).append(unit)
+    ranked = counted.most_common(2)
+    if not ranked or ranked[0][1] < _FEWEST:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]:
+        return None
+    return min(found[ranked[0][0]], key=lambda unit: len(unit.text))
