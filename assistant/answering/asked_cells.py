@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.agreement import years_in
+from assistant.answering.asked_units import says_asked_unit
 from assistant.answering.expected import expected_pattern, new_values
 from assistant.answering.kinds import Kind
 from assistant.answering.office_holders import asks_for_name, names_office_holder
@@ -23,6 +24,7 @@ _NUMBER = re.compile(r"\d+")
 _AND = re.compile(r"(?:이?랑|하고|[과와]|,|·|\s및)\s?")
 _YEARS = re.compile(r"['‘’]?\d{2,4}\s?년?도?")
 _CALLS = re.compile(r"전화|연락처|내선|팩스")
+_WHOM = re.compile(r"누구|어느\s?분|어떤\s?분|담당자|성함|이름")
 _CALLED = re.compile(r"\d{2,4}\)?[\s\-)]{1,2}\d{3,4}|\d{3,4}-\d{4}")
 _BRACKETED = re.compile(r"\((?P<said>[가-힣]{2,8})\)$")
 _DOT = re.compile(r"(?<=\S)[·ㆍ‧](?=\S)")
@@ -49,7 +51,12 @@ _KINDS = {
     Kind.REASON: re.compile(r"(?:사유|이유|원인|목적)$"),
 }
 # Other names of what a column holds.
-_SAME = {"분야": ("부문",), "부문": ("분야",)}
+_SAME = {
+    "분야": ("부문",),
+    "부문": ("분야",),
+    "사유": ("이유", "까닭"),
+    "이유": ("사유", "까닭"),
+}
 # Columns that name the rows: what stands in them is no value (구분: 30일권).
 _LABELS = ("구분", "항목", "종류", "유형")
 _ASKS = re.compile(r"몇|얼마|언제|(?:어디)+|(?:누구)+|누가|무엇|(?:뭐)+|무슨|어떤|어느|왜")
@@ -83,6 +90,7 @@ def asked_cells(
         return _both(meant, named) or meant or headed or named or told
     values = [c for c in own if len(c.text) <= MAX_VALUE and c.header not in _LABELS]
     valued = [c for c in values if new_values(question, c.said) or _is_month(question, c)]
+    valued = [c for c in valued if says_asked_unit(question.text, c.said)] or valued
     dated = bool(_both(meant, valued))
     qualified = [
         c for c in valued if qualifies(c.header, question) and not (dated and years_in(c.header))
@@ -129,7 +137,9 @@ def _telling(question: Question, cells: Sequence[Cell]) -> list[Cell]:
 def _contacts(question: Question, cells: Sequence[Cell]) -> list[Cell]:
     """Give the cells that hold whom or what number a question for a contact asks for."""
     if _CALLS.search(question.text):
-        return [cell for cell in cells if _CALLED.search(cell.text)]
+        whom = _KINDS[Kind.PERSON] if _WHOM.search(question.text) else None
+        named = [c for c in cells if whom and whom.search("".join(c.header.split()))]
+        return [cell for cell in cells if cell in named or _CALLED.search(cell.text)]
     if not asks_for_name(question):
         return []
     return [cell for cell in cells if names_office_holder(question, cell.text)]
@@ -175,13 +185,20 @@ def _asked_together(question: Question, cells: Sequence[Cell]) -> list[Cell]:
     """Give the cells whose headers a question names side by side (집행률이랑 남은 사유는)."""
     places: dict[str, int] = {}
     for cell in cells:
-        word = GLOSS.sub("", cell.header).split()[-1:]
-        at = question.text.find(word[0]) if word and len(word[0]) > 1 else -1
-        if at >= 0 and cell.header not in _LABELS:
-            places[cell.header] = at + len(word[0])
+        for word in _words_of(cell.header):
+            at = question.text.find(word)
+            if at >= 0 and cell.header not in _LABELS:
+                places.setdefault(cell.header, at + len(word))
     ends = sorted(places.values())
     joined = len(ends) > 1 and _AND.match(question.text, ends[0])
     return [cell for cell in cells if cell.header in places] if joined else []
+
+
+def _words_of(header: str) -> list[str]:
+    """List the words by which a question may name a column: its last, the end of that, another one."""
+    word = "".join(GLOSS.sub("", header).split()[-1:])
+    ends = [word[k:] for k in range(len(word) - 1)]
+    return [*ends, *_SAME.get(word, ())]
 
 
 def _beside(cells: Sequence[Cell], outright: Sequence[Cell], valued: Sequence[Cell]) -> list[Cell]:

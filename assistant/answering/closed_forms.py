@@ -29,7 +29,7 @@ _NUMBER_CALLED = re.compile(
     r"전화\S*\s(?:\S{1,6}\s)?몇\s?번|몇\s?번으로\s(?:\S{1,6}\s)?(?:전화|연락|문의|걸)"
 )
 _CONTACT = re.compile(
-    r"누구(?:한테|에게)\s?(?:\S{1,12}\s)?(?:문의|연락|물어)|(?:문의|연락|물어)\S*\s(?:\S{1,6}\s)?누구(?:한테|에게)"
+    r"(?:누구|어느\s?분|어떤\s?분)(?:한테|에게|께)\s?(?:\S{1,12}\s)?(?:문의|연락|물어|전화)|(?:문의|연락|물어)\S*\s(?:\S{1,6}\s)?누구(?:한테|에게)"
 )
 # Whose number is asked for by the office: 장관의 전화번호.
 _OF_OFFICE = re.compile(
@@ -51,7 +51,7 @@ _SAYS = (
 def closed_form(question: Question) -> str:
     """Give the pattern of what is asked for if it has one form only (요일, 전화번호); else ''."""
     if _CONTACT.search(question.text):
-        return rf"{_PHONE}|[가-힣]{{2,4}}\s(?:과장|팀장|실장|서기관|사무관|주무관|담당자)"
+        return rf"{_PHONE}|[가-힣]{{2,4}}\s(?:과장|팀장|실장|서기관|사무관|주무관|담당자|대리|주임|센터장)"
     if _NUMBER_CALLED.search(question.text):
         return _PHONE
     if _SAID_BY.search(question.text):

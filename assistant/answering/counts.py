@@ -185,7 +185,7 @@ def states_total(question: Question, text: str, above: str) -> bool:
 def states_total_beside(question: Question, text: str) -> bool:
     """Tell whether a text says in words that it gives a total, right before the noun counted (총 9개 사업)."""
     nouns = [noun for noun in question.focus if noun not in _NUMBERS]
-    counted = bool(nouns and asked_counter(question))
+    counted = bool(nouns and asked_counter(question)) and not _AMONG.search(question.text)
     return counted and _says_total(question, text, rf"\s?{re.escape(nouns[-1])}")
 
 

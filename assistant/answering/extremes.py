@@ -16,6 +16,7 @@ from assistant.answering.question import Question
 from assistant.answering.rows import header_places, name_cell, worded
 from assistant.answering.units import Unit
 from assistant.datatypes import Block, Cell, IndexedDocument
+from assistant.retrieval.morphemes import squeezed
 
 _GREATEST = re.compile(
     r"(?:가장|제일)\s*(?:많|높|크|큰|넓|길|긴|비싸|비싼|오래|세|센)|최대(?!\s*(?:얼마|몇|며칠))|최고|최다|(?<!\d)1[위등](?!급)|일등"
@@ -50,6 +51,8 @@ def say_extremes(question: Question, best: Unit, entry: IndexedDocument) -> tupl
     rows = [
         b for b in table_rows(entry, best.block) if b.cells and not WHOLE.fullmatch(b.cells[0].text)
     ]
+    if sum(_is_named(row, question) for row in rows) == 1:
+        return ()
     header = numeric_column(question, rows)
     values = [(number, row) for row in rows for number in numbers_under(row, header)]
     if not header or len(values) < _FEWEST:
@@ -61,6 +64,12 @@ def say_extremes(question: Question, best: Unit, entry: IndexedDocument) -> tupl
         for number, row in values
         if number == value
     )
+
+
+def _is_named(row: Block, question: Question) -> bool:
+    """Tell whether a question names a row: what is greatest or least belongs to its column (최저 수위)."""
+    name = name_cell(row.cells).text
+    return len(name) > 1 and not name[0].isdigit() and squeezed(name) in squeezed(question.text)
 
 
 def worth_extremes(question: Question, unit: Unit, text: str, entry: IndexedDocument) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from assistant.answering.two_names import Part, asks_how_much
 from assistant.retrieval.morphemes import squeezed
 
 _PART_OF_WHOLE = 0.5
+# The name of a column before its value: 국비: 300억원, 생활권: 3개.
+_LABELLED = re.compile(r"(?:^|[의,] )([^,:]{1,20}): ")
 
 
 def join_readings(
@@ -26,6 +29,8 @@ def join_readings(
     has a number. What was ranked and the confidence stay those of the whole question, or rise to the
     least sure part.
     """
+    if whole.answers and _says_each(question, whole, parts):
+        return whole
     floor = ranker.load_weights().threshold * (_PART_OF_WHOLE if whole.answers else 1.0)
     sure = [part for part in readings if part.statements and part.confidence >= floor]
     if len(sure) < len(readings):
@@ -39,6 +44,14 @@ def join_readings(
     statements = side_by_side(question, parts, [part.statements for part in readings])
     confidence = max(whole.confidence, min(part.confidence for part in readings))
     return replace(whole, confidence=confidence, statements=statements)
+
+
+def _says_each(question: str, whole: Reading, parts: Sequence[Part]) -> bool:
+    """Tell whether one row says as many values as a question asks for of one thing, each by its name."""
+    if len(whole.statements) != 1 or any(part.name for part in parts):
+        return False
+    names = _LABELLED.findall(whole.statements[0].text)
+    return len(names) == len(parts) and all(name.split()[-1] in question for name in names)
 
 
 def _telling_what_lacks(said: Reading, parts: Sequence[Part], found: Sequence[bool]) -> Reading:

@@ -34,6 +34,7 @@ from assistant.answering.instructions import gives_instructions
 from assistant.answering.kinds import OF_ITS_YEAR
 from assistant.answering.latest import latest_contacts
 from assistant.answering.numbered_sections import say_numbered_section
+from assistant.answering.office_holders import asks_for_name
 from assistant.answering.pairs_compared import say_pair
 from assistant.answering.places import lacks_place, names_unknown_region
 from assistant.answering.preferences import preferences
@@ -262,10 +263,14 @@ class Reader:
     def _introduced(
         self, question: Question, item: Unit, units: Sequence[Unit]
     ) -> tuple[Statement, ...]:
-        """Word the sentence that introduces an item of a list if it has the value asked for."""
+        """Word the sentence that introduces an item of a list if it has the value asked for.
+
+        So does the first sentence of a paragraph, where whose words they are is asked for.
+        """
         entries = self._index.entries
-        parents = entries[item.doc].outline[item.block].parents[-1:]
-        for unit in (u for u in units if u.doc == item.doc and u.block in parents):
+        own = (item.block,) if asks_for_name(question) else ()
+        above = (*entries[item.doc].outline[item.block].parents[-1:], *own)
+        for unit in (u for u in units if u.doc == item.doc and u.block in above and u is not item):
             said = compose(question, [unit], 1, entries)
             if has_value(question, unit, said):
                 return said

@@ -106,8 +106,12 @@ def _misses(question: Question, unit: Unit) -> int:
     crowded = bool(places) and len(places_in(unit.text)) > _MANY
     missing = sum(term not in said for term in new)
     unmarked = lacks_mark(question, said)
-    labelled = max(_is_labelled(question, unit), _TOTAL * states_total_beside(question, unit.text))
+    labelled = max(_is_labelled(question, unit), _TOTAL * _is_total(question, unit))
     return missing + unasked + lacks_place + crowded + unmarked - labelled
+
+
+def _is_total(question: Question, unit: Unit) -> bool:
+    return not unit.cells and states_total_beside(question, unit.text)
 
 
 def _is_labelled(question: Question, unit: Unit) -> bool:

@@ -50,9 +50,19 @@ def _counts(query: Query, doc: str, entry: IndexedDocument) -> Iterator[FoundRow
         around = title | {term for text in texts_around(entry, first) for term in morphemes(text)}
         for header, name in _named(query, rows):
             own = tuple(row for row in rows if any(_has(c, header, name) for c in row.cells))
+            if any(_tells_number(query, row) for row in own):
+                continue
             own_terms = {term for term in query.question.terms if term in name}
             words = around | set(morphemes(header)) | own_terms
             yield FoundRows(share_said(query, words, doc), doc, own, name)
+
+
+def _tells_number(query: Query, row: Block) -> bool:
+    """Tell whether a row has the number that is asked for in a column of its own (입주기업: 297)."""
+    noun = "".join(query.question.focus)
+    return any(
+        noun and c.header.endswith(noun) and c.unit in query.question.units for c in row.cells
+    )
 
 
 def _named(query: Query, rows: Sequence[Block]) -> list[tuple[str, str]]:

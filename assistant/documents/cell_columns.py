@@ -30,6 +30,9 @@ PERIOD = re.compile(
 _RANGE = re.compile(r"^\D{0,4}\d[\d,.]*\s*\D{0,4}?(?:이상|이하|미만|초과|[~∼]\s*\d)")
 # Ordinals that count the rows of a table.
 _COUNTED = re.compile(r"((?:제\s?)?)1(\s?[가-힣]{0,3})")
+_DIGIT = re.compile(r"\d")
+# The header of a column of properties, and the share of rows that are all numbers or all words.
+_PROPERTIES, _ALIKE = frozenset(["구분", "항목", "내용"]), 0.75
 _MAX_HEADER = 16
 _PERIODS = _PAIR = 2
 # One key in so many may be a word that heads columns elsewhere: 대상, a prize.
@@ -47,7 +50,7 @@ def count_columns(cells: Sequence[str]) -> int:
         rows = cut_rows(cells, columns)
         if rows and _fits(cells[:columns], rows):
             return columns
-    return _of_words(cells)
+    return _of_things(cells) or _of_words(cells)
 
 
 def merged_header(cells: Sequence[str]) -> tuple[list[str], int]:
@@ -107,6 +110,31 @@ def columns_of_counted(cells: Sequence[str]) -> int:
             continue
         form = _COUNTED.fullmatch(rows[0][0])
         if form and all(row[0] == f"{form[1]}{n}{form[2]}" for n, row in enumerate(rows, 1)):
+            return columns
+    return 0
+
+
+def _of_things(cells: Sequence[str]) -> int:
+    """Give the columns of a table that sets two things or more side by side, one property a row.
+
+    구분, 첫째 공항, 둘째 공항; 위치, …, …; 활주로, 1,100m, 1,200m: most rows are all numbers or all words.
+    """
+    if "".join(cells[:1]).replace(" ", "") not in _PROPERTIES:
+        return 0
+    for columns in range(_PAIR + 1, MAX_COLUMNS + 1):
+        rows, header = cut_rows(cells, columns), cells[:columns]
+        if not rows or len(cells) % columns or not all(header) or not _are_names(header):
+            continue
+        numbers = [[bool(_DIGIT.search(cell)) for cell in row[1:]] for row in rows]
+        valued = sum(map(all, numbers))
+        alike = sum(all(told) or not any(told) for told in numbers)
+        named = not any(VALUE.fullmatch(row[0]) for row in rows)
+        if (
+            named
+            and valued > 1
+            and alike >= _ALIKE * len(rows)
+            and len({r[0] for r in rows}) == len(rows)
+        ):
             return columns
     return 0
 

@@ -12,6 +12,9 @@ from assistant.documents.tables import Record
 _NOTE = re.compile(
     r"(?:[(（\[<]\s*단\s*위\s*[:：]?|단\s*위\s*[:：])\s*(?P<units>[^()（）\[\]<>]{1,40})"
 )
+_BETWEEN = re.compile(r"[,，/]|(?<!시)·")
+# What is counted, behind its counter: 개 대학, 개 시·군.
+_COUNTER_OF = re.compile(r"^(개|곳|건|명)\s[가-힣·]+$")
 _PER = re.compile(r"\s*/\s*(?:년|연|반기|분기|월|주|일|시간|회)\s*$")
 _BARE = re.compile(r"(?:약|총|각)?\s*[-+△▲]?\d[\d,]*(?:\.\d+)?")
 _OWN_UNIT = re.compile(
@@ -41,6 +44,7 @@ _NAMED_BY = (
     (re.compile(r"톤|kg|t|㎏"), re.compile(r"량|무게|중량")),
     (re.compile(r"㎡|m2|평|ha|㎢|km2|천㎡"), re.compile(r"면적|넓이")),
     (re.compile(r"개소|곳|개"), re.compile(r"소$|[개곳]수|시설|지점")),
+    (re.compile(r"개사?|곳"), re.compile(r"(?:기업|업체|회사|사업장)$")),
 )  # fmt: skip
 
 _PERIOD = re.compile(r"['‘’]?(?:19|20)?\d{2}년?도?(?:\s?(?:계|합계|소계))?|계|합계|소계")
@@ -82,7 +86,8 @@ def units_of_note(text: str) -> tuple[str, ...]:
     if found is None:
         return (MARKS,) if _MARKED.search(text) else ("점",) * bool(_POINTS.search(text))
     counted = _PER.sub("", found["units"])
-    return tuple(filter(None, ("".join(part.split()) for part in re.split(r"[,，/·]", counted))))
+    parts = (_COUNTER_OF.sub(r"\1", part.strip()) for part in _BETWEEN.split(counted))
+    return tuple(filter(None, ("".join(part.split()) for part in parts)))
 
 
 def with_units(records: Sequence[Record], units: Sequence[str]) -> list[Record]:
@@ -150,6 +155,9 @@ def _with_unit(
         return replace(cell, unit="%p" if _DIFFERENCE.search(cell.header) else "%")
     if _RATE.search(cell.header):
         return replace(cell, unit="%")
+    told = unit_told_by(cell.header)
+    if told and not any(unit.endswith(told) for unit in units):
+        return replace(cell, unit=told)
     if len(units) == 1:
         return replace(cell, unit=units[0])
     for named in (columns, _heads(columns)):
