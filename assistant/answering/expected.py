@@ -151,7 +151,8 @@ def _number(question: Question) -> str:
 
 def _named_value(question: Question) -> str:
     """Give the pattern of a number that the noun asked for labels, whatever its unit (정원 : 22개사)."""
-    noun = r"\s?".join(map(re.escape, question.focus))
+    *before, last = map(re.escape, question.focus or ("",))
+    noun = "".join(rf"(?:{word}\s?)?" for word in before) + last
     return (
         rf"|(?:^|(?<=[\s(,]))[가-힣]{{0,4}}(?:{noun})(?:\([^()]*\)|\s['‘’]?\d{{2,4}}년?)?(?:[은는]\s|\s?[:：]\s?)(?:총|약)?\s?(?!{_DATED})\d[\d,.]*"
         r"(?![\d,.:]|\s?(?:년|월|일|개월|시|차|회))"

@@ -82,6 +82,13 @@ class Checked:
         return next(f for f in self.findings if f.status == "other")
 
     @property
+    def says_total(self) -> bool:
+        """Tell whether it gives in words a total that a claim gives otherwise (총 9개)."""
+        rights = (re.escape(f.right.strip()) for f in self.findings if f.status == "other")
+        said = self.place.unit.text
+        return any(right and re.search(rf"(?:총|모두|전체|합계)\s?{right}", said) for right in rights)
+
+    @property
     def closeness(self) -> float:
         """How closely the place speaks of the statement."""
         proviso = bool(_PROVISO.search(self.place.unit.text))
@@ -126,8 +133,11 @@ def decide(model: ClaimModel, checked: Sequence[Checked]) -> Judged:
         return Judged("supported", best, likelihood)
     if max(against, support) < 1:
         return Judged("unverifiable")
-    those = (pair for pair in pairs if pair[1].differs == contradicted)
+    those = [pair for pair in pairs if pair[1].differs == contradicted]
     likelihood, best = max(those, key=lambda pair: pair[0])
+    totals = [p for p in those if p[1].says_total and p[0] * _FAR_LIKELIER >= likelihood]
+    if contradicted and totals and not best.features["bound"]:
+        likelihood, best = max(totals, key=lambda pair: pair[0])
     return Judged("contradicted" if contradicted else "supported", best, likelihood)
 
 

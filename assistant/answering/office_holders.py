@@ -39,7 +39,7 @@ _BECOMING = re.compile(
 )
 # Whose name is asked for that holds no office.
 _PERSON_NAMED = re.compile(
-    r"(?:청년|사람|분|주민|학생|농민|어르신|직원|교사|선생님|주인공|토론자|발표자|사례자)들?의?\s?이름"
+    r"(?:청년|사람|분|위원|의원|교수|발언자|주민|학생|농민|어르신|직원|교사|선생님|주인공|토론자|발표자|사례자)들?의?\s?이름"
 )
 _IN_CONTACTS = re.compile(
     rf"(?:과장|팀장|국장|실장|단장|서기관|사무관|주무관|연구관|연구사)\s+([{SURNAMES}](?:[가-힣]{{1,3}}|\s[가-힣]{{1,2}}))"

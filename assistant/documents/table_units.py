@@ -153,13 +153,10 @@ def _with_unit(
     columns = _number_columns(records)
     if {*units} == _POINTS_OF_SHARE:
         return replace(cell, unit="%p" if _DIFFERENCE.search(cell.header) else "%")
-    if _RATE.search(cell.header):
-        return replace(cell, unit="%")
-    told = unit_told_by(cell.header)
-    if told and not any(unit.endswith(told) for unit in units):
-        return replace(cell, unit=told)
-    if len(units) == 1:
-        return replace(cell, unit=units[0])
+    told = "%" if _RATE.search(cell.header) else unit_told_by(cell.header)
+    foreign = told == "%" or not any(unit.endswith(told) for unit in units)
+    if foreign or len(units) == 1:
+        return replace(cell, unit=told if foreign else units[0])
     for named in (columns, _heads(columns)):
         if len(units) == len({*named}) and cell.header in columns:
             return replace(
