@@ -26,7 +26,7 @@ _ASKING_WORDS = (
     "담당 담당자 부서 과장 팀장 서기관 사무관 주무관 담당관 실무자 공무원 직원 과 이름 성함 누구 "
     "자료 보도 문의 연락처 전화 번호 전화번호"
 )
-_OF_ASKING = frozenset(_ASKING_WORDS.split())
+OF_ASKING = frozenset(_ASKING_WORDS.split())
 _OFFICIAL = re.compile(
     r"(?:과장|팀장|서기관|사무관|주무관|담당관|담당자|담\s당\s자)[\s\S]*\d{3,4}-\d{4}|\d{3,4}-\d{4}[\s\S]*에게\s"
 )
@@ -56,7 +56,7 @@ def worth_contacts(
     contacts = [i for i, unit in enumerate(units) if _OFFICIAL.search(unit.text)]
     if not contacts or not asks_contact(question):
         return added
-    terms = {term for term in question.terms if term not in _OF_ASKING and not term.isdigit()}
+    terms = {term for term in question.terms if term not in OF_ASKING and not term.isdigit()}
 
     def share(text: str) -> float:
         lacking = terms.intersection(candidates.query.lacking(frozenset(morphemes(text))))

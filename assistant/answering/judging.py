@@ -86,7 +86,9 @@ class Checked:
         """Tell whether it gives in words a total that a claim gives otherwise (총 9개)."""
         rights = (re.escape(f.right.strip()) for f in self.findings if f.status == "other")
         said = self.place.unit.text
-        return any(right and re.search(rf"(?:총|모두|전체|합계)\s?{right}", said) for right in rights)
+        return any(
+            right and re.search(rf"(?:총|모두|전체|합계)\s?{right}", said) for right in rights
+        )
 
     @property
     def closeness(self) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from assistant.answering.closed_forms import closed_form
+from assistant.answering.contacts import OF_ASKING
 from assistant.answering.coverage import Query
 from assistant.answering.expected import answers_with_value
 from assistant.answering.office_holders import asks_for_name
@@ -18,7 +19,9 @@ _DEPTH = 12
 
 
 def latest_contacts(query: Query, units: Sequence[Unit], entries: Entries) -> list[Unit]:
-    """Give the contacts that answer alike, the latest document's first; none where a time is asked for.
+    """Give the contacts that answer alike, the latest document's first.
+
+    None where a time is asked for, or something else that they do not say, which told them apart.
 
     They have as much of what the question names as the best unit, their document's title and
     publisher included: whoever names an event asks for the contact of that document.
@@ -37,6 +40,8 @@ def latest_contacts(query: Query, units: Sequence[Unit], entries: Entries) -> li
     if not contacts or contacts[0] is not units[0]:
         return []
     lacking = [_lacking(query, unit, entries[unit.doc]) for unit in contacts]
+    if lacking[0] - OF_ASKING:
+        return []
     alike = [unit for unit, lacks in zip(contacts, lacking, strict=True) if lacks == lacking[0]]
     days = [entries[unit.doc].document.date or date.min for unit in alike]
     if len(set(days)) == 1:

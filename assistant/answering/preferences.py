@@ -41,7 +41,7 @@ SERIES, OFFICE, TITLE = 2.0, 1.5, -2.0
 COUNTED, LISTED = 5.0, 1.5
 COUNTER, UNDATED, OTHER = 1.0, -2.0, -6.0
 DEFINED, ISSUED, TITLED, EVENT = 5.0, 1.0, 1.5, 2.0
-NAMES_LISTED, EVENT_DAY, STATE = 3.0, 2.0, 2.0
+NAMES_LISTED, EVENT_DAY, STATE, WHICH = 3.0, 2.0, 2.0, 4.0
 # What a plan or a report has to contain; in which cases something is done.
 _ASKS_CONTENT = re.compile(
     r"(?:들어가|들어갈|담아|담겨|담는|담을|포함|넣어|넣는|적어|적는|기재)(?:야|되어야|해야|하는|할|는|\s)"
@@ -59,7 +59,7 @@ CONTENT, CASES = 2.0, 2.5
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
 CONTACT, RELEASED = -3.0, -3.0
-_LONGEST_TITLE = 40
+_LONGEST_TITLE, _SORT_LENGTH = 40, 3
 _CONTACTS = re.compile(
     r"담당|문의|연락|전화|번호|메일|누구|부서|[가-힣]관(?![가-힣])|[과팀국실]장|책임"
 )
@@ -146,6 +146,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + SERIES * bool(say_series(question, unit) and not PER_ONE.search(question.text))
         + NAMES_LISTED * bool(say_labelled(question, unit))
         + EVENT_DAY * _says_event(question, unit)
+        + WHICH * _says_which(question, text)
         + worth_limits(question.text, unit.text)
         + worth_said(question.text, unit.text)
         + TITLE * _is_bare_title(unit, entry)
@@ -173,6 +174,15 @@ def _says_event(question: Question, unit: Unit) -> bool:
         and 1 < len(noun) < len("".join(question.focus))
         and noun in unit.text
     )
+
+
+def _says_which(question: Question, text: str) -> bool:
+    """Tell whether a text names one of what is asked by 어느: 경북혁신도시 for 어느 혁신도시."""
+    noun = "".join(question.focus)
+    if len(noun) < _SORT_LENGTH or not re.search(rf"어느\s{re.escape(noun)}", question.text):
+        return False
+    named = re.findall(rf"([가-힣A-Za-z]+){re.escape(noun)}(?![가-힣]{{2}})", text)
+    return any(name not in question.text for name in named)
 
 
 def _introduces(
