@@ -106,6 +106,7 @@ def read_claims() -> Iterator[Example]:
         "five-claims-fifth",
         "five-claims-sixth",
         "five-claims-seventh",
+        "five-claims-eighth",
     )
     five = [Path("eval/dev.jsonl"), *(UNSEEN / f"{name}.jsonl" for name in names)]
     yield from _examples(Path("corpus"), five)

@@ -65,6 +65,8 @@ FURTHER = tuple(
         "foundations",
         "institutes",
         "markets",
+        "briefings",
+        "councils",
     )
 )
 
@@ -106,6 +108,7 @@ def read_examples(data: Path) -> tuple[list[Example], list[Example]]:
         "five-seventh",
         "five-eighth",
         "five-ninth",
+        "five-tenth",
     )
     five = [Path("eval/dev.jsonl"), *(UNSEEN / f"{name}.jsonl" for name in names)]
     sets = (

@@ -6,15 +6,18 @@ import re
 from collections import Counter
 
 from assistant.answering.counts import asked_counter
+from assistant.answering.coverage import Query
 from assistant.answering.question import Question, key_terms
 from assistant.answering.units import Unit, units_of
 from assistant.retrieval.index import PassageIndex
-from assistant.retrieval.morphemes import squeezed
+from assistant.retrieval.morphemes import morphemes, squeezed
 
 # Words that ask for all there are and name nothing else.
 _IN_ALL = "전국 전체 모두 총 우리나라 국내 한국 대한민국 지금 현재 개수 수 건수 곳 개 번 우리"
 _OF_ASKING = frozenset(_IN_ALL.split())
 _FEWEST, _CLEARLY = 2, 2
+# So many passages are looked through for a unit with all that a question names.
+_DEPTH = 60
 
 
 def census_unit(question: Question, index: PassageIndex) -> Unit | None:
@@ -48,3 +51,34 @@ def census_unit(question: Question, index: PassageIndex) -> Unit | None:
     if len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]:
         return None
     return min(found[ranked[0][0]], key=lambda unit: len(unit.text))
+
+
+def stating_unit(query: Query, best: Unit | None, index: PassageIndex) -> Unit | None:
+    """Give the first unit with a number beside the noun counted and all else that a question names.
+
+    Passages that only speak of the same things may stand before it. None where no unit has all, or
+    the best one has.
+    """
+    if not asked_counter(query.question) or (best and (best.cells or _states_all(query, best))):
+        return None
+    for hit in index.search(query.question.text, _DEPTH):
+        for unit in units_of(index.entries[hit.passage.doc], hit.passage):
+            if not unit.cells and _states_all(query, unit):
+                return unit
+    return None
+
+
+def _states_all(query: Query, unit: Unit) -> bool:
+    if not _states_number(query.question, unit.text):
+        return False
+    lacking = query.lacking(frozenset(morphemes(unit.text)))
+    return all(term in _OF_ASKING for term in lacking)
+
+
+def _states_number(question: Question, text: str) -> bool:
+    """Tell whether a text gives a number with the unit asked for beside the whole noun counted."""
+    nouns = [noun for noun in question.focus if noun not in _OF_ASKING]
+    noun = r"\s?".join(map(re.escape, nouns))
+    number = rf"\d[\d,]*\s?(?:{'|'.join(map(re.escape, question.units))})"
+    beside = rf"{noun}(?:[은는이가을를도]|\s중|\s?:)?\s?(?:총|모두|약)?\s?{number}|{number}\s?(?:의\s)?{noun}"
+    return bool(nouns) and bool(re.search(beside, text))

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering.coverage import Query
 from assistant.answering.features import Candidates
-from assistant.answering.office_holders import asks_for_name
+from assistant.answering.names import find_names
 from assistant.answering.question import Question
-from assistant.datatypes import IndexedDocument
+from assistant.answering.units import Unit
+from assistant.datatypes import Document, IndexedDocument
 from assistant.retrieval.morphemes import morphemes
 
 # What is worth on the ranker's scale: that a contact, or its document, has all that is named; that
@@ -21,7 +23,11 @@ NAMED, LEADS, OTHER, ALIKE = 6.0, 1.0, -2.0, 0.3
 _TOLD = 0.8
 _OFFICE = re.compile(r"과장|팀장|서기관|사무관|주무관|담당관")
 _ROLE = r"과장|팀장|서기관|사무관|주무관|담당관|담당자|담당\s?(?:부서|공무원|직원|과)|실무자"
-_ASKS = re.compile(rf"(?:{_ROLE})|문의|연락처|전화")
+_ASKS = re.compile(
+    rf"(?:{_ROLE}|연락처|문의처|전화(?:번호)?)(?:의?\s?(?:이름|성함|성명|전화(?:번호)?|연락처))?(?:[은는이가을를도]|이?에요)?\s*"
+    r"(?:좀\s|각각\s)?(?:누구|어디|어느|뭐|뭔|무엇|몇|알려|말해|궁금|부탁|확인|[?？.]|$)|"
+    r"(?:누구|어느\s?분|어디)(?:한테|에게|께|로|에|에다)?\s?(?:\S+\s)?(?:문의|연락|물어|전화)|(?:문의|연락|전화)\S*\s(?:\S+\s)?(?:누구|어디|어느\s?분)"
+)
 _ASKING_WORDS = (
     "담당 담당자 부서 과장 팀장 서기관 사무관 주무관 담당관 실무자 공무원 직원 과 이름 성함 누구 "
     "자료 보도 문의 연락처 전화 번호 전화번호"
@@ -35,9 +41,17 @@ Scores = NDArray[np.float64]
 
 def asks_contact(question: Question) -> bool:
     """Tell whether a question asks for an official to ask, or how to reach one."""
-    return bool(_ASKS.search(question.text)) and (
-        asks_for_name(question) or "담당" in question.text or "문의" in question.text
-    )
+    return bool(_ASKS.search(question.text))
+
+
+def lacks_body(query: Query, unit: Unit, document: Document) -> bool:
+    """Tell whether a question asks for a contact of a body that neither a unit nor its document names."""
+    if not asks_contact(query.question):
+        return False
+    told = morphemes(f"{unit.text} {unit.above} {document.title} {document.publisher}")
+    lacking = set(query.lacking(frozenset(told)))
+    bodies = (n.text for n in find_names(query.question.text) if n.kind == "body")
+    return any(lacking.intersection(morphemes(body)) for body in bodies)
 
 
 def worth_contacts(
@@ -72,7 +86,7 @@ def worth_contacts(
         own[i] = share(f"{units[i].text} {document.title} {document.publisher}")
     contacts.sort(key=lambda i: (share(units[i].text), -units[i].start))
     meant = {units[i].doc: i for i in contacts}
-    best = max(scores[i] for i in contacts)
+    best = max(scores)
     office = _OFFICE.search(question.text)
     for i in contacts:
         added[i] = NAMED * max(own[i], _TOLD * told.get(units[i].doc, 0.0))

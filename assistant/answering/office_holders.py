@@ -45,6 +45,10 @@ _IN_CONTACTS = re.compile(
     rf"(?:과장|팀장|국장|실장|단장|서기관|사무관|주무관|연구관|연구사)\s+([{SURNAMES}](?:[가-힣]{{1,3}}|\s[가-힣]{{1,2}}))"
     r"(?=\s*(?:[,，(☎∙•·]|\d|$))"
 )
+# And who may be called: 교통과 한도윤 사무관(041-555-7711).
+_TO_CALL = re.compile(
+    rf"(?<![가-힣])([{SURNAMES}][가-힣]{{1,3}})\s(?:과장|팀장|서기관|사무관|주무관|연구관|연구사|대리|주임)\s?[(（☎]"
+)
 # Who heads those present: 위원장 이수빈 등 24명.
 _WITH_OTHERS = re.compile(
     rf"(?:[가-힣]{{1,4}}장|장관|차관|지사|군수|의원|교수|대표)\s+([{SURNAMES}][가-힣]{{1,2}})(?=\s(?:등|외)\s)"
@@ -189,6 +193,7 @@ def person_names(text: str) -> tuple[str, ...]:
     """
     known = [name for name in find_names(text) if name.kind in ("name", "office")]
     found = [*_LATIN.findall(text), *_IN_CONTACTS.findall(text)]
+    found += _TO_CALL.findall(text)
     found += [*_WITH_OTHERS.findall(text), *_SPOKEN_OF.findall(text)]
     for before, name, after in zip([None, *known], known, [*known[1:], None], strict=False):
         if name.kind == "office":

@@ -15,7 +15,13 @@ from assistant.answering.asked_units import says_asked_unit
 from assistant.answering.bracketed import say_labelled
 from assistant.answering.cells import fit_of_state
 from assistant.answering.contacts import worth_contacts
-from assistant.answering.counts import asks_for_count, is_counted, states_count, states_total
+from assistant.answering.counts import (
+    asks_for_count,
+    is_counted,
+    states_count,
+    states_total,
+    states_total_beside,
+)
 from assistant.answering.definitions import answers_meaning, defined_term, defines
 from assistant.answering.extremes import worth_extremes
 from assistant.answering.features import NAMES, Candidates
@@ -142,7 +148,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + worth_extremes(question, unit, text, entry)
         + COUNTER * says_asked_unit(question.text, text)
         + UNDATED * is_of_other_issue(question, unit, entry)
-        + TOTAL * states_total(question, text, unit.above)
+        + TOTAL * _is_total(question, unit, text)
         + SERIES * bool(say_series(question, unit) and not PER_ONE.search(question.text))
         + NAMES_LISTED * bool(say_labelled(question, unit))
         + EVENT_DAY * _says_event(question, unit)
@@ -164,6 +170,11 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + GLOSSARY * _is_glossary(question, unit, entry.document)
         + STATE * fit_of_state(question, unit.cells)
     )
+
+
+def _is_total(question: Question, unit: Unit, text: str) -> bool:
+    beside = not unit.cells and states_total_beside(question, unit.text)
+    return beside or states_total(question, text, unit.above)
 
 
 def _says_event(question: Question, unit: Unit) -> bool:

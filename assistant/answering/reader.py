@@ -18,10 +18,11 @@ from assistant.answering.agreement import (
     precedes,
     years_in,
 )
-from assistant.answering.census import census_unit
+from assistant.answering.census import census_unit, stating_unit
 from assistant.answering.compose import compose
 from assistant.answering.confidence import confidence_features, unknown_terms
 from assistant.answering.conflicts import dated, with_conflict
+from assistant.answering.contacts import lacks_body
 from assistant.answering.counts import counts_named, lacks_counted
 from assistant.answering.coverage import Query
 from assistant.answering.definitions import asks_meaning_alone, explained
@@ -39,6 +40,7 @@ from assistant.answering.pairs_compared import say_pair
 from assistant.answering.places import lacks_place, names_unknown_region
 from assistant.answering.preferences import preferences
 from assistant.answering.question import Question, key_terms
+from assistant.answering.ranked import LESS_SURE, TRIED, Ranked, reach, stands_behind, tried
 from assistant.answering.reranking import reranker_scores
 from assistant.answering.selection import about_the_same
 from assistant.answering.series import lacks_year
@@ -65,25 +67,9 @@ DEPTH = 20
 # Units whose score is this near to the best may answer as well as it does.
 CLOSE = 1.0
 STRANGE, STRANGER = 0.3, 1.4
-# So many of the best units are tried where a value is asked for.
-TRIED = 3
-# And so many where a list of so many members is.
-TRIED_LISTS = 6
-# One whose score is this far below the best speaks of something else.
-REACH = 4.0
-# One that far below it that has the value asked for is less sure to answer: near misses look so.
-BEHIND, LESS_SURE = 1.5, 0.5
 # How sure a count is of a table that says all of what the question names.
 COUNTED = 0.5
 Scores = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """A unit with its rank score; scores compare within one question only."""
-
-    unit: Unit
-    score: float
 
 
 @dataclass(frozen=True)
@@ -142,6 +128,8 @@ class Reader:
             units = [u for u in units if not disagrees(question, u, entries[u.doc])]
         if asks_meaning_alone(question) and not explained(candidates.query, units[:TRIED]):
             units = []
+        if units and lacks_body(candidates.query, units[0], entries[units[0].doc].document):
+            units = []
         docs = tuple(dict.fromkeys(unit.doc for unit in units))
         counted = (
             say_rows_within(candidates.query, docs, entries)
@@ -150,11 +138,14 @@ class Reader:
         )
         if counted:
             return Reading(ranked, max(confidence, COUNTED), counted, strange, notice)
-        census = census_unit(question, self._index)
+        first = units[0] if units else None
+        census = census_unit(question, self._index) or stating_unit(
+            candidates.query, first, self._index
+        )
         if census:
             said = compose(question, [census], 1, entries)
             return Reading(ranked, max(confidence, COUNTED), said, notice=notice)
-        most = tried(ranked, *_reach(question))
+        most = tried(ranked, *reach(question))
         contacts = latest_contacts(candidates.query, units, entries)
         units = [*contacts, *(unit for unit in units if unit not in contacts)]
         statements = self._compose(question, units, len(close), most)
@@ -163,7 +154,7 @@ class Reader:
             statements = (dated(statements[0], newest), *statements[1:])
         if counts_named(question, statements) and self._speaks_of(candidates, order[0], statements):
             confidence = max(confidence, COUNTED)
-        behind = not contacts and _stands_behind(ranked, statements)
+        behind = not contacts and stands_behind(ranked, statements)
         confidence *= LESS_SURE if behind else 1.0
         return Reading(ranked, confidence, statements, strange, notice)
 
@@ -284,36 +275,6 @@ class Reader:
         floor = min(best.values(), default=0.0)
         ordered = sorted(hits, key=lambda hit: -best.get(hit.passage.id, floor))
         return [Hit(h.passage, best.get(h.passage.id, floor), h.legs) for h in ordered]
-
-
-def _stands_behind(ranked: Sequence[Ranked], said: Sequence[Statement]) -> bool:
-    """Tell whether what is said stands far behind the best unit, which has no value as asked for."""
-    places = [evidence for statement in said[:1] for evidence in statement.evidence]
-    first = next(
-        (
-            item
-            for item in ranked
-            for place in places
-            if place.doc == item.unit.doc
-            and place.start < item.unit.end
-            and item.unit.start < place.end
-        ),
-        None,
-    )
-    return first is not None and ranked[0].score - first.score > BEHIND
-
-
-def tried(ranked: Sequence[Ranked], most: int = TRIED, reach: float = REACH) -> int:
-    """Give how many of the units, best first, may be said for having the value asked for."""
-    return sum(ranked[0].score - item.score < reach for item in ranked[:most])
-
-
-def _reach(question: Question) -> tuple[int, float]:
-    """Give how many units are tried and how far below the best; a list of places is easily known."""
-    number = number_asked(question)
-    if not number:
-        return TRIED, REACH
-    return TRIED_LISTS, 2 * REACH if counts_places(question) else REACH
 
 
 def _sigmoid(x: float) -> float:

@@ -127,3 +127,22 @@ def test_a_column_named_outright_goes_before_another_that_has_the_form_of_the_an
     assert (
         said(table, 0, "여울도에서 뽑힌 시군구는 어디어디?") == "여울도의 시·군·구는 두레군입니다."
     )
+
+
+AWARDS = "구분\t단지\t사유\t포상금\n최우수상\t새터\t청년비율 1위\t3억 원\n우수상\t강나루\t취업률 81%\t1억 원\n"
+
+
+def test_columns_named_by_their_end_or_another_word_are_both_said() -> None:
+    text = said(AWARDS, 0, "새터 단지가 상을 받은 이유랑 상금은?")
+    assert text == "새터의 사유: 청년비율 1위, 포상금: 3억 원입니다."
+
+
+def test_the_column_that_counts_in_the_unit_asked_for() -> None:
+    table = "지역\t대학 수(개)\t응모 건수(건)\n온들도\t16\t24\n너울도\t12\t17\n"
+    assert said(table, 1, "너울도에서는 몇 건 냈어요?") == "너울도의 응모 건수는 17건입니다."
+
+
+def test_who_to_call_is_said_with_the_number() -> None:
+    table = "업무\t담당자\t전화\n교육\t주임 봉하늬\t041-555-1210\n시설\t대리 감찬우\t041-555-1344\n"
+    text = said(table, 0, "교육은 어느 분께 전화드리면 되나요?")
+    assert "봉하늬" in text and "041-555-1210" in text

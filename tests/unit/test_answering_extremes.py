@@ -53,3 +53,8 @@ def test_the_row_with_the_extreme_of_the_column_is_said(question: str, names: li
 )
 def test_nothing_is_said_without_one_column_or_an_extreme(question: str) -> None:
     assert said(question) == []
+
+
+def test_a_row_that_is_named_is_no_extreme() -> None:
+    table = "댐 | 저수율 | 최저 저수율\n솔댐 | 72 | 26.4\n마루댐 | 65 | 18.3\n갈댐 | 58 | 31.0\n"
+    assert said("솔댐의 최저 저수율은?", table) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.reader import REACH, TRIED, Ranked, tried
+from assistant.answering.ranked import REACH, TRIED, Ranked, tried
 from assistant.answering.units import Unit
 from assistant.datatypes import BlockKind, Passage
 

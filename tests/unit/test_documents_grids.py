@@ -395,3 +395,25 @@ def test_shares_and_their_differences_have_their_own_units() -> None:
 def test_a_unit_for_each_year_counts_as_the_unit() -> None:
     text = "지표\t2031년\t2032년\n물놀이 사고(명/년)\t19\t14\n순찰(회)\t31\t40\n"
     assert rows(text)[0]["2032년"] == "14명"
+
+
+def test_things_side_by_side_with_a_property_in_each_row() -> None:
+    text = lines(
+        "3. 사업 개요", "",
+        "구 분", "솔개항", "갈매항",
+        "위치", "너울도 솔개군", "하늬도 갈매군",
+        "선착장", "1,100m × 30m", "1,200m × 30m",
+        "총사업비", "218억 원", "164억 원",
+        "시공사", "미정", "나루건설", "",
+        "4. 주민 의견",
+    )  # fmt: skip
+    assert rows(text)[2] == {"구분": "총사업비", "솔개항": "218억 원", "갈매항": "164억 원"}
+
+
+def test_units_of_what_is_counted_and_of_another_kind() -> None:
+    assert units_of_note("(단위: 개 대학, 건)") == ("개", "건")
+    assert units_of_note("(단위 : 개 시·군)") == ("개",)
+    text = lines(
+        "(단위: 억 원)", "시군 | 국비 | 평가점수", "달맞이군 | 250 | 87.3", "두물군 | 205 | 86.1"
+    )
+    assert rows(text)[0] == {"시군": "달맞이군", "국비": "250억원", "평가점수": "87.3점"}
