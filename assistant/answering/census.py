@@ -13,8 +13,9 @@ from assistant.retrieval.index import PassageIndex
 from assistant.retrieval.morphemes import morphemes, squeezed
 
 # Words that ask for all there are and name nothing else.
-_IN_ALL = "전국 전체 모두 총 우리나라 국내 한국 대한민국 지금 현재 개수 수 건수 곳 개 번 우리"
+_IN_ALL = "전국 전체 모두 총 우리나라 국내 한국 대한민국 지금 현재 개수 수 건수 곳 개 번 우리 있 되"
 _OF_ASKING = frozenset(_IN_ALL.split())
+_DENIED = re.compile(r"없|못|않|(?<![가-힣])안\s|아니|아닌")
 _FEWEST, _CLEARLY = 2, 2
 # So many passages are looked through for a unit with all that a question names.
 _DEPTH = 60
@@ -26,20 +27,21 @@ def census_unit(question: Question, index: PassageIndex) -> Unit | None:
     None where the question names anything else, or no number is clearly given most often.
     """
     nouns = [noun for noun in question.focus if noun not in _OF_ASKING]
-    others = set(key_terms(question.text)) - set(question.focus) - _OF_ASKING
+    named = {*key_terms(question.text), *question.terms}
+    others = named - set(question.focus) - _OF_ASKING
     years = question.years or question.editions
-    if not asked_counter(question) or not nouns or others or years:
+    if not _asks_number(question) or not nouns or others or years:
         return None
     noun = r"\s?".join(map(re.escape, nouns))
     units = "|".join(map(re.escape, question.units))
     stated = re.compile(
         rf"(?<![\d.,~∼])(?P<n>\d{{1,4}})\s?(?:{units}|대)\s?(?:의\s)?{noun}(?![가-힣]*\s?[중가]\s)"
     )
-    named = "".join(nouns)
+    whole = "".join(nouns)
     found: dict[str, list[Unit]] = {}
     counted: Counter[str] = Counter()
     for passage in index.passages:
-        if named not in squeezed(passage.text):
+        if whole not in squeezed(passage.text):
             continue
         for unit in units_of(index.entries[passage.doc], passage):
             for number in {match["n"] for match in stated.finditer(unit.text)}:
@@ -59,13 +61,18 @@ def stating_unit(query: Query, best: Unit | None, index: PassageIndex) -> Unit |
     Passages that only speak of the same things may stand before it. None where no unit has all, or
     the best one has.
     """
-    if not asked_counter(query.question) or (best and (best.cells or _states_all(query, best))):
+    if not _asks_number(query.question) or (best and (best.cells or _states_all(query, best))):
         return None
     for hit in index.search(query.question.text, _DEPTH):
         for unit in units_of(index.entries[hit.passage.doc], hit.passage):
             if not unit.cells and _states_all(query, unit):
                 return unit
     return None
+
+
+def _asks_number(question: Question) -> bool:
+    """Tell whether a question asks how many there are, and not how many are not."""
+    return bool(asked_counter(question)) and not _DENIED.search(question.text)
 
 
 def _states_all(query: Query, unit: Unit) -> bool:

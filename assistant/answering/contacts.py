@@ -16,8 +16,9 @@ from assistant.answering.units import Unit
 from assistant.datatypes import Document, IndexedDocument
 from assistant.retrieval.morphemes import morphemes
 
-# What is worth on the ranker's scale: that a contact, or its document, has all that is named; that
-# it is the first of those of its document that have most of it; that it lacks the office asked for; its likeness to the question.
+# What is worth on the ranker's scale: that a contact, or its document, has all that is named; that it
+# is the first of those of its document that have most of it; that it lacks the office asked for.
+# The last is what share its likeness to the question keeps.
 NAMED, LEADS, OTHER, ALIKE = 6.0, 1.0, -2.0, 0.3
 # A document has what one of its passages says, if less surely than what its title does.
 _TOLD = 0.8

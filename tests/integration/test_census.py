@@ -47,3 +47,7 @@ def test_the_number_beside_what_is_counted_is_said(
     assistant: Assistant, question: str, number: str
 ) -> None:
     assert number in assistant.ask(question).text
+
+
+def test_how_many_are_not_is_another_question(assistant: Assistant) -> None:
+    assert "12개 누리마을" not in assistant.ask("없어진 누리마을은 몇 곳이야?").text
