@@ -76,16 +76,18 @@ def _asks_number(question: Question) -> bool:
 
 
 def _states_all(query: Query, unit: Unit) -> bool:
-    if not _states_number(query.question, unit.text):
+    if not states_number(query.question, unit.text):
         return False
     lacking = query.lacking(frozenset(morphemes(unit.text)))
     return all(term in _OF_ASKING for term in lacking)
 
 
-def _states_number(question: Question, text: str) -> bool:
-    """Tell whether a text gives a number with the unit asked for beside the whole noun counted."""
+def states_number(question: Question, text: str) -> bool:
+    """Tell whether a text gives the number that is asked for beside the whole noun counted (기업 수 232개)."""
+    if not asked_counter(question):
+        return False
     nouns = [noun for noun in question.focus if noun not in _OF_ASKING]
     noun = r"\s?".join(map(re.escape, nouns))
     number = rf"\d[\d,]*\s?(?:{'|'.join(map(re.escape, question.units))})"
-    beside = rf"{noun}(?:[은는이가을를도]|\s중|\s?:)?\s?(?:총|모두|약)?\s?{number}|{number}\s?(?:의\s)?{noun}"
+    beside = rf"{noun}(?:\s?수)?(?:[은는이가을를도]|\s중|\s?:)?\s?(?:총|모두|약)?\s?{number}|{number}\s?(?:의\s)?{noun}"
     return bool(nouns) and bool(re.search(beside, text))

@@ -14,6 +14,7 @@ from assistant.answering.asked_limits import PER_ONE, worth_limits
 from assistant.answering.asked_units import says_asked_unit
 from assistant.answering.bracketed import say_labelled
 from assistant.answering.cells import fit_of_state
+from assistant.answering.census import states_number
 from assistant.answering.contacts import worth_contacts
 from assistant.answering.counts import (
     asks_for_count,
@@ -61,7 +62,7 @@ _RELEASED = re.compile(r"보\s?도\s?(?:일|시)|배\s?포\s?(?:일|시)|엠바�
 _ASKS_RELEASE = re.compile(r"보도|배포|엠바고|기사|뉴스|발표|공개|자료|실[을리을]")
 _SAYS_CASES = re.compile(r"각\s?[호목]의?\s?(?:어느\s?하나|경우|요건)")
 UNNAMED = -1.5
-CONTENT, CASES = 2.0, 2.5
+CONTENT, CASES, STATED = 2.0, 2.5, 1.5
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
 CONTACT, RELEASED = -3.0, -3.0
@@ -153,6 +154,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + NAMES_LISTED * bool(say_labelled(question, unit))
         + EVENT_DAY * _says_event(question, unit)
         + WHICH * _says_which(question, text)
+        + STATED * states_number(question, text)
         + worth_limits(question.text, unit.text)
         + worth_said(question.text, unit.text)
         + TITLE * _is_bare_title(unit, entry)

@@ -22,7 +22,7 @@ from assistant.answering.census import census_unit, stating_unit
 from assistant.answering.compose import compose
 from assistant.answering.confidence import confidence_features, unknown_terms
 from assistant.answering.conflicts import dated, with_conflict
-from assistant.answering.contacts import lacks_body
+from assistant.answering.contacts import asks_contact, lacks_body
 from assistant.answering.counts import counts_named, lacks_counted
 from assistant.answering.coverage import Query
 from assistant.answering.definitions import asks_meaning_alone, explained
@@ -154,7 +154,7 @@ class Reader:
             statements = (dated(statements[0], newest), *statements[1:])
         if counts_named(question, statements) and self._speaks_of(candidates, order[0], statements):
             confidence = max(confidence, COUNTED)
-        behind = not contacts and stands_behind(ranked, statements)
+        behind = not (contacts or asks_contact(question)) and stands_behind(ranked, statements)
         confidence *= LESS_SURE if behind else 1.0
         return Reading(ranked, confidence, statements, strange, notice)
 
