@@ -1,20 +1,20 @@
-"""How many there are of something in all (혁신도시는 몇 곳): the number that most places give beside it."""
+"""How many there are of something in all (누리마을은 몇 곳): the number that most places give beside it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-from assistant.answering.counts import asked_counter
+from assistant.answering.counts import NUMBER_WORDS, asked_counter, states_number
 from assistant.answering.coverage import Query
 from assistant.answering.question import Question, key_terms
 from assistant.answering.units import Unit, units_of
 from assistant.retrieval.index import PassageIndex
-from assistant.retrieval.morphemes import morphemes, squeezed
+from assistant.retrieval.morphemes import morphemes
 
 # Words that ask for all there are and name nothing else.
-_IN_ALL = "전국 전체 모두 총 우리나라 국내 한국 대한민국 지금 현재 개수 수 건수 곳 개 번 우리 있 되"
-_OF_ASKING = frozenset(_IN_ALL.split())
+_IN_ALL = "전국 전체 모두 총 우리나라 국내 한국 대한민국 지금 현재 곳 개 번 우리 있 되"
+_OF_ASKING = frozenset([*NUMBER_WORDS, *_IN_ALL.split()])
 _DENIED = re.compile(r"없|못|않|(?<![가-힣])안\s|아니|아닌")
 _FEWEST, _CLEARLY = 2, 2
 # So many passages are looked through for a unit with all that a question names.
@@ -37,12 +37,9 @@ def census_unit(question: Question, index: PassageIndex) -> Unit | None:
     stated = re.compile(
         rf"(?<![\d.,~∼])(?P<n>\d{{1,4}})\s?(?:{units}|대)\s?(?:의\s)?{noun}(?![가-힣]*\s?[중가]\s)"
     )
-    whole = "".join(nouns)
     found: dict[str, list[Unit]] = {}
     counted: Counter[str] = Counter()
-    for passage in index.passages:
-        if whole not in squeezed(passage.text):
-            continue
+    for passage in index.holding("".join(nouns)):
         for unit in units_of(index.entries[passage.doc], passage):
             for number in {match["n"] for match in stated.finditer(unit.text)}:
                 counted[number] += 1
@@ -80,14 +77,3 @@ def _states_all(query: Query, unit: Unit) -> bool:
         return False
     lacking = query.lacking(frozenset(morphemes(unit.text)))
     return all(term in _OF_ASKING for term in lacking)
-
-
-def states_number(question: Question, text: str) -> bool:
-    """Tell whether a text gives the number that is asked for beside the whole noun counted (기업 수 232개)."""
-    if not asked_counter(question):
-        return False
-    nouns = [noun for noun in question.focus if noun not in _OF_ASKING]
-    noun = r"\s?".join(map(re.escape, nouns))
-    number = rf"\d[\d,]*\s?(?:{'|'.join(map(re.escape, question.units))})"
-    beside = rf"{noun}(?:\s?수)?(?:[은는이가을를도]|\s중|\s?:)?\s?(?:총|모두|약)?\s?{number}|{number}\s?(?:의\s)?{noun}"
-    return bool(nouns) and bool(re.search(beside, text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,19 +73,20 @@ def worth_contacts(
         return added
     terms = {term for term in question.terms if term not in OF_ASKING and not term.isdigit()}
 
-    def share(text: str) -> float:
-        lacking = terms.intersection(candidates.query.lacking(frozenset(morphemes(text))))
+    def share(told: Set[str]) -> float:
+        lacking = terms.intersection(candidates.query.lacking(told))
         return 1 - len(lacking) / len(terms) if terms else 0.0
 
     told: dict[str, float] = {}
     for i, unit in enumerate(units):
         if i not in contacts:
-            told[unit.doc] = max(told.get(unit.doc, 0.0), share(unit.text))
+            told[unit.doc] = max(told.get(unit.doc, 0.0), share(candidates.words[i][0]))
     own = {}
     for i in contacts:
         document = entries[units[i].doc].document
-        own[i] = share(f"{units[i].text} {document.title} {document.publisher}")
-    contacts.sort(key=lambda i: (share(units[i].text), -units[i].start))
+        named = morphemes(f"{document.title} {document.publisher}")
+        own[i] = share(candidates.words[i][0].union(named))
+    contacts.sort(key=lambda i: (share(candidates.words[i][0]), -units[i].start))
     meant = {units[i].doc: i for i in contacts}
     best = max(scores)
     office = _OFFICE.search(question.text)

@@ -32,7 +32,7 @@ _ASKING_WORDS = (
     "이름 명칭 제목 들어가 포함 차지 건수 개수 가짓수 모두 전부 전체 가운데 명단 목록 있"
 )
 _OF_ASKING = frozenset(_ASKING_WORDS.split())
-_NUMBERS = ("개수", "건수", "가짓수", "총수", "수")
+NUMBER_WORDS = ("개수", "건수", "가짓수", "총수", "수")
 _LEAD = re.compile(r"[‘']?(?P<name>[^’']{2,20}?)[’']?(?:[은는]|이 든 것은)\s\d+")
 _LETTERS = re.compile(r"[가-힣A-Za-z]{2}")
 _MAX_NAMED = 6
@@ -184,7 +184,7 @@ def states_total(question: Question, text: str, above: str) -> bool:
 
 def states_total_beside(question: Question, text: str) -> bool:
     """Tell whether a text says in words that it gives a total, right before the noun counted (총 9개 사업)."""
-    nouns = [noun for noun in question.focus if noun not in _NUMBERS]
+    nouns = [noun for noun in question.focus if noun not in NUMBER_WORDS]
     counted = bool(nouns and asked_counter(question)) and not _AMONG.search(question.text)
     return counted and _says_total(question, text, rf"\s?{re.escape(nouns[-1])}")
 
@@ -203,6 +203,17 @@ def states_count(question: Question, text: str) -> bool:
     number = rf"\d[\d,]*\s*(?:{'|'.join(map(re.escape, question.units))})"
     beside = rf"{noun}[^\d,.·]{{0,12}}{number}|{number}[^\d,.·]{{0,6}}{noun}"
     return bool(question.focus) and bool(re.search(beside, text))
+
+
+def states_number(question: Question, text: str) -> bool:
+    """Tell whether a text gives the number that is asked for beside the whole noun counted (기업 수 232개)."""
+    if not asked_counter(question):
+        return False
+    nouns = [noun for noun in question.focus if noun not in NUMBER_WORDS]
+    noun = r"\s?".join(map(re.escape, nouns))
+    number = rf"\d[\d,]*\s?(?:{'|'.join(map(re.escape, question.units))})"
+    beside = rf"{noun}(?:\s?수)?(?:[은는이가을를도]|\s중|\s?:)?\s?(?:총|모두|약)?\s?{number}|{number}\s?(?:의\s)?{noun}"
+    return bool(nouns) and bool(re.search(beside, text))
 
 
 def is_counted(question: Question, unit: Unit) -> bool:

@@ -14,12 +14,12 @@ from assistant.answering.asked_limits import PER_ONE, worth_limits
 from assistant.answering.asked_units import says_asked_unit
 from assistant.answering.bracketed import say_labelled
 from assistant.answering.cells import fit_of_state
-from assistant.answering.census import states_number
 from assistant.answering.contacts import worth_contacts
 from assistant.answering.counts import (
     asks_for_count,
     is_counted,
     states_count,
+    states_number,
     states_total,
     states_total_beside,
 )
@@ -190,7 +190,7 @@ def _says_event(question: Question, unit: Unit) -> bool:
 
 
 def _says_which(question: Question, text: str) -> bool:
-    """Tell whether a text names one of what is asked by 어느: 경북혁신도시 for 어느 혁신도시."""
+    """Tell whether a text names one of what is asked by 어느: 솔내항공단지 for 어느 항공단지."""
     noun = "".join(question.focus)
     if len(noun) < _SORT_LENGTH or not re.search(rf"어느\s{re.escape(noun)}", question.text):
         return False

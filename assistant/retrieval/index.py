@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from itertools import pairwise
 from pathlib import Path
@@ -186,21 +186,21 @@ class PassageIndex:
 
     def contains(self, text: str) -> bool:
         """Tell whether a passage holds the text, white space and punctuation left out."""
+        return next(self.holding(text), None) is not None
+
+    def holding(self, text: str) -> Iterator[Passage]:
+        """Give the passages that hold the text, white space and punctuation left out."""
         leg = self._legs[_BIGRAMS]
         pairs = set(bigrams(text))
-        if not pairs <= leg.vocab_dict.keys():
-            return False
-        if len(pairs) <= 1:
-            return bool(pairs)
+        if not pairs or not pairs <= leg.vocab_dict.keys():
+            return
         starts, rows = leg.scores["indptr"], leg.scores["indices"]
         places = (leg.vocab_dict[pair] for pair in pairs)
         holding = sorted((rows[starts[i] : starts[i + 1]] for i in places), key=len)
-        return any(squeezed(text) in self._squeezed(i) for i in reduce(np.intersect1d, holding))
-
-    def _squeezed(self, number: int) -> str:
-        passage = self.passages[number]
-        blocks = self.entries[passage.doc].blocks_of(passage)
-        return squeezed(indexed_text(passage, blocks))
+        for passage in (self.passages[i] for i in reduce(np.intersect1d, holding)):
+            blocks = self.entries[passage.doc].blocks_of(passage)
+            if squeezed(text) in squeezed(indexed_text(passage, blocks)):
+                yield passage
 
     def expand(self, terms: Sequence[str]) -> dict[Phrase, dict[Phrase, float]]:
         """Give phrases of the passages that mean the same as phrases of a question.
