@@ -27,6 +27,11 @@ _OWN = re.compile(
     r"(?:^|[,;]\s?|\s)(?P<name>[가-힣·]{2,10})[은는]\s(?P<what>[^,;()]{2,24}?)"
     r"(?=\s?[(,;]|$|\s(?:등|을|를))"
 )
+# 최우수 : 교통과 / 우수 : 건강과.
+_LABELLED = re.compile(
+    r"(?P<label>[가-힣·]{2,8})\s?:\s?(?P<what>[^/;:]{2,40}?)(?=\s?[/;]|,\s?[가-힣·]{2,8}\s?:|$)"
+)
+_GLOSS, _ITEMS, _TWO = re.compile(r"\([^()]*\)"), re.compile(r"\s?[·,]\s?"), 2
 _FULL = 100
 
 
@@ -37,7 +42,7 @@ def check_contrast(matcher: Matcher, place: Place) -> Finding | None:
         right = next(_other_than(matcher, piece), "") or _all_but(text, piece)
         if right:
             return Finding("other", "", right, piece.block)
-        swapped = _of_other_name(text, piece)
+        swapped = _of_other_name(text, piece) or _of_other_label(text, piece)
         if swapped:
             return Finding("other", *swapped, piece.block)
         part = _part_of(matcher, piece)
@@ -78,6 +83,26 @@ def _of_other_name(text: str, piece: Piece) -> tuple[str, str] | None:
     own = [what for name, what in pairs if name in text and squeeze(what) not in said]
     others = [what for name, what in pairs if name not in text and squeeze(what) in said]
     return (others[0], own[0]) if len(own) == 1 and others else None
+
+
+def _of_other_label(text: str, piece: Piece) -> tuple[str, str] | None:
+    """Give what a claim says of one label that stands behind another, and what stands behind its own."""
+    found = [
+        (m["label"], _GLOSS.sub("", m["what"]).strip()) for m in _LABELLED.finditer(piece.text)
+    ]
+    labels = [label for label, _ in found if label in text]
+    labels = [label for label in labels if not any(label in o != label for o in labels)]
+    if len(found) < _TWO or len(labels) != 1:
+        return None
+    own = next(what for label, what in found if label == labels[0])
+    others = [what for label, what in found if label != labels[0] and _is_said(what, text)]
+    return (others[0], own) if others and not _is_said(own, text) else None
+
+
+def _is_said(what: str, text: str) -> bool:
+    """Tell whether a text says all items of another."""
+    said = squeeze(text)
+    return all(squeeze(item) in said for item in _ITEMS.split(what) if item)
 
 
 def _part_of(matcher: Matcher, piece: Piece) -> str:

@@ -31,7 +31,7 @@ from assistant.answering.value_context import (
 )
 from assistant.answering.values import compare, find_quantities
 
-_CHANGE = re.compile(r"\s?(?:에서|→|⇒|->)\s?")
+_CHANGE = re.compile(r"[’']?\s?(?:에서|→|⇒|➜|➔|->)\s?")
 _WAS = re.compile(r"\s?에서\s")
 # A claim of what was so before a change.
 _FORMER = re.compile(r"기존|종전|당초|이전에|원래|처음|예전|지난해|작년|전년|바뀌기|까지")

@@ -13,7 +13,7 @@ from assistant.answering.findings import Finding
 from assistant.answering.listed_orders import check_listed_most
 from assistant.answering.matching import Matcher
 from assistant.answering.numerals import Quantity
-from assistant.answering.support import Piece, Place, Segment, squeeze, terms_of
+from assistant.answering.support import Piece, Place, Segment, squeeze
 from assistant.answering.values import find_quantities
 
 _MORE = r"많|크|큰|컸|커|높|길|긴|넓|비싸|비쌌"
@@ -21,8 +21,9 @@ _LESS = r"적|작|낮|짧|좁|싸|쌌"
 _THAN = re.compile(
     rf"(?:^|[은는이가]\s)(?P<other>(?:(?![은는이가]\s).){{1,30}}?)보다\s(?P<then>(?:(?!\d)\S+\s){{0,5}}?)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 )
+# What is first or last in time is no matter of a value.
 _MOST = re.compile(
-    rf"(?:가장|제일)\s(?:\S+[이가]\s)?(?:(?P<more>{_MORE}|오래|늦|치열)|(?P<less>{_LESS}|빠[르른]|빨))|(?<!\d)(?P<first>1위)"
+    rf"(?:가장|제일)\s(?:\S+[이가]\s)?(?:(?P<less>{_LESS}|덜|빠[르른]|빨)|(?!먼저|일찍|이른|빨리|늦게|최근|처음)(?P<more>[가-힣]))|(?<!\d)(?P<first>1위)"
 )
 _EXTREME = re.compile(
     r"(?:(?P<more>최대|최고|최다)|(?P<less>최소|최저))\s?[:：]?\s?(?P<label>[가-힣·ㆍ]{2,10})\s?(?P<value>\d\S*(?:\s?[㎡m%명개원억만]\S*)?)"
@@ -39,7 +40,15 @@ _COPULA = re.compile(
 )
 _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:으로|에서|에[는도]|[로에은는이가의])$")
 _NAMED_BEHIND = re.compile(r"[가-힣]{2,}(?:[이가은는의]|에서|에[는도]?)\s")
+_WON = re.compile(r"\S*\s\S+[을를]\s(?:받|얻|차지|기록|보)")
+_BEHIND = re.compile(
+    r"[은는이가]\s(?P<who>(?:(?![은는을를])[^,]){2,30}?)(?:이다|이었다|였다|입니다|다|으?로(?:\s.*)?)\.?$"
+)
+_SUBJECT = re.compile(
+    r"(?:^|(?:[은는을를에의]|에서|중|가운데|보다)\s)(?P<who>(?:(?!\S*(?:[은는을를에의]|에서|중|가운데)\s)\S+\s){0,3}?\S+?)[은는이가]\s(?:\S+\s){0,2}$"
+)
 _SERIES = 3
+_NAME = 1.0
 _NEXT = 15
 
 
@@ -53,7 +62,7 @@ def check_order(matcher: Matcher, place: Place) -> Finding | None:
         )
         return in_table or _check_than(text, than, place)
     most = _MOST.search(text)
-    if most and _is_told(text, most.end()):
+    if most and (_is_told(text, most.end()) or _is_told_before(text, most)):
         return _check_most(matcher, place)
     trend = _TREND.search(text)
     if not trend:
@@ -74,6 +83,22 @@ def _is_told(text: str, at: int) -> bool:
     rest = text[at:]
     named = re.search(r"[은는]\s\S+으?로\s", rest)
     return bool(named) or not re.search(r"[은는이가]\s", rest) or bool(_COPULA.search(rest))
+
+
+def _is_told_before(text: str, most: re.Match[str]) -> bool:
+    """Tell whether who has the most stands right before it: 야간 이용이 가장 높은 점수를 받았다."""
+    return bool(_SUBJECT.search(text[: most.start()]) and _WON.match(text, most.end()))
+
+
+def most_of(text: str) -> str:
+    """Give what a claim says has the most: before that (A가 가장 많다) or behind it (가장 많은 곳은 A다)."""
+    found = _MOST.search(text)
+    if not found:
+        return ""
+    behind = _BEHIND.search(text, found.end())
+    before = _SUBJECT.search(text[: found.start()])
+    name = behind or before
+    return name["who"] if name else ""
 
 
 def says_trend(text: str) -> bool:
@@ -172,8 +197,8 @@ def _check_most(matcher: Matcher, place: Place) -> Finding | None:
                 return Finding("other", "", match[0], piece.block)
     return (
         table_orders.check_most(matcher, place, most=most)
+        or check_listed_most(matcher, place, most_of(text), most=most)
         or _most_told(matcher, place, most=most)
-        or check_listed_most(matcher, place, most=most)
     )
 
 
@@ -184,8 +209,12 @@ def _most_told(matcher: Matcher, place: Place, *, most: bool) -> Finding | None:
         rest = [s for s in piece.segments if s not in told]
         if len(told) != 1 or not rest:
             continue
-        own, others = _own_words(matcher, told[0]), _own_words(matcher, *rest)
+        own, others = matcher.said_in(told[0].text), _said_in(matcher, rest)
         weights = {w.form: w.weight for w in matcher.claim.words if w.noun}
+        weights |= {name.text: _NAME for name in matcher.claim.names}
+        who = most_of(matcher.claim.text).lower()
+        meant = {form: weight for form, weight in weights.items() if form.lower() in who}
+        weights = meant if meant.keys() & (own ^ others) else weights
         right = sum(weights.get(form, 0) for form in own - others)
         wrong = sum(weights.get(form, 0) for form in others - own)
         if right and right >= wrong:
@@ -200,9 +229,5 @@ def _is_most(text: str, *, most: bool) -> bool:
     return bool(found) and bool(found and (found["more"] or found["first"])) == most
 
 
-def _own_words(matcher: Matcher, *segments: Segment) -> set[str]:
-    return {
-        w.form
-        for w in matcher.claim.words
-        if any(matcher.in_text(w.form, terms_of(s.text), squeeze(s.text)) for s in segments)
-    }
+def _said_in(matcher: Matcher, segments: Sequence[Segment]) -> set[str]:
+    return set().union(*(matcher.said_in(segment.text) for segment in segments))

@@ -11,6 +11,7 @@ from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
 from assistant.answering.orders import check_order
 from assistant.answering.outcomes import check_outcome
+from assistant.answering.permissions import check_permission
 from assistant.answering.polarity import (
     MOST,
     POLAR,
@@ -22,6 +23,7 @@ from assistant.answering.polarity import (
 from assistant.answering.support import Piece, Place, squeeze, terms_of
 from assistant.answering.value_context import ORDINALS
 from assistant.answering.values import find_quantities
+from assistant.answering.year_orders import check_year_order
 
 _ALL = re.compile(
     r"(?:만장일치|모두|전부|전원|전액|빠짐없이|남김없이|예외\s?없이|하나도\s빠짐)(?:가|이|를|을|로)?"
@@ -36,18 +38,19 @@ _REFUSED = re.compile(r"불가|금지|제외|안\s?됨|못\s?함|받지\s않|지
 _DENIES = re.compile(r"없|않|못|아니|아닌|불가|제외|금지|까지만|한하여|한해")
 _BARRED = re.compile(r"(?:수 없|안 되|안 된|되지 않|받지 않|하지 않는)\S*$")
 # That something was not done; what could not be, or is not part of something, may be told otherwise.
-_NOT_DONE = re.compile(r"지\s?(?:는|도)?\s?않았")
+_NOT_DONE = re.compile(r"지\s?(?:는|도|를)?\s?(?:않았|못했|못하였)")
 _NEGATIVE = re.compile(
     r"없|아니|아닌|불가|제외|금지|(?<![가-힣])[미불비]\S|동결|취소|보류|무산|중단"
 )
 _EXTREME = re.compile(
-    r"(?:가장|제일)\s(?P<how>[높낮많적])[은았]?\S{0,2}\s(?:\S{1,6}[은는이가]\s)?(?P<who>[가-힣A-Za-z·]{2,}?)(?:이다|다|였다|이었다|입니다)\.?$"
+    r"(?:(?:가장|제일)\s)?(?<![가-힣])(?P<how>[높낮많적])[은았]?\S{0,2}\s(?:\S{1,6}\s){0,2}?(?:\S{1,6}[은는이가]\s)?(?P<who>[가-힣A-Za-z·]{2,}?)(?:이다|다|였다|이었다|입니다)\.?$"
 )
 _AGAINST_HOW = {"높": "낮", "낮": "높", "많": "적", "적": "많"}
+_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,3}\d{1,3}(?![\dA-Za-z])")
 _SHORT = 120
 # Behind a number it says no more than the number does: 두 곳뿐이다.
 _ONLY = re.compile(
-    r"(?<!\d[개곳건명회])(?<!\s[개곳건명회])뿐이(?:[다었]|며)|(?<=[가-힣]{2})만이\s|(?<=[가-힣]{2})만\s(?!에|명|원|\d)"
+    r"(?<!\d[개곳건명회])(?<!\s[개곳건명회])뿐이(?:[다었]|며)|(?<=[가-힣]{2})만이\s|(?<=[가-힣]{2})만(?:으로)?\s(?!에|명|원|\d)"
 )
 _ONLY_SAID = re.compile(r"뿐|(?<=[가-힣])만|유일|제외|한해|한하여|한정|오직")
 _ALL_SAID = re.compile(
@@ -61,8 +64,11 @@ _HEADS_LIST = re.compile(r"다음\s?(?:각\s?[호목]|어느|의|중|목적)|다
 def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     """Give a finding when the place says the opposite, or does not say a superlative."""
     text = matcher.claim.text
-    order = check_order(matcher, place) or check_contrast(matcher, place)
-    order = order or check_outcome(matcher, place)
+    if _lacks_code(text, place):
+        return Finding("unsaid")
+    order = check_year_order(matcher, place) or check_order(matcher, place)
+    order = order or check_contrast(matcher, place) or check_outcome(matcher, place)
+    order = order or check_permission(matcher, place)
     order = order or _only_partly(text, place) or _other_extreme(matcher, place.own[0])
     if order:
         return order
@@ -94,6 +100,13 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     if lacks_unique(claim_words, everywhere | unique) or claim_words & POLAR - unique:
         return Finding("missing")
     return None
+
+
+def _lacks_code(text: str, place: Place) -> bool:
+    """Tell whether a claim names a line or a case by its code (N4) that stands elsewhere in a document."""
+    here = "".join(piece.squeezed for piece in (*place.own, *place.near))
+    codes = (code.lower() for code in _CODE.findall(text))
+    return any(code not in here and code in place.whole for code in codes)
 
 
 def _clause(matcher: Matcher, place: Place) -> str:

@@ -14,6 +14,7 @@ from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
 from assistant.answering.support import Place, squeeze
 from assistant.answering.table_facts import Row, core, is_named, is_whole, said_share
+from assistant.answering.values import find_quantities
 from assistant.datatypes import Cell
 
 _NUMBER = re.compile(
@@ -186,9 +187,16 @@ def label_of(row: Row) -> str:
 
 
 def _item(label: str, cell: Cell, block: int) -> _Item | None:
+    number = number_of(cell)
+    return _Item(label, number, cell.said.strip(), block) if label and number is not None else None
+
+
+def number_of(cell: Cell) -> Decimal | None:
+    """Give the number that a cell consists of, in digits or with words (2억 4천만원)."""
     found = _NUMBER.fullmatch(cell.said.strip()) or _NUMBER.fullmatch(cell.text.strip())
-    if not found or not label:
-        return None
-    number = Decimal(found["digits"].replace(",", ""))
-    signed = -number if found["sign"] in ("-", "△", "▲") else number
-    return _Item(label, signed, cell.said.strip(), block)
+    if found:
+        number = Decimal(found["digits"].replace(",", ""))
+        return -number if found["sign"] in ("-", "△", "▲") else number
+    told = find_quantities(cell.text)
+    alone = len(told) == 1 and not (cell.text[: told[0].low] + cell.text[told[0].high :]).strip()
+    return told[0].number if alone else None
