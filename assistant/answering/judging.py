@@ -19,6 +19,7 @@ from assistant.answering.facts import check_facts
 from assistant.answering.findings import Finding
 from assistant.answering.label_facts import check_label
 from assistant.answering.matching import Matcher
+from assistant.answering.posts import check_post
 from assistant.answering.stance import check_polarity
 from assistant.answering.support import Place, squeeze
 from assistant.answering.table_facts import check_text_cell
@@ -194,6 +195,7 @@ def _is_of_other_grade(claim: str, place: Place) -> bool:
 
 def _check(matcher: Matcher, place: Place, standing: Standing) -> Checked | None:
     cell = check_text_cell(matcher, place) or check_label(matcher, place)
+    cell = cell or check_post(matcher, place)
     if cell:
         matcher = matcher.without(cell.claimed)
     if matcher.cover(place) < _LEAST:

@@ -72,6 +72,13 @@ _SHARES: tuple[tuple[re.Pattern[str], int | None], ...] = (
         ),
         None,
     ),
+    (
+        re.compile(
+            r"(?<![가-힣])(?P<of>두|세|네|다섯|여섯|일곱|여덟|아홉)\s?(?:명|곳|가구|사람)\s?(?:중에?|가운데)\s"
+            r"(?:한|하나)\s?(?:명|곳|가구|사람)"
+        ),
+        None,
+    ),
 )
 _SHARE_NUMBER = {
     "하나": 10,
@@ -175,7 +182,7 @@ def _parts_of_whole(text: str) -> Iterator[Quantity]:
     for pattern, value in _SHARES:
         for match in pattern.finditer(text):
             yield Quantity(
-                Decimal(value or _SHARE_NUMBER[match["n"]]), "%", *match.span(), loose=True
+                Decimal(value) if value else _share(match), "%", *match.span(), loose=True
             )
 
 
@@ -209,6 +216,14 @@ def read_numbers(text: str) -> Iterator[Quantity]:
             told = _measured(text, Decimal(number), match.start(), match.start("unit"))
             if told.unit:
                 yield told
+
+
+def _share(match: re.Match[str]) -> Decimal:
+    """Give the percentage of 열에 넷 and of 네 곳 중 한 곳."""
+    groups = match.groupdict()
+    if groups.get("of"):
+        return Decimal(100) / _NATIVE[groups["of"]]
+    return Decimal(_SHARE_NUMBER[groups["n"]])
 
 
 def _small(text: str) -> int:

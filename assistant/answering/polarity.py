@@ -75,6 +75,8 @@ _NEGATORS = {
     ("XPN", "불"),
 }
 _NEGATIVE_ENDS = re.compile(r"(?:불가|금지|제외|불허|불가능)(?:함|한다|하다|됨|된다|했다)?[.)]?$")
+# What is denied in a condition is not what is claimed: 연장하지 않으면 2028년까지 효력이 있다.
+_CONDITION = re.compile(r"않[으는]?면,?\s(?!안\s)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _PREDICATES = ("VV", "VA", "XSV", "XSA", "VX", "VCN")
 
@@ -146,7 +148,7 @@ def denied_predicate(
     Gives True when one is denied and the other not, False when they agree, None when the evidence
     does not have that predicate. ``same(a, b)`` tells whether two stems mean the same.
     """
-    own = predicates(claim)[-1:]
+    own = predicates(_CONDITION.split(claim)[-1])[-1:]
     if not own:
         return None
     found = [p for text in evidence for p in predicates(text) if same(own[0].stem, p.stem)]

@@ -23,7 +23,7 @@ _GLOSS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]")
 _LETTERS = re.compile(r"[가-힣A-Za-z]")
 _NUMERIC = re.compile(r"[-+△▲'‘’]?\d[\d,.]*\s*(?::\s*1|[가-힣%㎡]{0,3})")
 _ITEMS = re.compile(r"\s*[,·ㆍ/、]\s*")
-_LONG_KEY, _RANK = 30, "위"
+_LONG_KEY, _RANK, _TEXT = 30, "위", 12
 _HALF, _KEYED = 0.5, 0.6
 # Endings of headers that only say that something is counted or measured.
 _MEASURE_WORDS = "수 건수 액 금액 률 율 비율 일수 인원 규모 현황 구분 합계 계 실적 결과 명"
@@ -56,7 +56,7 @@ def check_cell(matcher: Matcher, place: Place, quantity: Quantity) -> Finding | 
     best = max((share for share, _, _ in found), default=0.0)
     top = [(cell, value) for share, cell, value in found if share == best]
     verdicts = {_compare(quantity, value, cell, matcher) for cell, value in top}
-    if not top or (best < _HALF and len(found) > 1) or len(verdicts) != 1:
+    if len(verdicts) != 1 or (best < _HALF and (len(found) > 1 or _is_long(top[0][0]))):
         return None
     if verdicts == {"same"}:
         return Finding("same", claimed, claimed, place.unit.block, bound=True)
@@ -237,6 +237,11 @@ def _values(matcher: Matcher, row: Row, quantity: Quantity) -> Iterator[tuple[Ce
             value = replace(value, unit=quantity.unit)
         if _compare(quantity, value, cell, matcher) != "incomparable":
             yield cell, value
+
+
+def _is_long(cell: Cell) -> bool:
+    """Tell whether a cell is a text that has a number in it."""
+    return len(_LETTERS.findall(cell.text)) > _TEXT
 
 
 def _compare(quantity: Quantity, value: Quantity, cell: Cell, matcher: Matcher) -> str:
