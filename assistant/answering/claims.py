@@ -10,16 +10,20 @@ from assistant.answering.claim_parts import parts_of
 from assistant.answering.grounding import Evidence, resolve
 from assistant.answering.judging import Checked, Judged, VerdictName, judge
 from assistant.answering.matching import Matcher, Weigh
+from assistant.answering.names import find_names
 from assistant.answering.question import Question
 from assistant.answering.reader import Reading
 from assistant.answering.statements import read_statement, says_something, statement_of
 from assistant.answering.support import Place, place_of
+from assistant.answering.units import Unit, without_mark
+from assistant.answering.values import find_quantities
 from assistant.answering.wording import has_final_consonant
 from assistant.datatypes import Citation, IndexedDocument
 
 _DEPTH = 60
 _QUOTES = 3
 _SAID_OTHERWISE = "문서에는 {claimed} 아니라 {right} 나와 있습니다."
+_IN_FULL, _ROW, _LONGEST = " 원문은 ‘{said}’입니다.", " 표의 그 줄은 ‘{said}’입니다.", 160
 _SAID_OPPOSITE = "문서의 내용과 다릅니다. 문서에는 ‘{right}’{particle} 나와 있습니다."
 
 
@@ -112,15 +116,25 @@ def _same_place(one: Citation, other: Citation) -> bool:
 def explain(checked: Checked) -> str:
     """Say what a place that contradicts a claim says instead."""
     findings = [f for f in checked.findings if f.status == "other"]
-    said = dict.fromkeys(f.claimed.strip() for f in findings if f.claimed)
-    claimed, right = ", ".join(said), _right(checked)
+    values = dict.fromkeys(f.claimed.strip() for f in findings if f.claimed)
+    claimed, right = ", ".join(values), _right(checked)
     if not checked.different.claimed:
         right = checked.different.right
         return _SAID_OPPOSITE.format(right=right, particle=_particle(right, "으로", "로"))
-    return _SAID_OTHERWISE.format(
+    said = _SAID_OTHERWISE.format(
         claimed=claimed + _particle(claimed, "이", "가"),
         right=right + _particle(right, "으로", "로"),
     )
+    return said + _in_full(checked.place.unit)
+
+
+def _in_full(unit: Unit) -> str:
+    """Give the whole of a short place that has several values, so that none is taken for another."""
+    row = ", ".join(f"{c.header}: {c.said}" if c.header else c.said for c in unit.cells)
+    text = row or " ".join(without_mark(unit.text).split()).rstrip(" .")
+    several = max(len(find_quantities(text)), len(find_names(text))) > 1
+    wording = _ROW if row else _IN_FULL
+    return wording.format(said=text) if several and len(text) <= _LONGEST else ""
 
 
 def _right(checked: Checked) -> str:
