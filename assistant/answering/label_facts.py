@@ -112,7 +112,7 @@ def _claimed(text: str, label: str) -> str:
     names = {label, _GENERAL.sub("", label)}
     spaced = "|".join(r"\s?".join(map(re.escape, name.replace(" ", ""))) for name in names)
     found = re.search(rf"(?<![가-힣])(?:{spaced})[은는이가]\s(?P<value>.{{2,60}}?){_IS}$", text)
-    if found and _is_noun(found["value"]):
+    if found and is_noun(found["value"]):
         return found["value"]
     for verb, labels in _BY_VERB:
         said = verb.search(text) if labels.fullmatch(label) else None
@@ -121,7 +121,7 @@ def _claimed(text: str, label: str) -> str:
     return ""
 
 
-def _is_noun(value: str) -> bool:
+def is_noun(value: str) -> bool:
     """Tell whether what is said of a label is a thing, and no verb or adjective (매우 크다)."""
     return str(analyse(value)[-1].tag).startswith(("N", "S", "X"))
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant.answering.contrasts import check_contrast
 from assistant.answering.findings import Finding
+from assistant.answering.label_facts import is_noun
 from assistant.answering.matching import Matcher
 from assistant.answering.orders import check_order
 from assistant.answering.outcomes import check_outcome
@@ -47,6 +48,11 @@ _EXTREME = re.compile(
 )
 _AGAINST_HOW = {"높": "낮", "낮": "높", "많": "적", "적": "많"}
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,3}\d{1,3}(?![\dA-Za-z])")
+_IS = re.compile(
+    r"[은는]\s(?P<what>(?:(?![은는이가을를]\s)[^,]){2,20}?)(?:이다|다|이었다|였다|입니다)$"
+)
+# Nouns that only say what sort of thing it is.
+_THINGS = frozenset(["행사", "사업", "제도", "기관", "조직", "자리", "단체", "과제", "회의"])
 _SHORT = 120
 # Behind a number it says no more than the number does: 두 곳뿐이다.
 _ONLY = re.compile(
@@ -64,6 +70,7 @@ _HEADS_LIST = re.compile(r"다음\s?(?:각\s?[호목]|어느|의|중|목적)|다
 def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     """Give a finding when the place says the opposite, or does not say a superlative."""
     text = matcher.claim.text
+    here = (*place.own, *place.near)
     if _lacks_code(text, place):
         return Finding("unsaid")
     order = check_year_order(matcher, place) or check_order(matcher, place)
@@ -72,7 +79,6 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     order = order or _only_partly(text, place) or _other_extreme(matcher, place.own[0])
     if order:
         return order
-    here = (*place.own, *place.near)
     if _ONLY.search(text) and not any(_ONLY_SAID.search(p.text) for p in here):
         return Finding("unsaid")
     claim_words = frozenset(w.form for w in matcher.claim.words)
@@ -85,13 +91,11 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
         return Finding("other", "", clause, piece.block)
     denied = None if claim_words & MOST else _denied(matcher, place, clause)
     denied = denied or _refused(matcher, piece)
+    denied = denied or (_most(matcher, piece) if claim_words & MOST else None)
     if denied:
         return denied
-    most = _most(matcher, piece) if claim_words & MOST else None
-    if most:
-        return most
     counts = any(q.unit not in ORDINALS for q in matcher.claim.quantities)
-    if not counts and _leaves_undenied(matcher, here):
+    if (not counts and _leaves_undenied(matcher, here)) or _lacks_thing(matcher, here):
         return Finding("unsaid")
     everywhere = frozenset().union(*(p.words for p in here))
     unique = {w for w in claim_words if any(matcher.in_text(w, p.words, p.squeezed) for p in here)}
@@ -107,6 +111,16 @@ def _lacks_code(text: str, place: Place) -> bool:
     here = "".join(piece.squeezed for piece in (*place.own, *place.near))
     codes = (code.lower() for code in _CODE.findall(text))
     return any(code not in here and code in place.whole for code in codes)
+
+
+def _lacks_thing(matcher: Matcher, pieces: Sequence[Piece]) -> bool:
+    """Tell whether a place lacks a noun of what a claim says that something is (S는 X이다)."""
+    said = _IS.search(matcher.claim.text)
+    if said is None or not is_noun(said["what"]):
+        return False
+    what = said["what"].lower()
+    nouns = [w for w in matcher.claim.words if w.noun and w.form in what and w.form not in _THINGS]
+    return any(not any(matcher.in_text(w.form, p.words, p.squeezed) for p in pieces) for w in nouns)
 
 
 def _clause(matcher: Matcher, place: Place) -> str:

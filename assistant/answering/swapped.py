@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.binding import counted_noun
 from assistant.answering.findings import Finding
 from assistant.answering.matching import Matcher
 from assistant.answering.numerals import Quantity
@@ -12,6 +13,7 @@ from assistant.answering.values import compare, find_quantities
 
 _REACH, _FEWEST = 24, 2
 _BREAK = re.compile(r"[,，]|\d\S*")
+_LAST = re.compile(r"([가-힣]{2,})\s$")
 _SHARED = re.compile(r"(?<=[가-힣])(?:은|는|이|가|을|를|에|의)\s|[):]\s")
 
 
@@ -21,10 +23,14 @@ def check_swapped(matcher: Matcher, place: Place, quantity: Quantity) -> Finding
     None unless a sentence has the value behind a label of its own, and another value behind one that
     has more of the words before the claimed value.
     """
-    wanted = _label(matcher.claim.text, quantity.low)
+    text = matcher.claim.text
+    wanted = _label(text, quantity.low)
     if place.unit.cells or not quantity.unit or not wanted:
         return None
     for piece in place.own:
+        exchanged = _exchanged(text, quantity, piece)
+        if exchanged:
+            return Finding("other", text[quantity.low : quantity.high], exchanged, piece.block)
         labelled = _labelled(piece, quantity)
         verdicts = [(compare(quantity, found), label, found) for label, found in labelled if label]
         same = [len(label & wanted) for verdict, label, _ in verdicts if verdict == "same"]
@@ -35,9 +41,24 @@ def check_swapped(matcher: Matcher, place: Place, quantity: Quantity) -> Finding
         ]
         best, right = max(others, default=(0, ""))
         if same and best > max(same) and (best >= _FEWEST or best == len(wanted)):
-            claimed = matcher.claim.text[quantity.low : quantity.high]
-            return Finding("other", claimed, right, piece.block)
+            return Finding("other", text[quantity.low : quantity.high], right, piece.block)
     return None
+
+
+def _exchanged(text: str, quantity: Quantity, piece: Piece) -> str:
+    """Give the value that a text counts the claimed thing with, where it counts another with this one.
+
+    지자체 열 곳과 공공기관 열한 곳, of 11개 지자체 and 10개 공공기관; both have to be in the claim.
+    """
+    head = _LAST.search(text[: quantity.low])
+    if head is None:
+        return ""
+    counted = [(counted_noun(piece.text, q), q) for q in find_quantities(piece.text)]
+    same = [noun for noun, q in counted if noun and compare(quantity, q) == "same"]
+    right = [q for noun, q in counted if noun == head[1] and compare(quantity, q) == "other"]
+    if len(right) != 1 or head[1] in same or not any(noun in text for noun in same):
+        return ""
+    return piece.text[right[0].low : right[0].high]
 
 
 def _labelled(piece: Piece, quantity: Quantity) -> list[tuple[frozenset[str], Quantity]]:
