@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from assistant.answering.binding import governor
 from assistant.answering.dates import DateMention
 from assistant.answering.findings import Candidate, Finding, Status
 from assistant.answering.matching import Matcher
 from assistant.answering.polarity import predicates
-from assistant.answering.support import Piece, Place, Segment, segments_of, text_after
+from assistant.answering.support import Piece, Place, Segment, segments_of
 from assistant.answering.table_facts import is_of_other_year
 
 # A date or edition before a noun (2018년 공모전, 제2회 대회) says which one is meant.
@@ -18,7 +19,7 @@ BARE_NOUN = re.compile(r"\s(?!이후|이전|현재|기준|이내|이상)[가-힣
 _ADJUNCT = re.compile(r"\s?(?:에는?|부터|까지|이다|이었다|였다)(?![가-힣])")
 _BRACKETED = re.compile(r"([가-힣]{2,})\s?\(['‘’`]?$")
 _RELATIVE = (("내년", "다음 해"), ("작년", "지난해", "전년"), ("재작년", "지지난해"))
-_OWN_WORDS = 0.5
+_OWN_WORDS, _BEHIND = 0.5, 2
 
 
 def check_date(matcher: Matcher, place: Place, mention: DateMention) -> Finding:
@@ -133,7 +134,12 @@ def _governed_elsewhere(matcher: Matcher, mention: DateMention, pieces: Iterable
 def _verb_of(piece: Piece, segment: Segment, found: DateMention) -> str:
     """Give the text with the verb of a date: the noun that its bracket follows, or what comes after."""
     noun = _BRACKETED.search(segment.text[: found.low])
-    return noun[1] if noun else text_after(piece, segment, found.high)
+    if noun:
+        return noun[1]
+    behind = piece.segments[piece.segments.index(segment) + 1 :]
+    # What stands behind another date is said of that.
+    own = takewhile(lambda s: not s.dates, behind) if len(segment.dates) == 1 else behind
+    return segment.text[found.high :] + "".join(s.text for s in [*own][:_BEHIND])
 
 
 def _in_block(place: Place, mention: DateMention) -> bool:
