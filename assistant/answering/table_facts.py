@@ -31,6 +31,8 @@ _MEASURES = frozenset(_MEASURE_WORDS.split())
 _ENDING = re.compile(r"(?<=..)(?:건수|일수|인원|[수액률율량점])$")
 _EACH = re.compile(r"1?(?P<each>[가-힣]+)당")
 _PERSONS = ("인", "명", "사람")
+_COUNTED = ("개", "명")
+_SCOPE = re.compile(r"(?<=[가-힣])\s(?:중에?서?는?|가운데에?서?는?)\s")
 _LIGHT, _OF_YEAR = 0.3, 0.6
 _YEARS = re.compile(r"(?:['‘’]\d{2}|(?:19|20)\d{2})\s?년?도?|\d{2}년도?")
 
@@ -46,6 +48,9 @@ def check_cell(matcher: Matcher, place: Place, quantity: Quantity) -> Finding | 
     claimed = matcher.claim.text[quantity.low : quantity.high]
     if not is_named(matcher, row, place.table, total=is_total(matcher.claim.text, quantity)):
         return None
+    if quantity.low < _scope_end(matcher.claim.text) and quantity.unit in _COUNTED:
+        things = sum(not is_whole(other) for other in place.table)
+        return Finding("same" if quantity.number == things else "missing", claimed, claimed)
     if quantity.unit == _RANK and quantity.low < matcher.claim.topic_end:
         ranked = {q.number for c in row if "순위" in c.header for q in find_quantities(c.text)}
         return Finding("same" if quantity.number in ranked else "missing", claimed, claimed)
@@ -84,6 +89,12 @@ def check_text_cell(matcher: Matcher, place: Place) -> Finding | None:
             text = core(claimed[0][column].text)
             return Finding("other", text, _worded(cell), place.unit.block, bound=True)
     return None
+
+
+def _scope_end(text: str) -> int:
+    """Give where a claim has named the things that it speaks of one of: 8개 지구 가운데, 선정된 7곳 중."""
+    found = _SCOPE.search(text)
+    return found.start() if found else 0
 
 
 def _is_text(text: str) -> bool:

@@ -200,7 +200,7 @@ def compare(claimed: Quantity, found: Quantity) -> Comparison:
 def _within(claimed: Quantity, found: Quantity, ratio: Decimal) -> bool:
     """Tell whether what was measured lies beyond the limit that a claim says it passed."""
     most = _BARELY if claimed.barely else _PASSED
-    if claimed.bound == "초과":
+    if claimed.bound == "초과" or (claimed.bound == "이상" and claimed.loose):
         return found.bound in ("", "이상") and 1 < ratio <= most
     if claimed.bound == "미만":
         return found.bound in ("", "이하") and 1 / most <= ratio < 1
