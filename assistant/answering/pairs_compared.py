@@ -25,7 +25,10 @@ from assistant.retrieval.morphemes import bigrams, morphemes
 _MORE = r"많|높|크|큰|컸|넓|길|긴|비싸|비싼|비쌌|세게|센|든|들[었어]"
 _LESS = r"적|낮|작|좁|짧|싸|싼|쌌"
 _EITHER = rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
+# More is given, taken or used: 돈을 더 내는 쪽.
+_GIVEN = r"내는|낸|낼|받는|받은|쓰는|쓴|쓸|걸리|걸린|뽑은|뽑힌"
 _DEGREES = (
+    re.compile(rf"더\s(?:많이\s|오래\s)?(?P<more>{_GIVEN})(?P<less>(?!))?"),
     re.compile(rf"더\s(?:\S{{1,5}}\s)?{_EITHER}"),
     re.compile(rf"{_EITHER}[은던]?\s?(?:쪽|곳|데|것|건|거|해|시|군|기관|지역)"),
     re.compile(rf"(?:어디|어느\s\S+|누가|뭐|쪽)[이가]?\s(?:더\s)?{_EITHER}\S*(?:고\s|\s*[?？.]?$)"),
@@ -72,7 +75,8 @@ def say_pair(
     if best is None:
         return ()
     degree = (MORE if asked["more"] else LESS).get((asked["more"] or asked["less"])[0])
-    degree = degree or ("큽니다" if asked["more"] else "작습니다")
+    given = bool(asked["more"]) and asked["more"] in _GIVEN.split("|")
+    degree = degree or ("많습니다" if given else "큽니다" if asked["more"] else "작습니다")
     return _say(text, alone, best, degree)
 
 
@@ -160,7 +164,7 @@ def _column(
             pair[0].unit in query.question.units
             or (pair[0].unit == "%" and _RATE.search(query.question.text))
         )
-        alone = _ALONE if len(pairs) == 1 else 0.0
+        alone = _ALONE if len(pairs) == 1 else _NAMED * bool(WHOLE.fullmatch(header))
         return max(share_named(header, wanted), meant, alone) + _OF_UNIT * bool(told)
 
     shares = [share(pair) for pair in pairs]

@@ -126,7 +126,7 @@ def _polite_predicate(body: str, *, done: bool) -> str:
         return body[: tokens[start].start] + str(kiwi().join([*word, ("습니다", "EF")]))
     if happens(tokens):
         return body + ("됐습니다" if done else "됩니다")
-    if is_quality(tokens):
+    if is_quality(tokens) or body.endswith("에 불과"):
         return f"{body}합니다"
     if stands_for_verb(tokens) or guides:
         return body + ("했습니다" if done else "합니다")
