@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.coverage import Query
+from assistant.answering.dates import find_dates
 from assistant.answering.features import Candidates
 from assistant.answering.names import find_names
 from assistant.answering.question import Question
@@ -20,18 +21,19 @@ from assistant.retrieval.morphemes import morphemes
 # is the first of those of its document that have most of it; that it lacks the office asked for.
 # The last is what share its likeness to the question keeps.
 NAMED, LEADS, OTHER, ALIKE = 6.0, 1.0, -2.0, 0.3
+_UNTIMELY = -2 * NAMED
 # A document has what one of its passages says, if less surely than what its title does.
 _TOLD = 0.8
 _OFFICE = re.compile(r"과장|팀장|서기관|사무관|주무관|담당관")
 _ROLE = r"과장|팀장|서기관|사무관|주무관|담당관|담당자|담당\s?(?:부서|공무원|직원|과)|실무자"
 _ASKS = re.compile(
     rf"(?:{_ROLE}|연락처|문의처|전화(?:번호)?)(?:의?\s?(?:이름|성함|성명|전화(?:번호)?|연락처))?(?:[은는이가을를도]|이?에요)?\s*"
-    r"(?:좀\s|각각\s)?(?:누구|어디|어느|뭐|뭔|무엇|몇|알려|말해|궁금|부탁|확인|[?？.]|$)|"
+    r"(?:좀\s?|각각\s)?(?:요\s*[?？.]?$|누구|어디|어느|뭐|뭔|무엇|몇|알려|말해|궁금|부탁|확인|[?？.]|$)|"
     r"(?:누구|어느\s?분|어디)(?:한테|에게|께|로|에|에다)?\s?(?:\S+\s)?(?:문의|연락|물어|전화)|(?:문의|연락|전화)\S*\s(?:\S+\s)?(?:누구|어디|어느\s?분)"
 )
 _ASKING_WORDS = (
     "담당 담당자 부서 과장 팀장 서기관 사무관 주무관 담당관 실무자 공무원 직원 과 이름 성함 누구 "
-    "자료 보도 문의 연락처 전화 번호 전화번호"
+    "문서 기준 자료 보도 문의 연락처 전화 번호 전화번호"
 )
 OF_ASKING = frozenset(_ASKING_WORDS.split())
 _OFFICIAL = re.compile(
@@ -89,9 +91,18 @@ def worth_contacts(
     contacts.sort(key=lambda i: (share(candidates.words[i][0]), -units[i].start))
     meant = {units[i].doc: i for i in contacts}
     best = max(scores)
+    dated = _issued_when_asked(question, entries)
     office = _OFFICE.search(question.text)
     for i in contacts:
         added[i] = NAMED * max(own[i], _TOLD * told.get(units[i].doc, 0.0))
         added[i] += LEADS * (meant[units[i].doc] == i) + (1 - ALIKE) * (best - scores[i])
         added[i] += OTHER * bool(office and office[0] not in units[i].text)
+        added[i] += _UNTIMELY * (units[i].doc not in dated if dated else 0)
     return added
+
+
+def _issued_when_asked(question: Question, entries: Mapping[str, IndexedDocument]) -> set[str]:
+    """Give the documents that were issued in a month that a question names with its year."""
+    asked = {(d.start.year, d.start.month) for d in find_dates(question.text) if d.start.month}
+    issued = ((doc, entry.document.date) for doc, entry in entries.items())
+    return {doc for doc, day in issued if day and (day.year, day.month) in asked}

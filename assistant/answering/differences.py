@@ -16,12 +16,16 @@ from assistant.retrieval.morphemes import bigrams
 _ASKS = re.compile(
     r"(?:몇\s?\S{1,6}|얼마나?)(?:이나|나|쯤|정도)?\s(?:더\s)?(?:높|낮|많|적|크|큰|작|길|짧|모자|부족|차이|비[싸쌌])"
 )
-_THAN = re.compile(r"(?P<one>\S+?)(?:[이가은는])\s(?P<other>\S+?)보다|(?P<other2>\S+?)보다\s(?P<one2>\S+?)(?:[이가은는])\s")
+_THAN = re.compile(
+    r"(?P<one>\S+?)(?:[이가은는])\s(?P<other>\S+?)보다|(?P<other2>\S+?)보다\s(?P<one2>\S+?)(?:[이가은는])\s"
+)
 _SET_APART = re.compile(r"보다|대비|비해|비하여|반면|[,(]")
 _TWO, _NAMED = 2, 0.5
 
 
-def add_difference(question: Question, best: Unit, said: Sequence[Statement]) -> tuple[Statement, ...]:
+def add_difference(
+    question: Question, best: Unit, said: Sequence[Statement]
+) -> tuple[Statement, ...]:
     """Add by how much the two values of the best unit differ, where that is asked for.
 
     Nothing is added where it has another number of values of their unit, or says the difference.

@@ -174,13 +174,25 @@ def _column(
 
 def _in_sentence(query: Query, names: tuple[str, str], unit: Unit) -> Iterator[_Pair]:
     """Give the values that stand right behind both names: 연말 공정률 48% (윤슬 57%, 해담 36%)."""
-    one, other = (re.search(rf"(?<![가-힣]){re.escape(n)}{_VALUE}", unit.text) for n in names)
+    one, other = (_value_of(query, name, unit.text) for name in names)
     if unit.cells or not (one and other):
         return
     share = _share(query, names, [unit.text, unit.above])
-    values = (one["value"], other["value"])
+    values = (one, other)
     if share >= _NAMED and _only(values[0]) and _only(values[1]):
         yield _Pair(share, "", values, (Evidence(unit.doc, unit.start, unit.end),))
+
+
+def _value_of(query: Query, name: str, text: str) -> str:
+    """Give the value right behind a name, or of several in brackets the one that is asked for; or ''."""
+    found = re.search(rf"(?<![가-힣]){re.escape(name)}{_VALUE}", text)
+    listed = re.search(rf"(?<![가-힣]){re.escape(name)}\s?\((?P<items>[^()]+,[^()]+)\)", text)
+    if not listed:
+        return found["value"] if found else ""
+    asked = [term for term in key_terms(query.question.text) if len(term) > 1 and term != name]
+    items = [item.strip() for item in re.split(r",(?!\d{3})", listed["items"])]
+    meant = [i for i in items if find_quantities(i) and any(term in i for term in asked)]
+    return meant[0] if len(meant) == 1 else ""
 
 
 def _say(question: str, names: tuple[str, str], pair: _Pair, degree: str) -> tuple[Statement, ...]:

@@ -64,8 +64,15 @@ _STOP_ENGLISH_WORDS = (
 _STOP_ENGLISH = frozenset(_STOP_ENGLISH_WORDS.split())
 
 
+# 2015년 시점에 and 2015년 한 해 동안 say no more than 2015년에.
+_IN_YEAR = re.compile(
+    r"(?P<year>(?<!\d)(?:19|20)\d{2}년)\s?(?:시점|당시|무렵|한\s?해(?:\s?동안|\s?간)?)(?:에는?|에만)?(?=[\s,])"
+)
+
+
 def read_question(text: str, today: date) -> Question:
     """Read a stand-alone question; ``today`` is what '작년' and '올해' are counted from."""
+    text = _IN_YEAR.sub(r"\g<year>에", text)
     focus = focus_of(text)
     asked = main_clause(text)
     kind = kind_of(asked, focus)

@@ -30,6 +30,7 @@ MAX_TEXT = 160
 MAX_KEY = 40
 _FULLY = 0.9
 _WORD = 3
+_LONG_TEXT, _FEW_TERMS = 20, 3
 _NOTHING = re.compile(r"^\s*[-–—−]?\s*$")
 _NUMBER, _DIGITS = re.compile(r"\d+"), re.compile(r"[\d,.]+['′’]?")
 _SIZE = re.compile(r"\d[\d.,]*\s?[^\d\s.,]")
@@ -61,13 +62,24 @@ def say_rows(
     for unit in ranked[1:]:
         near = unit.doc == best.doc and unit.above == best.above and unit.cells
         same_table = near and not _captioned_between(best, unit, entry)
-        if key is not None and same_table and all(k in unit.cells for k in [key, *keys]):
+        alike = key is not None and same_table and all(k in unit.cells for k in [key, *keys])
+        if alike and _says_as_much(question, unit, best, key):
             rows.setdefault(unit.start, unit)
     asked = (_asked_of(question, row, key)[1] for row in rows.values())
     headers = Counter(tuple(cell.header for cell in cells) for cells in asked).most_common(1)[0][0]
     return tuple(
         _say(question, rows[start], key, entry, headers) for start in sorted(rows)[:MAX_ROWS]
     )
+
+
+def _says_as_much(question: Question, row: Unit, best: Unit, key: Cell | None) -> bool:
+    """Tell whether a row has what the best has of a question in its texts, beside the shared key."""
+
+    def named(unit: Unit) -> set[str]:
+        texts = [c.text for c in unit.cells if c != key and len(c.text) > _LONG_TEXT]
+        return {term for term in question.terms if any(term in text for text in texts)}
+
+    return len(named(best)) < _FEW_TERMS or named(best) <= named(row)
 
 
 def _captioned_between(one: Unit, other: Unit, entry: IndexedDocument) -> bool:

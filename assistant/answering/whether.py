@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.answering.claims import places_of
+from assistant.answering.compose import compose
 from assistant.answering.grounding import Statement
 from assistant.answering.judging import judge
 from assistant.answering.kinds import ASKING_WORD, Kind
@@ -32,7 +33,10 @@ _LEADS = {"supported": YES, "contradicted": NO}
 def with_yes_or_no(
     question: Question, reading: Reading, entries: Mapping[str, IndexedDocument], weigh: Weigh
 ) -> Reading:
-    """Put 예 or 아니요 before the statement that quotes the place which surely decides, and that first."""
+    """Put 예 or 아니요 before the statement that quotes the place which surely decides, and that first.
+
+    That place is said instead where the answer quotes another.
+    """
     open_ = ASKING_WORD.search(question.text) or _OPEN.search(question.text)
     asks = question.kind in (Kind.YES_NO, Kind.FACT) and not open_
     if not asks or not reading.answers:
@@ -47,10 +51,11 @@ def with_yes_or_no(
         return reading
     unit = judged.checked.place.unit
     said_there = [s for s in reading.statements if _quotes(s, unit)]
-    if not said_there:
+    statements = reading.statements if said_there else compose(question, [unit], 1, entries)
+    if not statements:
         return reading
-    first = said_there[0]
-    rest = (s for s in reading.statements if s is not first)
+    first = said_there[0] if said_there else statements[0]
+    rest = (s for s in statements if s is not first)
     return replace(reading, statements=(replace(first, text=f"{lead} {first.text}"), *rest))
 
 
