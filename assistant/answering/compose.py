@@ -17,8 +17,8 @@ from assistant.answering.bracketed import say_bracketed, say_joined, say_labelle
 from assistant.answering.changes import say_changes, say_difference_of_years
 from assistant.answering.clauses import shorten
 from assistant.answering.comparison import say_difference
-from assistant.answering.differences import add_difference
 from assistant.answering.counts import say_count, say_items
+from assistant.answering.differences import add_difference
 from assistant.answering.expected import answers_with_value, must_have_value
 from assistant.answering.extremes import say_extremes
 from assistant.answering.grounding import Evidence, Statement
