@@ -56,7 +56,12 @@ class Query:
         self._terms = {term: max(index.idf("morphemes", term), _LEAST) for term in question.terms}
         self._rare = sorted(self._terms, key=lambda term: -self._terms[term])[:2]
         self._same: dict[str, list[tuple[frozenset[str], float]]] = {}
-        for phrase, targets in index.expand(morphemes(question.text)).items():
+        words = morphemes(question.text)
+        expansions = index.expand(words)
+        if not set(question.terms) <= set(words):
+            # A word is analysed otherwise without what points at the documents before it.
+            expansions |= index.expand(question.terms)
+        for phrase, targets in expansions.items():
             for term in phrase if any(term in self._terms for term in phrase) else ():
                 options = [(frozenset(t), _SAME * weight) for t, weight in targets.items()]
                 self._same.setdefault(term, []).extend(options)
