@@ -17,6 +17,7 @@ from assistant.answering.asked_cells import (
 from assistant.answering.asked_in_turn import cells_in_turn
 from assistant.answering.cells import in_range, is_letter, key_names
 from assistant.answering.grounding import Evidence, Statement
+from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.wording import cut, polite, topic
@@ -30,7 +31,7 @@ MAX_TEXT = 160
 MAX_KEY = 40
 _FULLY = 0.9
 _WORD = 3
-_LONG_TEXT, _FEW_TERMS = 20, 3
+_LONG_TEXT, _FEW_TERMS = 20, 2
 _NOTHING = re.compile(r"^\s*[-–—−]?\s*$")
 _NUMBER, _DIGITS = re.compile(r"\d+"), re.compile(r"[\d,.]+['′’]?")
 _SIZE = re.compile(r"\d[\d.,]*\s?[^\d\s.,]")
@@ -73,13 +74,15 @@ def say_rows(
 
 
 def _says_as_much(question: Question, row: Unit, best: Unit, key: Cell | None) -> bool:
-    """Tell whether a row has what the best has of a question in its texts, beside the shared key."""
+    """Tell whether a row has what a question asks the day of, if the best has it in its texts."""
+    if question.kind is not Kind.DATE:
+        return True
 
-    def named(unit: Unit) -> set[str]:
-        texts = [c.text for c in unit.cells if c != key and len(c.text) > _LONG_TEXT]
-        return {term for term in question.terms if any(term in text for text in texts)}
+    def told(unit: Unit) -> int:
+        texts = " ".join(c.text for c in unit.cells if c != key and len(c.text) > _LONG_TEXT)
+        return sum(term in texts for term in question.focus)
 
-    return len(named(best)) < _FEW_TERMS or named(best) <= named(row)
+    return told(best) < _FEW_TERMS or told(row) > 0
 
 
 def _captioned_between(one: Unit, other: Unit, entry: IndexedDocument) -> bool:
