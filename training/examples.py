@@ -67,6 +67,8 @@ FURTHER = tuple(
         "markets",
         "briefings",
         "councils",
+        "stations",
+        "wards",
     )
 )
 
@@ -109,6 +111,7 @@ def read_examples(data: Path) -> tuple[list[Example], list[Example]]:
         "five-eighth",
         "five-ninth",
         "five-tenth",
+        "five-eleventh",
     )
     five = [Path("eval/dev.jsonl"), *(UNSEEN / f"{name}.jsonl" for name in names)]
     sets = (
