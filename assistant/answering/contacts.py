@@ -21,6 +21,7 @@ from assistant.retrieval.morphemes import morphemes
 # is the first of those of its document that have most of it; that it lacks the office asked for.
 # The last is what share its likeness to the question keeps.
 NAMED, LEADS, OTHER, ALIKE = 6.0, 1.0, -2.0, 0.3
+# That it is of another month than the question names.
 _UNTIMELY = -2 * NAMED
 # A document has what one of its passages says, if less surely than what its title does.
 _TOLD = 0.8
@@ -97,7 +98,7 @@ def worth_contacts(
         added[i] = NAMED * max(own[i], _TOLD * told.get(units[i].doc, 0.0))
         added[i] += LEADS * (meant[units[i].doc] == i) + (1 - ALIKE) * (best - scores[i])
         added[i] += OTHER * bool(office and office[0] not in units[i].text)
-        added[i] += _UNTIMELY * (units[i].doc not in dated if dated else 0)
+        added[i] += _UNTIMELY * (bool(dated) and units[i].doc not in dated)
     return added
 
 

@@ -43,11 +43,10 @@ def check_listed_most(matcher: Matcher, place: Place, who: str, *, most: bool) -
     for piece in (p for p in place.own if not _IN_WORDS.search(p.text)):
         for members in _lists(piece):
             rated = ([_share(matcher, member.name, said) for member in members] for said in texts)
-            shares = next((s for s in rated if max(s) >= _NAMED), [0.0])
-            best = max(shares)
-            named = [m for m, s in zip(members, shares, strict=False) if s == best >= _NAMED]
-            if not named or len(named) == len(members):
+            shares = next((s for s in rated if max(s) >= _NAMED), None)
+            if shares is None or min(shares) == max(shares):
                 continue
+            named = [m for m, s in zip(members, shares, strict=True) if s == max(shares)]
             numbers = [member.number for member in members]
             top = max(numbers) if most else min(numbers)
             if any(member.number == top for member in named):

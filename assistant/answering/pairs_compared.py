@@ -28,7 +28,7 @@ _EITHER = rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 # More is given, taken or used: 돈을 더 내는 쪽.
 _GIVEN = r"내는|낸|낼|받는|받은|쓰는|쓴|쓸|걸리|걸린|뽑은|뽑힌"
 _DEGREES = (
-    re.compile(rf"더\s(?:많이\s|오래\s)?(?P<more>{_GIVEN})(?P<less>(?!))?"),
+    re.compile(rf"더\s(?:많이\s|오래\s)?(?P<more>{_GIVEN})"),
     re.compile(rf"더\s(?:\S{{1,5}}\s)?{_EITHER}"),
     re.compile(rf"{_EITHER}[은던]?\s?(?:쪽|곳|데|것|건|거|해|시|군|기관|지역)"),
     re.compile(rf"(?:어디|어느\s\S+|누가|뭐|쪽)[이가]?\s(?:더\s)?{_EITHER}\S*(?:고\s|\s*[?？.]?$)"),

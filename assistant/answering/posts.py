@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant.answering.findings import Finding
+from assistant.answering.label_facts import is_noun
 from assistant.answering.matching import Matcher
 from assistant.answering.support import Place, squeeze
 
 _POST = r"(?P<post>[가-힣]*(?:위원장|의장|단장|간사|회장|본부장|총괄책임자))"
-_WHO = r"(?P<who>(?:(?![은는이가]\s)[^,.;()]){2,30}?)"
+_WHO = r"(?P<who>(?:(?![은는이가을를]\s)[^,.;()]){2,30}?)"
 _HOLDS = r"(?:이|가)\s(?:되|된|맡|겸)"
 _IS = r"(?:이다|다|이었다|였다|(?:으로|로)\s(?:한다|하며|하고|함|정하)|" + _HOLDS + r")"
 _SAID = tuple(
@@ -41,5 +42,6 @@ def check_post(matcher: Matcher, place: Place) -> Finding | None:
 
 def _read(text: str) -> tuple[str, str] | None:
     """Give a post and who holds it, as a text says first."""
-    found = next((m for pattern in _SAID if (m := pattern.search(text))), None)
+    matches = (m for pattern in _SAID if (m := pattern.search(text)))
+    found = next((m for m in matches if is_noun(m["who"])), None)
     return (found["post"], found["who"].strip()) if found else None
