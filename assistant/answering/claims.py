@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ _DEPTH = 60
 _QUOTES = 3
 _SAID_OTHERWISE = "문서에는 {claimed} 아니라 {right} 나와 있습니다."
 _IN_FULL, _ROW, _LONGEST = " 원문은 ‘{said}’입니다.", " 표의 그 줄은 ‘{said}’입니다.", 160
+_SHOWN = re.compile(r" (?:원문은|표의 그 줄은) ‘.*?’입니다\.")
 _SAID_OPPOSITE = "문서의 내용과 다릅니다. 문서에는 ‘{right}’{particle} 나와 있습니다."
 
 
@@ -126,6 +128,11 @@ def explain(checked: Checked) -> str:
         right=right + _particle(right, "으로", "로"),
     )
     return said + _in_full(checked.place.unit)
+
+
+def brief(explanation: str) -> str:
+    """Leave the place in full out of an explanation, for where its quote stands beside it."""
+    return _SHOWN.sub("", explanation)
 
 
 def _in_full(unit: Unit) -> str:

@@ -13,6 +13,7 @@ from assistant.answering.values import compare, find_quantities
 
 _REACH, _FEWEST = 24, 2
 _BREAK = re.compile(r"[,，]|\d\S*")
+_GROUP = re.compile(r"(?<![가-힣])(?P<name>[가-힣A-Za-z·]{2,10})\s?\((?P<said>[^()]+)\)")
 _LAST = re.compile(r"([가-힣]{2,})\s$")
 _SHARED = re.compile(r"(?<=[가-힣])(?:은|는|이|가|을|를|에|의)\s|[):]\s")
 
@@ -25,10 +26,10 @@ def check_swapped(matcher: Matcher, place: Place, quantity: Quantity) -> Finding
     """
     text = matcher.claim.text
     wanted = _label(text, quantity.low)
-    if place.unit.cells or not quantity.unit or not wanted:
+    if place.unit.cells or not quantity.unit:
         return None
     for piece in place.own:
-        exchanged = _exchanged(text, quantity, piece)
+        exchanged = _bracketed(text, quantity, piece) or _exchanged(text, quantity, piece)
         if exchanged:
             return Finding("other", text[quantity.low : quantity.high], exchanged, piece.block)
         labelled = _labelled(piece, quantity)
@@ -40,9 +41,27 @@ def check_swapped(matcher: Matcher, place: Place, quantity: Quantity) -> Finding
             if verdict == "other"
         ]
         best, right = max(others, default=(0, ""))
-        if same and best > max(same) and (best >= _FEWEST or best == len(wanted)):
+        if wanted and same and best > max(same) and (best >= _FEWEST or best == len(wanted)):
             return Finding("other", text[quantity.low : quantity.high], right, piece.block)
     return None
+
+
+def _bracketed(text: str, quantity: Quantity, piece: Piece) -> str:
+    """Give the value in the brackets of the one name of a claim, where those of another have this one.
+
+    윤슬 (240병상, 11개 과목), 해담 (256병상, 6개 과목).
+    """
+    groups = {m["name"]: find_quantities(m["said"]) for m in _GROUP.finditer(piece.text)}
+    named = [name for name in groups if name in text]
+    if len(groups) < _FEWEST or len(named) != 1:
+        return ""
+    own = [q for q in groups[named[0]] if q.unit == quantity.unit]
+    others = [q for name, found in groups.items() if name != named[0] for q in found]
+    same = any(compare(quantity, q) == "same" for q in others)
+    if len(own) != 1 or not same or compare(quantity, own[0]) != "other":
+        return ""
+    said = next(m["said"] for m in _GROUP.finditer(piece.text) if m["name"] == named[0])
+    return said[own[0].low : own[0].high].strip()
 
 
 def _exchanged(text: str, quantity: Quantity, piece: Piece) -> str:

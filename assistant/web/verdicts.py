@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from assistant.answering.claims import brief
 from assistant.datatypes import Citation
 from assistant.web import icons, texts
 from assistant.web.panel import passage_data, spots_of
@@ -105,7 +106,7 @@ def _row(item: Checked) -> str:
         f"{texts.VERDICTS[item.verdict]}</span></td>"
         f"<td>{escape(item.statement)}{_understood(item)}</td>"
         f'<td class="right" data-name="{texts.CHECK_COLUMNS[2]}">{escape(item.right)}</td>'
-        f"<td><p>{escape(item.explanation)}</p>{quotes}</td></tr>"
+        f"<td><p>{escape(brief(item.explanation))}</p>{quotes}</td></tr>"
     )
 
 

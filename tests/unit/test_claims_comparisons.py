@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from test_claims import CONTRADICTED, SUPPORTED, UNVERIFIABLE, FlatEncoder, check, entry
 
+from assistant.answering.claims import brief
 from assistant.retrieval.index import PassageIndex
 
 REPORT = """# 솔빛시 작은 숲 가꾸기 결과
@@ -30,6 +31,7 @@ REPORT = """# 솔빛시 작은 숲 가꾸기 결과
 - 최종 점수는 심사위원 점수 80%와 주민투표 20%를 더하여 산정
 - 나무를 받고 싶다고 답한 주민은 26.4%였다.
 - 숲길 조례 개정안은 수정 가결하고 나머지는 원안대로 함
+- 쉼터: 윤슬 (상반기, 240석, 11개 노선), 해담 (하반기, 256석, 6개 노선)
 - 봄에 그늘막(21년)을 새로 달았다.
 
 ## 3. 동별 현황
@@ -65,6 +67,8 @@ def index() -> PassageIndex:
         ("나무를 받고 싶다고 답한 주민은 네 명 중 한 명 이상이다", SUPPORTED, ""),
         ("나무 심기는 2023년까지 끝낼 계획이었다", SUPPORTED, ""),
         ("숲길 조례 개정안은 원안 그대로 통과되었다", CONTRADICTED, "수정 가결"),
+        ("윤슬 쉼터는 256석이다", CONTRADICTED, "240석"),
+        ("해담 쉼터는 256석이다", SUPPORTED, ""),
         ("최종 점수는 주민투표만으로 매긴다", UNVERIFIABLE, ""),
     ],
 )
@@ -77,6 +81,7 @@ def test_a_place_with_several_values_is_shown_in_full(index: PassageIndex) -> No
     result = check(index, "참여 협의체에는 마을 8곳과 기업 12곳이 들어간다")
     text = "참여 협의체는 주민 대표 12개 마을, 후원하는 8개 기업으로 구성한다"
     assert f"원문은 ‘{text}’입니다" in result.explanation
+    assert brief(result.explanation) == "문서에는 8곳, 12곳이 아니라 12개, 8개로 나와 있습니다. [1]"
 
 
 def test_a_line_named_by_its_code_is_no_other_line(index: PassageIndex) -> None:
