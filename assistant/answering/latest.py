@@ -40,7 +40,7 @@ def latest_contacts(query: Query, units: Sequence[Unit], entries: Entries) -> li
     if not contacts or contacts[0] is not units[0]:
         return []
     lacking = [_lacking(query, unit, entries[unit.doc]) for unit in contacts]
-    if lacking[0] - OF_ASKING:
+    if lacking[0]:
         return []
     alike = [unit for unit, lacks in zip(contacts, lacking, strict=True) if lacks == lacking[0]]
     days = [entries[unit.doc].document.date or date.min for unit in alike]
@@ -54,6 +54,7 @@ def _day(dated: tuple[date, Unit]) -> date:
 
 
 def _lacking(query: Query, unit: Unit, entry: IndexedDocument) -> frozenset[str]:
+    """Give what a question names beside the words of asking that a contact and its document lack."""
     document = entry.document
     told = morphemes(f"{unit.text} {document.title} {document.publisher}")
-    return frozenset(query.lacking(frozenset(told)))
+    return frozenset(query.lacking(frozenset(told))) - OF_ASKING
