@@ -39,7 +39,11 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 @pytest.mark.parametrize(
     ("question", "value"),
-    [("산림정책과 과장은 누구야?", "백이랑"), ("산림정책과 전화번호는?", "4402")],
+    [
+        ("산림정책과 과장은 누구야?", "백이랑"),
+        ("산림정책과 전화번호는?", "4402"),
+        ("담당자 연락처는?", "4402"),
+    ],
 )
 def test_the_latest_is_said_with_its_day(assistant: Assistant, question: str, value: str) -> None:
     answer = assistant.ask(question)
