@@ -15,7 +15,7 @@ from assistant.answering.table_orders import number_of
 from assistant.answering.values import find_quantities
 
 _BASE = re.compile(
-    r"(?:(?:19|20)(?P<year>\d{2})년?도?|(?P<last>전년|지난해|작년))\S{0,2}\s?(?:보다|에\s?비해|대비|과\s비교해|와\s비교해)"
+    r"(?:(?P<year>(?:19|20)\d{2})년?도?|(?P<last>전년|지난해|작년))\S{0,2}\s?(?:보다|에\s?비해|대비|과\s비교해|와\s비교해)"
 )
 _UP = re.compile(
     r"(?:늘|증가|확대|올[랐라]|오르|상승|커[졌지]|많아|높아|더\s(?:많|컸|크|높))[가-힣]*$"
@@ -34,7 +34,7 @@ def check_year_order(matcher: Matcher, place: Place) -> Finding | None:
     if base is None or up == bool(_DOWN.search(text)):
         return None
     years = sorted({d.start.year for d in matcher.claim.dates if d.start.year})
-    told = int(f"20{base['year']}") if base["year"] else None
+    told = int(base["year"]) if base["year"] else None
     later = [year for year in years if year != told]
     if len(later) != 1:
         return None
