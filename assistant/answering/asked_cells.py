@@ -10,7 +10,7 @@ from assistant.answering.agreement import years_in
 from assistant.answering.asked_units import says_asked_unit
 from assistant.answering.expected import expected_pattern, new_values
 from assistant.answering.kinds import Kind
-from assistant.answering.office_holders import asks_for_name, names_office_holder
+from assistant.answering.office_holders import asks_for_name, department_cell, names_office_holder
 from assistant.answering.prizes import WINNERS
 from assistant.answering.question import Question, content_runs
 from assistant.datatypes import Cell
@@ -26,8 +26,6 @@ _YEARS = re.compile(r"['‘’]?\d{2,4}\s?년?도?")
 _CALLS = re.compile(r"전화|연락처|내선|팩스")
 _WHOM = re.compile(r"누구|어느\s?분|어떤\s?분|담당자|성함|이름")
 _CALLED = re.compile(r"\d{2,4}\)?[\s\-)]{1,2}\d{3,4}|\d{3,4}-\d{4}")
-_ASKS_DEPARTMENT = re.compile(r"(?:어느|무슨|어떤)\s?(?:과|부서|팀|국|실)(?![가-힣]{2})")
-_DEPARTMENT = re.compile(r"[가-힣A-Za-z·]{2,16}(?:과|팀|담당관|추진단|실|국)")
 _BRACKETED = re.compile(r"\((?P<said>[가-힣]{2,8})\)$")
 _DOT = re.compile(r"(?<=\S)[·ㆍ‧](?=\S)")
 _MONTHS = re.compile(r"(?:['‘’]?\d{2}\.\d{1,2}[~∼]?\s*)+")
@@ -77,7 +75,7 @@ def asked_cells(
     if len(_ASKS.findall(question.text)) > 1:
         return []
     told = (
-        _department(question, own)
+        department_cell(question, own)
         or _contacts(question, own)
         or _winner(question, cells)
         or _counted(question, cells)
@@ -139,14 +137,6 @@ def _telling(question: Question, cells: Sequence[Cell]) -> list[Cell]:
         return []
     rest = (share for cell, share in shares.items() if cell is not best)
     return [best] if max(rest, default=0.0) <= shares[best] / 2 else []
-
-
-def _department(question: Question, cells: Sequence[Cell]) -> list[Cell]:
-    """Give the only cell that is the name of a department, where that is asked for."""
-    if not _ASKS_DEPARTMENT.search(question.text):
-        return []
-    found = [cell for cell in cells if _DEPARTMENT.fullmatch("".join(cell.text.split()))]
-    return found if len(found) == 1 else []
 
 
 def _contacts(question: Question, cells: Sequence[Cell]) -> list[Cell]:

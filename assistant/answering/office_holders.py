@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.answering.kinds import Kind
 from assistant.answering.names import SURNAMES, find_names
 from assistant.answering.question import Question
+from assistant.datatypes import Cell
 from assistant.retrieval.morphemes import analyse, squeezed
 
 # Whose holder no text names without the office.
@@ -63,6 +65,8 @@ _LATIN = re.compile(
 )
 _TOPIC = re.compile(r"(?<=[가-힣]{2})[은는이가]$")
 _NAME_FIRST = re.compile(rf"\W*[{SURNAMES}][가-힣]{{1,3}}\s?\([가-힣]")
+_ASKS_DEPARTMENT = re.compile(r"(?:어느|무슨|어떤)\s?(?:과|부서|팀|국|실)(?![가-힣]{2})")
+_DEPARTMENT = re.compile(r"[가-힣A-Za-z·]{2,16}(?:과|팀|담당관|추진단|실|국)")
 
 
 def opens_with_name(text: str) -> bool:
@@ -205,3 +209,11 @@ def person_names(text: str) -> tuple[str, ...]:
         if born or any(n.kind == "name" for n in beside):
             found.append(name.text)
     return tuple(dict.fromkeys(found))
+
+
+def department_cell(question: Question, cells: Sequence[Cell]) -> list[Cell]:
+    """Give the only cell that is the name of a department, where that is asked for."""
+    if not _ASKS_DEPARTMENT.search(question.text):
+        return []
+    found = [cell for cell in cells if _DEPARTMENT.fullmatch("".join(cell.text.split()))]
+    return found if len(found) == 1 else []

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from assistant.build import build_index
 from assistant.cli import main
 from assistant.service import Assistant
 from assistant.settings import PREFIX, load_settings
@@ -55,6 +56,17 @@ def index(clean_environment: None, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture(scope="session")
 def assistant(index: Path) -> Assistant:
     return Assistant(load_settings(corpus=CORPUS, index=index))
+
+
+def assistant_over(folder: Path, documents: dict[str, str]) -> Assistant:
+    """Build an assistant in an empty folder, over documents by file name."""
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    for name, text in documents.items():
+        (corpus / name).write_text(text, encoding="utf-8")
+    settings = load_settings(corpus=corpus, index=folder / "index")
+    build_index(settings)
+    return Assistant(settings)
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """What a question asks of a table: a state or its denial, a column, an extreme, with the unit of the row."""
 
-from pathlib import Path
-
 import pytest
 
-from assistant.build import build_index
 from assistant.service import Assistant
-from assistant.settings import load_settings
+
+from .conftest import assistant_over
 
 RESULTS = """2031년 가람시 고령친화 시행계획 평가결과
 
@@ -59,14 +57,9 @@ PLAN = """제2차 가람 바람길숲 확충 방안
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder = tmp_path_factory.mktemp("tables")
-    corpus = folder / "corpus"
-    corpus.mkdir()
-    (corpus / "2032-results.txt").write_text(RESULTS, encoding="utf-8")
-    (corpus / "2031-plan.txt").write_text(PLAN, encoding="utf-8")
-    settings = load_settings(corpus=Path(corpus), index=folder / "index")
-    build_index(settings)
-    return Assistant(settings)
+    return assistant_over(
+        tmp_path_factory.mktemp("tables"), {"2032-results.txt": RESULTS, "2031-plan.txt": PLAN}
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,10 @@
 """How many there are in all: the number that most places give, or the one beside all that is named."""
 
-from pathlib import Path
-
 import pytest
 
-from assistant.build import build_index
 from assistant.service import Assistant
-from assistant.settings import load_settings
+
+from .conftest import assistant_over
 
 PLAN = """누리마을 2단계 추진방안
 
@@ -25,14 +23,9 @@ RESULTS = """누리마을 성과보고대회 개최
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder = Path(tmp_path_factory.mktemp("census"))
-    corpus = folder / "corpus"
-    corpus.mkdir()
-    (corpus / "plan.txt").write_text(PLAN, encoding="utf-8")
-    (corpus / "results.txt").write_text(RESULTS, encoding="utf-8")
-    settings = load_settings(corpus=corpus, index=folder / "index")
-    build_index(settings)
-    return Assistant(settings)
+    return assistant_over(
+        tmp_path_factory.mktemp("census"), {"plan.txt": PLAN, "results.txt": RESULTS}
+    )
 
 
 @pytest.mark.parametrize(

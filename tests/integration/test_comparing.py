@@ -1,13 +1,12 @@
 """Rows beyond a limit are counted, two names compared, and years subtracted, with the evidence."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from assistant.build import build_index
 from assistant.service import Assistant
-from assistant.settings import load_settings
+
+from .conftest import assistant_over
 
 DOCUMENT = """# 2031년 물별도 마을기업 육성 추진계획
 
@@ -48,13 +47,7 @@ TODAY = date(2031, 5, 1)
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder = tmp_path_factory.mktemp("comparing")
-    corpus = Path(folder) / "corpus"
-    corpus.mkdir()
-    (corpus / "villages.md").write_text(DOCUMENT, encoding="utf-8")
-    settings = load_settings(corpus=corpus, index=folder / "index")
-    build_index(settings)
-    return Assistant(settings)
+    return assistant_over(tmp_path_factory.mktemp("comparing"), {"villages.md": DOCUMENT})
 
 
 @pytest.mark.parametrize(

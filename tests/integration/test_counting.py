@@ -1,12 +1,10 @@
 """Lists and tables are counted, and numbers added up, with the evidence of each."""
 
-from pathlib import Path
-
 import pytest
 
-from assistant.build import build_index
 from assistant.service import Assistant
-from assistant.settings import load_settings
+
+from .conftest import assistant_over
 
 DOCUMENT = """# 가람시 마을도서관 운영 계획
 
@@ -48,14 +46,9 @@ PRIZES = """# 2031년 으뜸마을 시상 결과
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder = tmp_path_factory.mktemp("counting")
-    corpus = Path(folder) / "corpus"
-    corpus.mkdir()
-    (corpus / "plan.md").write_text(DOCUMENT, encoding="utf-8")
-    (corpus / "prizes.md").write_text(PRIZES, encoding="utf-8")
-    settings = load_settings(corpus=corpus, index=folder / "index")
-    build_index(settings)
-    return Assistant(settings)
+    return assistant_over(
+        tmp_path_factory.mktemp("counting"), {"plan.md": DOCUMENT, "prizes.md": PRIZES}
+    )
 
 
 @pytest.mark.parametrize(

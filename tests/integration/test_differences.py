@@ -1,13 +1,12 @@
 """Differences within a sentence or a row, values in brackets, who gives more, departments, yes and no."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from assistant.build import build_index
 from assistant.service import Assistant
-from assistant.settings import load_settings
+
+from .conftest import assistant_over
 
 DOCUMENT = """# 2031년 물별도 이동버스 운영 결과
 
@@ -54,13 +53,7 @@ TODAY = date(2031, 5, 1)
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder = tmp_path_factory.mktemp("differences")
-    corpus = Path(folder) / "corpus"
-    corpus.mkdir()
-    (corpus / "buses.md").write_text(DOCUMENT, encoding="utf-8")
-    settings = load_settings(corpus=corpus, index=folder / "index")
-    build_index(settings)
-    return Assistant(settings)
+    return assistant_over(tmp_path_factory.mktemp("differences"), {"buses.md": DOCUMENT})
 
 
 @pytest.mark.parametrize(
