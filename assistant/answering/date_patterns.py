@@ -18,10 +18,13 @@ _TIME = (
     r"(?:\s*[~∼～\-–]\s*\d{1,2}:\d\d)?)?"
 )
 _MONTH, _DAY = r"(?P<month>1[0-2]|0?[1-9])(?!\d)", r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
+_MEASURED = r"(?:[%％℃㎡㎢㎞]|퍼센트|[배점명만억조톤㏊]|천|ha|km|p(?![a-z]))"
+# After 2018.8 without a dot: what the month is said of.
+_OF_MONTH = r"(?:자료|보도자료|문서|보고서|발표|기준|현재|당시)"
 DATES: tuple[re.Pattern[str], ...] = (
     re.compile(
-        # 23년 8.6일 is a number of days.
-        rf"{_YEAR}\s*(?:년도?(?!\s*\d+\.\d+\s?일(?!\s*\())|[.\-/])\s*{_MONTH}\s*(?:월|[.\-/])\s*{_DAY}"
+        # 23년 8.6일 is a number of days, 2012년 2.8% a share.
+        rf"{_YEAR}\s*(?:년도?(?!\s*\d+\.\d+\s?(?:일(?!\s*\()|{_MEASURED}))|[.\-/])\s*{_MONTH}\s*(?:월|[.\-/])\s*{_DAY}"
         rf"(?:\s*일|\.(?!\d))?{_WEEKDAY}"
     ),
     re.compile(
@@ -33,7 +36,7 @@ DATES: tuple[re.Pattern[str], ...] = (
         rf"|{_YEAR.replace('y4', 'y4b').replace('y2', 'y2b')}\.?\s*(?P<partb>(?:상|하)반기|[1-4]\s*/?\s*4?\s*분기)"
     ),
     re.compile(
-        rf"{_YEAR}\s*(?:년도?\s*{_MONTH}\s*월|[.]\s*{_MONTH.replace('month', 'monthb')}\s*(?:월|\.(?!\s*\d)|(?=\s*[)~∼～,、]|\s*$)))"
+        rf"{_YEAR}\s*(?:년도?\s*{_MONTH}\s*월|[.]\s*{_MONTH.replace('month', 'monthb')}\s*(?:월|\.(?!\s*\d)|(?=\s*[)~∼～,、]|\s*$|\s{_OF_MONTH})))"
     ),
     re.compile(rf"(?<!\d)(?P<y2>\d\d)\s*년\s*{_MONTH}\s*월(?!간)(?:\s*{_DAY}\s*일)?{_WEEKDAY}"),
     re.compile(r"(?<![\d,.])(?P<y2>\d\d)\s*년\s*(?P<part>(?:상|하)반기|[1-4]\s*(?:/\s*4\s*)?분기)"),

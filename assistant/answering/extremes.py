@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answering.asked_cells import GLOSS, names_column
@@ -15,7 +14,7 @@ from assistant.answering.kinds import Kind
 from assistant.answering.question import Question
 from assistant.answering.rows import header_places, name_cell, worded
 from assistant.answering.units import Unit
-from assistant.datatypes import Block, Cell, IndexedDocument
+from assistant.datatypes import Block, IndexedDocument
 from assistant.retrieval.morphemes import squeezed
 
 _GREATEST = re.compile(
@@ -32,7 +31,15 @@ WHOLE = re.compile(
     r"(?:그\s?밖의?|기타|나머지)(?:\s.*)?|(?:총|합|소|누)?\s?계|합산|평\s?균|전\s?[체국]|총\s?\S{1,4}|\S*\s(?:합계|평균)"
 )
 # What there is most or least of: 예산이 가장 많은.
-_MEASURE = re.compile(r"(?P<noun>[가-힣]{2,}?)(?:[이가은는을를]|\s수가)?\s(?:가장|제일)\s")
+_MEASURE = re.compile(
+    r"(?P<before>.*?)(?P<noun>[가-힣]{2,}?)(?:[이가은는을를]|\s수가)?\s(?:가장|제일)\s"
+)
+# 가장 많은 지적을 받은.
+_MOST_OF = re.compile(
+    r"(?P<before>.*?)(?:가장|제일)\s(?:[많높낮큰긴넓적작]은?|적은|많이)\s(?P<noun>[가-힣]{2,}?)[을를이가]\s"
+)
+_COUNTING = frozenset(["건수", "개수", "인원", "횟수", "금액", "면적", "인원수"])
+_COUNTED = re.compile(r"(?P<noun>[가-힣]{2,})\s$")
 _FEWEST = 3
 # On the scale of the ranker.
 SAID, OTHER, COLUMN = 1.0, -3.0, 4.0
@@ -43,27 +50,41 @@ def say_extremes(question: Question, best: Unit, entry: IndexedDocument) -> tupl
 
     Empty when the question asks for no extreme, or does not tell one column of numbers.
     """
+    if not best.cells:
+        return ()
+    rows = rows_of(table_rows(entry, best.block))
+    if names_one(question, rows):
+        return ()
+    return say_greatest(question, best.doc, rows, numeric_column(question, rows), entry)
+
+
+def rows_of(rows: Sequence[Block]) -> list[Block]:
+    """Leave out the rows that sum up others."""
+    return [row for row in rows if row.cells and not WHOLE.fullmatch(row.cells[0].text)]
+
+
+def say_greatest(
+    question: Question, doc: str, rows: Sequence[Block], header: str, entry: IndexedDocument
+) -> tuple[Statement, ...]:
+    """Say the rows with the greatest or least value under a header, as the question asks."""
     choices = [
         pick for pattern, pick in ((_GREATEST, max), (_LEAST, min)) if pattern.search(question.text)
     ]
-    if not choices or not best.cells:
-        return ()
-    rows = [
-        b for b in table_rows(entry, best.block) if b.cells and not WHOLE.fullmatch(b.cells[0].text)
-    ]
-    if sum(_is_named(row, question) for row in rows) == 1:
-        return ()
-    header = numeric_column(question, rows)
     values = [(number, row) for row in rows for number in numbers_under(row, header)]
-    if not header or len(values) < _FEWEST:
+    if not header or not choices or len(values) < _FEWEST:
         return ()
     wanted = [pick(number for number, _ in values) for pick in choices]
     return tuple(
-        _say(best, row, header, entry)
+        _say(doc, row, header, entry)
         for value in wanted
         for number, row in values
         if number == value
     )
+
+
+def names_one(question: Question, rows: Sequence[Block]) -> bool:
+    """Tell whether a question names just one of the rows."""
+    return sum(_is_named(row, question) for row in rows) == 1
 
 
 def _is_named(row: Block, question: Question) -> bool:
@@ -87,11 +108,11 @@ def _names_column(question: Question, unit: Unit, entry: IndexedDocument) -> boo
     measure = _MEASURE.search(question.text) if extreme and unit.cells else None
     if measure is None:
         return False
-    columns = _numeric(table_rows(entry, unit.block))
+    columns = numeric_columns(table_rows(entry, unit.block))
     return any(GLOSS.sub("", header).endswith(measure["noun"]) for header in columns)
 
 
-def _numeric(rows: Sequence[Block]) -> list[str]:
+def numeric_columns(rows: Sequence[Block]) -> list[str]:
     """List the headers of the columns of numbers."""
     headers = dict.fromkeys(cell.header for row in rows for cell in row.cells[1:])
     return [
@@ -101,13 +122,30 @@ def _numeric(rows: Sequence[Block]) -> list[str]:
 
 def numeric_column(question: Question, rows: Sequence[Block]) -> str:
     """Give the header of the one column of numbers that is asked for; '' when none or several are."""
-    numeric = _numeric(rows)
+    numeric = numeric_columns(rows)
     named = [header for header in numeric if names_column(header, question)]
-    measure = _MEASURE.search(question.text)
-    if measure and not named:
-        named = [h for h in numeric if GLOSS.sub("", h).endswith(measure["noun"])]
+    if len(named) != 1:
+        named = measured_columns(question, named or numeric)
     named = named or numeric
     return named[0] if len(named) == 1 else ""
+
+
+def measured_columns(question: Question, headers: Sequence[str]) -> list[str]:
+    """Give those headers that name what a question asks the most or least of (금액이 가장 큰).
+
+    A word of counting may stand for the unit of a column: 지적 건수 for 지적(건).
+    """
+    measure = _MEASURE.search(question.text) or _MOST_OF.search(question.text)
+    if measure is None:
+        return []
+    noun = measure["noun"]
+    names = {header: GLOSS.sub("", header).strip() for header in headers}
+    found = [header for header, name in names.items() if name.endswith(noun)]
+    counted = _COUNTED.search(measure["before"]) if noun in _COUNTING else None
+    stem = counted["noun"] if counted else noun.removesuffix("액")
+    if stem != noun and not found:
+        found = [h for h, name in names.items() if name.endswith(stem) and name != h]
+    return found
 
 
 def numbers_under(row: Block, header: str) -> Iterator[Decimal]:
@@ -119,9 +157,9 @@ def numbers_under(row: Block, header: str) -> Iterator[Decimal]:
             yield -number if found["sign"] in ("-", "△", "▲") else number
 
 
-def _say(best: Unit, row: Block, header: str, entry: IndexedDocument) -> Statement:
+def _say(doc: str, row: Block, header: str, entry: IndexedDocument) -> Statement:
     cell = next(cell for cell in row.cells[1:] if cell.header == header)
-    unit = replace(best, start=row.start, end=row.end, text=row.text, cells=row.cells)
-    key: Cell = name_cell(row.cells)
-    places = header_places([cell], unit, entry)
-    return Statement(worded([cell], key), (Evidence(best.doc, row.start, row.end), *places))
+    place = Evidence(doc, row.start, row.end)
+    return Statement(
+        worded([cell], name_cell(row.cells)), (place, *header_places([cell], place, entry))
+    )

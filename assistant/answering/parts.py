@@ -28,6 +28,11 @@ _TOGETHER = re.compile(
     r"[많적높낮작]은\s(?:곳|쪽|데|해)[은는이]?\s*(?:어디|어느|누구|뭐|무엇|[?？]|$))"
 )
 _QUALIFIED = re.compile(r"(?:\S+\s){0,2}\S+[을를]\s\S{0,4}[은는한던할]\s\S")
+# 제일 많은 데는 어디고 / 몇 건인지.
+_MOST = re.compile(r"가장|제일|최[고다대소저]")
+_VALUE_ALONE = re.compile(
+    r"(?:(?:그게|그건|거기는|거긴|각각|값은)\s)?(?:몇|얼마)\s?\S*(?:\s(?:되나요|돼요?|알려\S*|말해\S*|주세요))*[?？.]?"
+)
 _CLAUSE_ENDS = ("고", "이고", "며", "이며", "으며", "고요", "는데", "은데", "ᆫ데", "지만", ",")
 _AND = ("와", "과", "랑", "이랑", "하고", "및")
 _AND_SPOKEN = re.compile(r"(?<=[가-힣\d])(?P<and>이?랑|하고)(?=\s)")
@@ -121,6 +126,8 @@ def _by_clause(text: str, tokens: Sequence[Any]) -> tuple[Part, ...]:
             continue
         cut = token.start + token.len
         left, right = text[:cut].strip(" ,"), text[cut:].strip(" ,")
+        if _MOST.search(left) and _VALUE_ALONE.fullmatch(right):
+            return ()  # the value of the most is said with it
         if _ASKS.search(left) and _ASKS.search(right) and len(right.split()) >= _MIN_WORDS:
             return Part(left), Part(_carried(left, right, tokens))
     return ()

@@ -55,6 +55,7 @@ from assistant.answering.several import (
 from assistant.answering.stages import of_asked_year, year_of
 from assistant.answering.table_columns import say_column
 from assistant.answering.table_counts import say_table_count
+from assistant.answering.table_extremes import say_table_extreme
 from assistant.answering.table_limits import say_rows_within
 from assistant.answering.units import Unit
 from assistant.answering.whole import number_asked, say_whole
@@ -135,6 +136,7 @@ class Reader:
             say_rows_within(candidates.query, docs, entries)
             or say_table_count(candidates.query, docs, entries)
             or say_column(candidates.query, docs, entries)
+            or say_table_extreme(candidates.query, docs, entries)
         )
         if counted:
             return Reading(ranked, max(confidence, COUNTED), counted, strange, notice)

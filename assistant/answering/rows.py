@@ -149,7 +149,9 @@ def worded(asked: Sequence[Cell], key: Cell | None) -> str:
     return polite(cut(said, MAX_TEXT), is_name=True)
 
 
-def header_places(cells: Sequence[Cell], row: Unit, entry: IndexedDocument) -> list[Evidence]:
+def header_places(
+    cells: Sequence[Cell], row: Unit | Evidence, entry: IndexedDocument
+) -> list[Evidence]:
     """Give the places above a row of those headers that have a number or unit that is said."""
     text = entry.document.text
     headers = dict.fromkeys(

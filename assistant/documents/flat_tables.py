@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.datatypes import Cell
-from assistant.documents.grids import find_grid, may_be_cell
+from assistant.documents.grids import find_grid, may_be_cell, with_joined_headers
 from assistant.documents.lines import Joiner, Line, is_full, join_lines, without_double_spacing
 from assistant.documents.marks import CIRCLED, ends_sentence
 from assistant.documents.table_words import header_words, row_key
@@ -64,6 +65,9 @@ def _wrapped(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> LineTa
 
 
 def _gridded(lines: Sequence[Line], i: int) -> LineTable | None:
+    joined = with_joined_headers(lines, i)
+    if len(joined) < len(lines) and (table := find_grid(joined, i)):
+        return replace(table, last=table.last + len(lines) - len(joined))
     return find_grid(lines, i) or find_value_table(lines, i)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant.datatypes import Cell
@@ -26,6 +28,8 @@ _MAX_EMPTY, _MAX_ENDS = 2, 8
 _FEWEST = 2
 _MAX_APART = 16
 _MAX_LINES = 400
+_MAX_HEADER = 2 * MAX_COLUMNS
+_BRACKETED = re.compile(r"\([^()]{1,12}\)")
 
 
 def find_grid(lines: Sequence[Line], i: int) -> LineTable | None:
@@ -182,6 +186,31 @@ def may_be_cell(line: Line) -> bool:
     if is_row(line.text) or ends_sentence(text) or text.endswith((",", ":")):
         return False
     return classify(line.text, in_article=False) is None
+
+
+def with_joined_headers(lines: Sequence[Line], i: int) -> Sequence[Line]:
+    """Join what stands in brackets alone (추진실적 ⏎ (30)) to the header cell above it.
+
+    The header begins at line ``i`` and ends before the first value. The lines themselves where there
+    is no such cell.
+    """
+    last = i + 1
+    while last < min(len(lines), i + _MAX_HEADER) and _goes_on_header(lines[last]):
+        last += 1
+    header = [lines[i]]
+    for line in lines[i + 1 : last]:
+        if line.after_blank or not _BRACKETED.fullmatch(line.text.strip()):
+            header.append(line)
+        else:
+            text = f"{header[-1].text.strip()}{line.text.strip()}"
+            header[-1] = replace(header[-1], end=line.end, text=text)
+    if len(header) == last - i:
+        return lines
+    return [*lines[:i], *header, *lines[last:]]
+
+
+def _goes_on_header(line: Line) -> bool:
+    return may_be_cell(line) and not VALUE.fullmatch(line.text.strip())
 
 
 def _records(header: Sequence[str], body: Sequence[Line | None]) -> tuple[Record, ...]:
