@@ -9,6 +9,7 @@ from datetime import date
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answering.asked_time import is_mentioned, relative_years, with_years
+from assistant.answering.directions import with_direction
 from assistant.answering.english import in_korean
 from assistant.answering.followup import stand_alone
 from assistant.answering.grounding import Evidence, Grounded, ground, resolve
@@ -95,6 +96,7 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
         if len(parts) > 1:
             reading = read_parts(state, reading, parts)
         reading = with_yes_or_no(state.question, reading, index.entries, weigh)
+        reading = with_direction(state.question, reading)
         return replace(state, hits=hits, reading=reading)
 
     def read_parts(state: State, whole: Reading, parts: Sequence[Part]) -> Reading:

@@ -43,6 +43,8 @@ _EDITION_ASKED = re.compile(
 )
 _TOLD_YEAR = re.compile(rf"(?<![가-힣])(?:{'|'.join(SHIFT)})")
 _NEXT_YEAR = re.compile(r"내년|명년|이듬해|다음\s?해")
+# A month, but no length of time and no day.
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])월(?!간|\s?\d)")
 _SHORT_YEAR = re.compile(rf"['‘’`](\d{{2}})(?!\d)|(?<![\d,.])(\d{{2}})(?=년(?!{LASTING}))")
 
 
@@ -164,6 +166,20 @@ def is_of_other_issue(question: Question, unit: Unit, entry: IndexedDocument) ->
     """Tell whether a document is of another year, where a unit names none, or edition than asked for."""
     *_, other_date, _, other_edition = time_features(question, unit, entry)
     return bool(other_date or other_edition)
+
+
+def is_of_month(question: Question, unit: Unit, document: Document) -> bool:
+    """Tell whether a unit says the one month that a question names, or its document is of that month.
+
+    A contact is of no month.
+    """
+    asked, day = set(_MONTH.findall(question.text)), document.date
+    if len(asked) != 1 or day is None or question.kind is Kind.DATE:
+        return False
+    month = asked.pop()
+    of_year = not question.years or day.year in question.years
+    issued = of_year and day.month == int(month) and unit.kind is not BlockKind.METADATA
+    return issued or bool(re.search(rf"(?<!\d){month}월", unit.text))
 
 
 def lacks_edition(question: Question, document: Document) -> bool:

@@ -13,8 +13,9 @@ from assistant.answering.kinds import Kind
 from assistant.answering.office_holders import asks_for_name, department_cell, names_office_holder
 from assistant.answering.prizes import WINNERS
 from assistant.answering.question import Question, content_runs
+from assistant.answering.units import without_mark
 from assistant.datatypes import Cell
-from assistant.retrieval.morphemes import bigrams
+from assistant.retrieval.morphemes import bigrams, squeezed
 
 MAX_VALUE = 80
 _TELLS, _TOLD = 30, 0.3
@@ -59,6 +60,9 @@ _SAME = {
 }
 # Columns that name the rows: what stands in them is no value (구분: 30일권).
 _LABELS = ("구분", "항목", "종류", "유형")
+_COLUMN = re.compile(r"(\S+(?:\s\S+)?)\s(?:칸|열|란)(?![가-힣]{2})")
+_DOER = re.compile(r"\((?P<who>[^()]{3,20})\)\s?\S")
+_WHAT = re.compile(r"뭘|뭐|무엇|무슨|어떤")
 _ASKS = re.compile(r"몇|얼마|언제|(?:어디)+|(?:누구)+|누가|무엇|(?:뭐)+|무슨|어떤|어느|왜")
 
 
@@ -74,9 +78,11 @@ def asked_cells(
     """
     if len(_ASKS.findall(question.text)) > 1:
         return []
+    whom = (*department_cell(question, own), *_contacts(question, own))
     told = (
-        department_cell(question, own)
-        or _contacts(question, own)
+        _in_column(question, cells)
+        or _done_by(question, cells)
+        or [cell for cell in own if cell in whom]
         or _winner(question, cells)
         or _counted(question, cells)
     )
@@ -126,6 +132,25 @@ def asked_cells(
         or valued
         or named
     )
+
+
+def _in_column(question: Question, cells: Sequence[Cell]) -> list[Cell]:
+    """Give the cell of the column that a question calls by its name and so: 비고 칸, 예산 열."""
+    called = {squeezed(name) for name in _COLUMN.findall(question.text)}
+    names = {cell: squeezed(GLOSS.sub("", without_mark(cell.header))) for cell in cells}
+    return [c for c, name in names.items() if name and any(s.endswith(name) for s in called)]
+
+
+def _done_by(question: Question, cells: Sequence[Cell]) -> list[Cell]:
+    """Give the cell that opens with who does it, if the question names them and asks what they do.
+
+    None where the question names a column.
+    """
+    asked = squeezed(question.text)
+    found = [(cell, _DOER.match(cell.text)) for cell in cells]
+    done = [cell for cell, doer in found if doer and squeezed(doer["who"]) in asked]
+    named = any(squeezed(GLOSS.sub("", cell.header)) in asked for cell in cells if cell.header)
+    return done if _WHAT.search(question.text) and not named else []
 
 
 def _telling(question: Question, cells: Sequence[Cell]) -> list[Cell]:

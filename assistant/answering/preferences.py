@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.agreement import is_of_other_issue
+from assistant.answering.agreement import is_of_month, is_of_other_issue
 from assistant.answering.asked_and_said import worth_said
 from assistant.answering.asked_limits import PER_ONE, worth_limits
 from assistant.answering.asked_units import says_asked_unit
@@ -169,6 +169,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + TITLED_BY * _is_titled(question, unit, entry)
         + CONTACT * _is_contact(question, unit)
         + RELEASED * _is_release_day(question, unit)
+        + ISSUED * is_of_month(question, unit, entry.document)
         + GLOSSARY * _is_glossary(question, unit, entry.document)
         + STATE * fit_of_state(question, unit.cells)
     )

@@ -117,6 +117,10 @@ def _asked_of(
     glossed = _gloss_asked_for(question, key) if key else None
     if glossed:
         return glossed[0], glossed[1:]
+    of_others = (_gloss_asked_for(question, cell) for cell in row.cells if key and cell != key)
+    gloss = next((found[1] for found in of_others if found), None)
+    if gloss:
+        return key, [gloss]
     return key, cells_in_turn(question, others, own, key.text if key else "") or own
 
 

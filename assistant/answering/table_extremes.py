@@ -38,9 +38,7 @@ def say_table_extreme(
     return say_greatest(query.question, best.doc, best.rows, best.name, entries[best.doc])
 
 
-def _tables(
-    query: Query, doc: str, entry: IndexedDocument
-) -> Iterator[tuple[FoundRows, float]]:
+def _tables(query: Query, doc: str, entry: IndexedDocument) -> Iterator[tuple[FoundRows, float]]:
     """Give the tables with the column asked for, and how much of their own words the question has."""
     question, day = query.question, entry.document.date
     title = {*morphemes(entry.document.title), *([str(day.year)] if day else [])}

@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.answering.claims import places_of
 from assistant.answering.compose import compose
+from assistant.answering.directions import asks_direction
 from assistant.answering.grounding import Statement
 from assistant.answering.judging import judge
 from assistant.answering.kinds import ASKING_WORD, Kind
@@ -38,7 +39,8 @@ def with_yes_or_no(
     That place is said instead where the answer quotes another.
     """
     open_ = ASKING_WORD.search(question.text) or _OPEN.search(question.text)
-    asks = question.kind in (Kind.YES_NO, Kind.FACT) and not open_
+    either = open_ or asks_direction(question.text)
+    asks = question.kind in (Kind.YES_NO, Kind.FACT) and not either
     if not asks or not reading.answers:
         return reading
     said = as_statement(question.text)
