@@ -20,9 +20,11 @@ from assistant.answering.findings import Finding
 from assistant.answering.label_facts import check_label
 from assistant.answering.matching import Matcher
 from assistant.answering.posts import check_post
+from assistant.answering.sibling_facts import check_labelled_value, is_of_other_label
 from assistant.answering.stance import check_polarity
 from assistant.answering.support import Place, squeeze
 from assistant.answering.table_facts import check_text_cell
+from assistant.answering.year_orders import check_year_value
 
 VerdictName = Literal["supported", "contradicted", "unverifiable"]
 _BEST, _GOOD = re.compile(r"최우수"), re.compile(r"(?<!최)우수(?![가-힣]{2})")
@@ -162,6 +164,7 @@ def check_places(
         _check(matcher, place, Standing(rank, i))
         for i, (place, rank) in enumerate(zip(places, ranks, strict=True))
         if not _is_of_other_grade(matcher.claim.text, place)
+        and not is_of_other_label(matcher, place)
     ]
     checked = [c for c in found if c]
     closest = max((c.closeness for c in checked), default=0.0)
@@ -195,7 +198,8 @@ def _is_of_other_grade(claim: str, place: Place) -> bool:
 
 def _check(matcher: Matcher, place: Place, standing: Standing) -> Checked | None:
     cell = check_text_cell(matcher, place) or check_label(matcher, place)
-    cell = cell or check_post(matcher, place)
+    cell = cell or check_post(matcher, place) or check_labelled_value(matcher, place)
+    cell = cell or check_year_value(matcher, place)
     if cell:
         matcher = matcher.without(cell.claimed)
     if matcher.cover(place) < _LEAST:
@@ -223,10 +227,17 @@ def _findings(matcher: Matcher, place: Place, cell: Finding | None) -> tuple[Fin
     if polarity is None:
         return tuple(findings)
     if polarity.bound:
-        findings = [f for f in findings if not _is_settled(f, place)]
+        text = matcher.claim.text
+        findings = [f for f in findings if not (_is_settled(f, place) or _is_scope(f, text))]
     if polarity.status == "other" and matcher.claim.identity:
         findings = [f for f in findings if f.status == "same" or _DIGIT.search(f.claimed)]
     return (polarity, *findings)
+
+
+def _is_scope(finding: Finding, claim: str) -> bool:
+    """Tell whether a number that a place lacks only says of how many a claim speaks (열 곳 중)."""
+    of = re.search(rf"{re.escape(finding.claimed)}\s?(?:중|가운데)(?![가-힣]{{2}})", claim)
+    return finding.status == "missing" and of is not None
 
 
 def _is_settled(finding: Finding, place: Place) -> bool:

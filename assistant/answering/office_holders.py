@@ -67,6 +67,9 @@ _TOPIC = re.compile(r"(?<=[가-힣]{2})[은는이가]$")
 _NAME_FIRST = re.compile(rf"\W*[{SURNAMES}][가-힣]{{1,3}}\s?\([가-힣]")
 _ASKS_DEPARTMENT = re.compile(r"(?:어느|무슨|어떤)\s?(?:과|부서|팀|국|실)(?![가-힣]{2})")
 _DEPARTMENT = re.compile(r"[가-힣A-Za-z·]{2,16}(?:과|팀|담당관|추진단|실|국)")
+_MINISTRIES = frozenset(
+    ["국토부", "국방부", "국세청", "기재부", "고용부", "문체부", "문화부", "여가부"]
+)
 
 
 def opens_with_name(text: str) -> bool:
@@ -200,7 +203,7 @@ def person_names(text: str) -> tuple[str, ...]:
     found += _TO_CALL.findall(text)
     found += [*_WITH_OTHERS.findall(text), *_SPOKEN_OF.findall(text)]
     for before, name, after in zip([None, *known], known, [*known[1:], None], strict=False):
-        if name.kind == "office":
+        if name.kind == "office" or name.text in _MINISTRIES:
             continue
         beside = [n for n in (before, after) if n and max(n.low - name.high, name.low - n.high) < 2]
         if _BECOMING.fullmatch(name.text):

@@ -192,9 +192,10 @@ def _check_most(matcher: Matcher, place: Place) -> Finding | None:
     for piece in place.own:
         for match in _EXTREME.finditer(piece.text):
             if bool(match["more"]) == most:
+                told = ":" in match[0] or "：" in match[0]
                 if match["label"] in squeeze(text):
-                    return Finding("same", block=piece.block)
-                return Finding("other", "", match[0], piece.block)
+                    return Finding("same", block=piece.block, bound=told)
+                return Finding("other", "", match[0], piece.block, bound=told)
     return (
         table_orders.check_most(matcher, place, most=most)
         or check_listed_most(matcher, place, most_of(text), most=most)

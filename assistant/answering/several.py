@@ -41,6 +41,11 @@ _MEMBERS = re.compile(
     r"(?:[가-힣]{1,8}[자인층민]|(?<=[는은인한된]\s)(?:자|사람)|[가-힣]{0,8}(?:학생|어르신|아동|청년|여성|가족|가구|부모|농가|직원|임산부))(?=\s?[,·ㆍ、]|[와과]\s|\s(?:및|또는)\s|[은는이가을를의]\s|\s?등|[입.\s]*$)"
 )
 _ROSTER = re.compile(r"(?:명단|명부)(?:[을를이가은는도]|\s?좀)?(?:\s|[?？.]|$)")
+# 토론자 이름, 위원들 성함.
+_NAMES = re.compile(
+    r"(?:토론자|발표자|참석자|수상자|발언자|연사|패널|강사|위원|의원|직원|교수)들?의?\s?(?:이름|성함)"
+)
+_PHONE = re.compile(r"☎|\d{3,4}-\d{4}")
 _ELSE = re.compile(r"어디|누가|언제|몇|얼마|왜|어떻")
 _COMMA = re.compile(r"[，、·]|,(?!\d{3})")
 _MENTIONED = re.compile(r"(?:명단|명부)(?!\s?:)")
@@ -88,11 +93,13 @@ def names_fewer_places(said: Sequence[Statement], number: int) -> bool:
 def lacks_roster(question: Question, said: Sequence[Statement]) -> bool:
     """Tell whether statements list no two members where a list of names is asked for (명단).
 
-    One that speaks of such a list (참석자 명단 1부) lists none.
+    Where persons are asked for by name (토론자 이름), one name suffices that is no contact. What speaks of such a list (참석자 명단 1부) lists none.
     """
+    text = " ".join(statement.text for statement in said)
+    if _NAMES.search(question.text):
+        return not person_names(text) or bool(_PHONE.search(text))
     if not _ROSTER.search(question.text) or _ELSE.search(question.text):
         return False
-    text = " ".join(statement.text for statement in said)
     if len(said) >= _FEWEST and all(s.text.startswith("- ") for s in said[1:]):
         return False
     names = [part for part in _COMMA.split(text) if not re.search(r"\d", part)]

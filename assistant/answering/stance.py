@@ -53,6 +53,7 @@ _IS = re.compile(
 )
 # Nouns that only say what sort of thing it is.
 _THINGS = frozenset(["행사", "사업", "제도", "기관", "조직", "자리", "단체", "과제", "회의"])
+_PLANNED = (" 예정", " 계획", " 방침", " 전망")
 _SHORT = 120
 # Behind a number it says no more than the number does: 두 곳뿐이다.
 _ONLY = re.compile(
@@ -116,7 +117,7 @@ def _lacks_code(text: str, place: Place) -> bool:
 def _lacks_thing(matcher: Matcher, pieces: Sequence[Piece]) -> bool:
     """Tell whether a place lacks a noun of what a claim says that something is (S는 X이다)."""
     said = _IS.search(matcher.claim.text)
-    if said is None or not is_noun(said["what"]):
+    if said is None or not is_noun(said["what"]) or said["what"].endswith(_PLANNED):
         return False
     what = said["what"].lower()
     nouns = [w for w in matcher.claim.words if w.noun and w.form in what and w.form not in _THINGS]

@@ -13,6 +13,7 @@ from itertools import pairwise
 from assistant.answering.dates import DateMention, find_dates
 from assistant.answering.names import Name, find_names
 from assistant.answering.numerals import Quantity
+from assistant.answering.siblings import Labelled, labelled_beside
 from assistant.answering.units import Unit
 from assistant.answering.values import find_quantities
 from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument
@@ -88,7 +89,8 @@ class Place:
     """A unit (``own``: it and its notes) with what stands above it and around it.
 
     ``far`` is the passage without white space; sibling rows of a table are no part of it, they
-    are the ``table``. ``whole`` is the document without white space.
+    are the ``table``. ``whole`` is the document without white space. ``beside`` is the labelled block
+    that the unit stands in and those beside it.
     """
 
     unit: Unit
@@ -97,6 +99,7 @@ class Place:
     far: str
     table: tuple[tuple[Cell, ...], ...] = ()
     whole: str = ""
+    beside: tuple[Labelled, ...] = ()
 
     @property
     def words(self) -> frozenset[str]:
@@ -184,7 +187,8 @@ def place_of(unit: Unit, entry: IndexedDocument) -> Place:
     row = block.kind is BlockKind.ROW
     far = "" if row else squeeze(f"{unit.passage.context}\n{unit.passage.text}")
     table, whole = _table(unit, entry), _squeezed(document.text)
-    return Place(unit, tuple(own), tuple(near), far, table, whole)
+    beside = labelled_beside(unit, entry)
+    return Place(unit, tuple(own), tuple(near), far, table, whole, beside)
 
 
 def _told(cell: Cell) -> str:

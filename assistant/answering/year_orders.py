@@ -1,4 +1,4 @@
-"""Claims that something rose or fell from one year to another, against its values of both years."""
+"""Claims on the value of a year, or that it rose or fell, against the values that a place has by year."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _UP = re.compile(
     r"(?:늘|증가|확대|올[랐라]|오르|상승|커[졌지]|많아|높아|더\s(?:많|컸|크|높))[가-힣]*$"
 )
 _DOWN = re.compile(r"(?:줄|감소|축소|내[렸려]|떨어|하락|작아|적어|낮아|더\s(?:적|작|낮))[가-힣]*$")
+_SERIES = 3
 _Value = tuple[Decimal, str]
 
 
@@ -45,6 +46,25 @@ def check_year_order(matcher: Matcher, place: Place) -> Finding | None:
                 return Finding("same", block=block, bound=True)
             right = " → ".join(f"{year}년 {values[year][1]}" for year in (before, later[0]))
             return Finding("other", "", right, block, bound=True)
+    return None
+
+
+def check_year_value(matcher: Matcher, place: Place) -> Finding | None:
+    """Give the value that a series has of the year for which a claim gives another.
+
+    None where the claim names no one year with one value, or no line has its series by years.
+    """
+    years = {d.start.year for d in matcher.claim.dates if d.start.year}
+    claimed = [q for q in matcher.claim.quantities if q.unit and not (q.bound or q.loose)]
+    if len(years) != 1 or len(claimed) != 1 or len(matcher.claim.quantities) != 1:
+        return None
+    for piece in place.own if not place.unit.cells else ():
+        values = _series(piece)
+        number, said = values.get(next(iter(years)), (claimed[0].number, ""))
+        units = {q.unit for _, text in values.values() for q in find_quantities(text)}
+        if len(values) >= _SERIES and number != claimed[0].number and units == {claimed[0].unit}:
+            value = matcher.claim.text[claimed[0].low : claimed[0].high].strip()
+            return Finding("other", value, said, piece.block, bound=True)
     return None
 
 
