@@ -20,7 +20,7 @@ from assistant.answering.scales import check_scale
 from assistant.answering.shares import check_share
 from assistant.answering.support import Piece, Place, Segment, segments_of, text_after
 from assistant.answering.swapped import check_swapped
-from assistant.answering.table_facts import check_cell, is_named
+from assistant.answering.table_facts import check_cell, is_named, is_whole
 from assistant.answering.value_context import (
     COUNTED,
     ORDINALS,
@@ -68,6 +68,9 @@ def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
         same, other = _quantities(matcher, pieces, quantity, in_row=in_row)
         best = max(other, key=lambda c: c.affinity, default=None)
         good = max(same, key=lambda c: c.affinity, default=None)
+        part = in_row and nameless and not is_whole(place.unit.cells)
+        if part and any(map(is_whole, place.table)):
+            continue  # what a claim on no row says is the sum's
         if good and (
             best is None
             or good.affinity >= _NEARLY * best.affinity

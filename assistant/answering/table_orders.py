@@ -127,7 +127,7 @@ def _in_text(series: _Series, text: str) -> _Item | None:
 
 
 def _meant(matcher: Matcher, place: Place) -> list[_Series]:
-    """Give the series that a claim names, columns before rows; the only column where it names none."""
+    """Give the series that a claim names, columns before rows; where it names none, those in one order."""
     found = list(_series(place))
     shares = {series: said_share(matcher, series.name) for series in found}
     columns = [s for s in found if not _is_row(place, s)]
@@ -141,7 +141,13 @@ def _meant(matcher: Matcher, place: Place) -> list[_Series]:
             if said.search(matcher.claim.text):
                 columns = [s for s in columns if header.search(_header(place, s))] or columns
     rows = [s for s in found if _is_row(place, s) and shares[s] >= 1.0]
-    return [*columns, *rows] if best >= _HALF or len(columns) == 1 else rows
+    told = best >= _HALF or len({_order(series) for series in columns}) == 1
+    return [*columns, *rows] if told else rows
+
+
+def _order(series: _Series) -> tuple[str, ...]:
+    """Give the things of a series from the least to the most."""
+    return tuple(item.label for item in sorted(series.items, key=lambda item: item.number))
 
 
 def _is_row(place: Place, series: _Series) -> bool:

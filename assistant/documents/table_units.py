@@ -12,6 +12,7 @@ from assistant.documents.tables import Record
 _NOTE = re.compile(
     r"(?:[(（\[<]\s*단\s*위\s*[:：]?|단\s*위\s*[:：])\s*(?P<units>[^()（）\[\]<>]{1,40})"
 )
+_NOTE_MARK = re.compile(r"(?<=[\d%])\s?[¹²³⁴-⁹]\)?$")
 _BETWEEN = re.compile(r"[,，/]|(?<!시)·")
 # What is counted, behind its counter: 개 대학, 개 시·군.
 _COUNTER_OF = re.compile(r"^(개|곳|건|명)\s[가-힣·]+$")
@@ -96,11 +97,18 @@ def with_units(records: Sequence[Record], units: Sequence[str]) -> list[Record]:
     It is the one in brackets at the end of its header or of what names its row, one of ``units``, or
     the one that its header tells.
     """
+    records = [_without_note_marks(record) for record in records]
     made = [
         replace(record, cells=tuple(_with_unit(cell, record.cells, units, records) for cell in record.cells))
         for record in records
     ]  # fmt: skip
     return _with_unit_of_sum(made)
+
+
+def _without_note_marks(record: Record) -> Record:
+    """Take the mark of a footnote off the numbers of a row: 24.0¹⁾."""
+    cells = (replace(cell, text=_NOTE_MARK.sub("", cell.text)) for cell in record.cells)
+    return replace(record, cells=tuple(cells))
 
 
 def _with_unit_of_sum(records: list[Record]) -> list[Record]:
