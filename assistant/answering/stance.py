@@ -46,6 +46,10 @@ _NEGATIVE = re.compile(
 _EXTREME = re.compile(
     r"(?:(?:가장|제일)\s)?(?<![가-힣])(?P<how>[높낮많적])[은았]?\S{0,2}\s(?:\S{1,6}\s){0,2}?(?:\S{1,6}[은는이가]\s)?(?P<who>[가-힣A-Za-z·]{2,}?)(?:이다|다|였다|이었다|입니다)\.?$"
 )
+# 주거환경 만족도가 가장 낮아.
+_EXTREME_OF = re.compile(
+    r"(?P<who>[가-힣A-Za-z·]{2,})(?:\s[가-힣]{2,6})?[이가은는]\s(?:가장|제일)\s(?P<how>[높낮많적])"
+)
 _AGAINST_HOW = {"높": "낮", "낮": "높", "많": "적", "적": "많"}
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,3}\d{1,3}(?![\dA-Za-z])")
 _IS = re.compile(
@@ -163,7 +167,7 @@ def _leaves_undenied(matcher: Matcher, pieces: Sequence[Piece]) -> bool:
 
 def _other_extreme(matcher: Matcher, piece: Piece) -> Finding | None:
     """Compare who has most or least with a text that tells high from low: 주거는 높은 반면, 교통은 낮음."""
-    said = _EXTREME.search(matcher.claim.text)
+    said = _EXTREME.search(matcher.claim.text) or _EXTREME_OF.search(matcher.claim.text)
     if said is None:
         return None
     how, against = said["how"], _AGAINST_HOW[said["how"]]

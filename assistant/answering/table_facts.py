@@ -80,15 +80,25 @@ def check_text_cell(matcher: Matcher, place: Place) -> Finding | None:
     for column, cell in enumerate(row):
         value = core(cell.text)
         keys = [c for c in row if c is not cell and _cell_share(matcher, c, place.table) >= _KEYED]
-        if not keys or not _is_text(value) or said_share(matcher, value) >= _HALF:
+        share = said_share(matcher, value) if keys and _is_text(value) else 1.0
+        if share >= 1.0:
             continue
         others = [other for other in place.table if len(other) > column and other is not row]
         claimed = [other for other in others if _is_said(other[column], said)]
         claimed = [c for c in claimed if squeeze(core(c[column].text)) not in _texts(row)]
+        if share >= _HALF and not _explains(claimed, column, value, said):
+            continue
         if claimed and not any(_shares_key(other, keys) for other in claimed):
             text = core(claimed[0][column].text)
             return Finding("other", text, _worded(cell), place.unit.block, bound=True)
     return None
+
+
+def _explains(rows: Sequence[Row], column: int, value: str, said: str) -> bool:
+    """Tell whether all that is said of a value is said of that of another row (한국전력, 전력거래소)."""
+    told = [term for term in terms_of(value) if term in said]
+    others = [squeeze(core(row[column].text)) for row in rows]
+    return any(all(term in other for term in told) for other in others)
 
 
 def _scope_end(text: str) -> int:
