@@ -17,6 +17,7 @@ from assistant.answering.claim_model import (
 )
 from assistant.answering.facts import check_facts
 from assistant.answering.findings import Finding
+from assistant.answering.holder_facts import check_holder
 from assistant.answering.label_facts import check_label
 from assistant.answering.matching import Matcher
 from assistant.answering.posts import check_post
@@ -199,7 +200,7 @@ def _is_of_other_grade(claim: str, place: Place) -> bool:
 def _check(matcher: Matcher, place: Place, standing: Standing) -> Checked | None:
     cell = check_text_cell(matcher, place) or check_label(matcher, place)
     cell = cell or check_post(matcher, place) or check_labelled_value(matcher, place)
-    cell = cell or check_year_value(matcher, place)
+    cell = cell or check_year_value(matcher, place) or check_holder(matcher, place)
     if cell:
         matcher = matcher.without(cell.claimed)
     if matcher.cover(place) < _LEAST:

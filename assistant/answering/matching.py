@@ -244,7 +244,9 @@ class Matcher:
 
     def has_name(self, name: Name, squeezed: str) -> bool:
         """Tell whether a text has a name, by its own form or another of the thesaurus."""
-        if name.kind == "office" and not re.search(rf"(?<![부전차]){squeeze(name.text)}", squeezed):
+        if name.kind == "office" and not any(
+            re.search(rf"(?<![부전차]){form}", squeezed) for form in self.forms(name)
+        ):
             return False
         return any(
             form in squeezed and (len(form) > 2 or stands_free(form, squeezed))

@@ -37,6 +37,9 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
     listed = _listed(matcher, place, name)
     if listed:
         return listed
+    holder = _other_holder(matcher, place, name)
+    if holder:
+        return holder
     if not _told(matcher, place, name):
         return Finding("missing", name.text)
     for piece in (*place.own, *place.near):
@@ -51,9 +54,6 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
     told = name.role == "의" and _TOPIC_BEFORE.search(matcher.claim.text[: name.low])
     if (name.role in TOPIC_PARTICLES and not told) or name.kind == "article":
         return Finding("missing", name.text)
-    holder = _other_holder(matcher, place, name)
-    if holder:
-        return holder
     candidates = [
         Candidate(_name_affinity(matcher, piece, name, other), other.text, piece.block)
         for piece in place.own
@@ -80,10 +80,14 @@ def _other_holder(matcher: Matcher, place: Place, name: Name) -> Finding | None:
     held = re.compile(_HELD.format(office=office["office"]))
     for piece in place.own:
         persons = person_names(piece.text)
-        held_by = (m["before"] or m["after"] for m in held.finditer(piece.text))
-        right = next((person for person in held_by if person in persons), "")
-        if right and all(matcher.has_name(body, piece.squeezed) for body in bodies):
-            return Finding("other", name.text, right, piece.block, bound=True)
+        told = [m for m in held.finditer(piece.text) if (m["before"] or m["after"]) in persons]
+        behind = (piece.text.find(body.text) + 1 for body in bodies)
+        at = max(behind, default=0)
+        holders = [m["before"] or m["after"] for m in told if m.start() >= at] if at else []
+        holders = holders[:1] or [m["before"] or m["after"] for m in told]
+        named = all(matcher.has_name(body, piece.squeezed) for body in bodies)
+        if holders and named and name.text not in holders:
+            return Finding("other", name.text, holders[0], piece.block, bound=True)
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.answering.names import Name, kind_of
+from assistant.answering.places import SHORT_PROVINCES
 from assistant.answering.support import squeeze
 from assistant.retrieval.morphemes import morphemes
 from assistant.retrieval.thesaurus import load_thesaurus
@@ -34,7 +35,15 @@ def name_forms(name: Name, vocabulary: frozenset[str]) -> frozenset[str]:
             if len(form) > 1 and kind_of(form) in ("", name.kind) and (part_of or form not in text)
         }
     short = _SHORT_REGION.sub("", text) if name.kind == "region" else text
-    return frozenset({*forms, short, *_long_regions(name)})
+    return frozenset({*forms, short, *_long_regions(name), *_governors(text)})
+
+
+def _governors(text: str) -> Iterator[str]:
+    """Give the other forms of the head of a province: 전북도지사 for 전라북도지사."""
+    for full, short in SHORT_PROVINCES.items():
+        heads = (f"{full}지사", f"{short}도지사", f"{short}지사")
+        if text in heads:
+            yield from heads
 
 
 def _long_regions(name: Name) -> Iterator[str]:

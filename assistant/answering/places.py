@@ -17,7 +17,7 @@ _NAMED = re.compile(rf"(?<![가-힣])(?:{PLACES})+")
 _PLACE = re.compile(PLACES)
 # 경기 alone may be a contest.
 _CONTEST = re.compile(r"경기(?!도|북부|남부|\s?(?:지역|지방|권))")
-_SHORT = {
+SHORT_PROVINCES = {
     "충청북도": "충북",
     "충청남도": "충남",
     "전라북도": "전북",
@@ -37,8 +37,10 @@ _MANY = 4
 def places_in(text: str) -> frozenset[str]:
     """Give the provinces and metropolitan cities that a text names, by their short names."""
     named = _NAMED.findall(_CONTEST.sub(" ", text))
-    found = {_SHORT.get(place, place) for run in named for place in _PLACE.findall(run)}
-    short = {place if place in ("수도권", *_SHORT.values()) else place[:2] for place in found}
+    found = {SHORT_PROVINCES.get(place, place) for run in named for place in _PLACE.findall(run)}
+    short = {
+        place if place in ("수도권", *SHORT_PROVINCES.values()) else place[:2] for place in found
+    }
     return frozenset(short | (_CAPITAL if "수도권" in short else frozenset()))
 
 
