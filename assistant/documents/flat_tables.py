@@ -18,6 +18,7 @@ from assistant.documents.marks import CIRCLED, ends_sentence
 from assistant.documents.table_words import header_words, row_key
 from assistant.documents.tables import LineTable, Record
 from assistant.documents.value_rows import find_value_table
+from assistant.documents.wrapped_grids import UNIT_NOTE, find_wrapped_grid
 
 _ENUMERATOR = re.compile(rf"\s*(?:[{CIRCLED}]|●)")
 _STOP = re.compile(
@@ -47,10 +48,13 @@ def find_flat_tables(lines: Sequence[Line], wrap: int, joiner: Joiner) -> list[L
     close = without_double_spacing(lines)
     i = cells = 0
     while i < len(lines):
-        cells = cells + 1 if may_be_cell(lines[i]) else 0
+        noted = UNIT_NOTE.match(lines[i].text.strip())
+        cells = cells + 1 if may_be_cell(lines[i]) and not noted else 0
         table = _wrapped(close, i, wrap, joiner) if wrap else None
         if table is None and 0 < cells <= _MAX_COLUMNS:
             table = _gridded(lines, i)
+            if cells == 1 and (table is None or table.last < _end_of_run(lines, i)):
+                table = find_wrapped_grid(lines, i, joiner) or table
         if table and (not tables or table.first >= tables[-1].last):
             tables.append(table)
             i = table.last
@@ -62,6 +66,14 @@ def find_flat_tables(lines: Sequence[Line], wrap: int, joiner: Joiner) -> list[L
 
 def _wrapped(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> LineTable | None:
     return _enumerated(lines, i, wrap, joiner) or _keyed(lines, i, wrap, joiner)
+
+
+def _end_of_run(lines: Sequence[Line], i: int) -> int:
+    """Give the end of the lines close together from ``i`` on that may be cells."""
+    last = i + 1
+    while last < len(lines) and may_be_cell(lines[last]) and not lines[last].after_blank:
+        last += 1
+    return last
 
 
 def _gridded(lines: Sequence[Line], i: int) -> LineTable | None:

@@ -1,0 +1,286 @@
+"""Tables of one cell a line whose cells were wrapped: 운영 ⏎ 지속성 ⏎ (20), 가람노인 ⏎ 복지관.
+
+A run of such lines is cut as a whole into a header and rows of the same columns. A column of values
+takes one line of each row, a column of words one to three. Of all cuts, the one whose header has most
+words that head columns is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, groupby, pairwise
+
+from assistant.datatypes import Cell
+from assistant.documents.cell_columns import MAX_COLUMNS, PERIOD, VALUE
+from assistant.documents.headers import is_phone
+from assistant.documents.lines import Joiner, Line, join_lines
+from assistant.documents.marks import classify, ends_sentence
+from assistant.documents.table_words import heads_column
+from assistant.documents.tables import LineTable, Record, is_row
+
+_TIME = r"(?:\s?\([월화수목금토일]\))?(?:\s?\d{1,2}:\d{2})?"
+_DAY = rf"['‘’]?\d{{1,4}}\.\s?\d{{1,2}}(?:\.\s?\d{{1,2}})?\.?월?{_TIME}"
+_OTHER_VALUE = re.compile(
+    rf"[OXox]|{_DAY}|\d[\d,.]*\s?\S{{1,3}}\s?(?:이내|이상|이하|미만|초과)|\d[\d,]*[*※]+"
+)
+_MARK = re.compile(r"[OXox○◯●×✕✗△▲✓✔√]")
+_BRACKETED = re.compile(r"\([^()]{1,12}\)")
+# What the numbers of a column measure.
+_MEASURE = re.compile(r"(?:인구|비중|[율률]|인원|금액|예산|면적|[국도시군구]비|기금|수|액|량|총점)$")
+_POINTS = re.compile(r"\(\d+점?\)$")
+_NOTE_MARK = re.compile(r"[¹²³⁴-⁹]\)?$|[*※]+$")
+UNIT_NOTE = re.compile(r"[(（\[<]?\s*단\s?위\s*[:：]")
+_FEWEST_LINES, _MOST_LINES, _MAX_LINE = 12, 240, 40
+_FEWEST_ROWS, _MOST_WORDS, _WRAPS = 3, 3, 3
+_HEADED, _HEADED_TOLD, _ALIKE, _FULL, _WRAPPED = 0.5, 0.15, 0.7, 0.6, 0.3
+_GAIN = 0.005
+_Cut = list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class _Form:
+    """Which columns hold values, how many rows there are, and whether the last lacks its last cell."""
+
+    valued: tuple[bool, ...]
+    rows: int
+    lacking: int
+
+    def columns(self) -> list[int]:
+        """Give the column of each cell, row after row."""
+        cells = list(range(len(self.valued))) * self.rows
+        return cells[: len(cells) - self.lacking]
+
+
+def find_wrapped_grid(lines: Sequence[Line], i: int, joiner: Joiner) -> LineTable | None:
+    """Read the table whose first header cell stands at line ``i``, if its cells were wrapped."""
+    run = _run(lines, i)
+    if not _FEWEST_LINES <= len(run) <= _MOST_LINES:
+        return None
+    values = [is_value(line.text) for line in run]
+    best: tuple[float, _Form, list[str], _Cut] | None = None
+    for form in _forms(values):
+        for high in range(len(form.valued), min(2 * len(form.valued), len(run)) + 1):
+            cut = _cut(run, values, high, form) if not any(values[:high]) else None
+            if cut is None or not _is_alike(run, cut, form):
+                continue
+            score, header = _header(run[:high], form, joiner)
+            wraps = sum(b - a - 1 for a, b in cut) / len(cut)
+            if header and (best is None or score - _WRAPPED * wraps > best[0]):
+                best = (score - _WRAPPED * wraps, form, header, cut)
+    if best is None:
+        return None
+    _, form, header, cut = best
+    records = [
+        _record(run, cut[low : low + len(header)], header, joiner)
+        for low in range(0, len(cut), len(header))
+    ]
+    return LineTable(i, i + len(run), tuple(records))
+
+
+def is_value(text: str) -> bool:
+    """Tell whether a line is a number, day, mark or the like, which is not wrapped."""
+    said = text.strip()
+    patterns = (VALUE, PERIOD, _OTHER_VALUE)
+    return is_phone(said) or any(pattern.fullmatch(said) for pattern in patterns)
+
+
+def _run(lines: Sequence[Line], i: int) -> Sequence[Line]:
+    """Give the lines from ``i`` on that stand close together and may be cells."""
+    last = i
+    while last < min(len(lines), i + _MOST_LINES + 1) and (last == i or not lines[last].after_blank):
+        line = lines[last]
+        text = line.text.strip()
+        prose = is_row(line.text) or ends_sentence(text) or classify(line.text, in_article=False)
+        if not is_value(text) and (prose or len(text) > _MAX_LINE or UNIT_NOTE.match(text)):
+            break
+        last += 1
+    return lines[i:last]
+
+
+def _forms(values: Sequence[bool]) -> Iterator[_Form]:
+    """Give the forms that account for the number of values of a run."""
+    for lacking in (0, 1):
+        total = sum(values) + lacking
+        for valued in range(1, MAX_COLUMNS):
+            rows = total // valued
+            if total % valued or rows < _FEWEST_ROWS:
+                continue
+            for words in range(1, min(_MOST_WORDS, MAX_COLUMNS - valued) + 1):
+                for places in combinations(range(valued + words), words):
+                    form = tuple(k not in places for k in range(valued + words))
+                    if len(form) > 2 and (form[-1] or not lacking):
+                        yield _Form(form, rows, lacking)
+
+
+def _cut(run: Sequence[Line], values: Sequence[bool], low: int, form: _Form) -> _Cut | None:
+    """Cut the lines from ``low`` on into the cells of a form; None where they do not come out."""
+    cut: list[tuple[int, int]] = []
+    doubtful: list[tuple[int, int, list[int]]] = []
+    for valued, group in groupby(form.columns(), key=lambda k: form.valued[k]):
+        columns = list(group)
+        high = low
+        while high < len(run) and values[high] == valued and (not valued or high - low < len(columns)):
+            high += 1
+        if valued:
+            if high - low != len(columns):
+                return None
+            cut += [(k, k + 1) for k in range(low, high)]
+        else:
+            if not len(columns) <= high - low <= _WRAPS * len(columns):
+                return None
+            if len(columns) == 1 or high - low == len(columns):
+                cut += _split(low, [high - low] if len(columns) == 1 else [1] * len(columns))
+            else:
+                doubtful.append((len(cut), high, columns))
+                cut += _split(low, [1] * (len(columns) - 1) + [high - low - len(columns) + 1])
+        low = high
+    if low != len(run):
+        return None
+    return _settled(run, cut, doubtful, form)
+
+
+def _split(low: int, sizes: Sequence[int]) -> _Cut:
+    spans = []
+    for size in sizes:
+        spans.append((low, low + size))
+        low += size
+    return spans
+
+
+def _settled(
+    run: Sequence[Line], cut: _Cut, doubtful: Sequence[tuple[int, int, list[int]]], form: _Form
+) -> _Cut | None:
+    """Cut the words of columns side by side as in the rows where each stands in one line."""
+    columns = form.columns()
+    unsure = {at + k for at, _, group in doubtful for k in range(len(group))}
+    known: dict[int, list[str]] = {}
+    for place, (low, high) in enumerate(cut):
+        if place not in unsure and not form.valued[columns[place]]:
+            known.setdefault(columns[place], []).append(run[low].text.strip())
+            if high - low > 1:
+                known[columns[place]].append(run[high - 1].text.strip())
+    settled = list(cut)
+    for at, high, group in doubtful:
+        if not all(column in known for column in group):
+            return None
+        low = cut[at][0]
+        ways = _compositions(high - low, len(group))
+        best = max(ways, key=lambda sizes: _fit(run, low, sizes, group, known))
+        settled[at : at + len(group)] = _split(low, best)
+    return settled
+
+
+def _compositions(total: int, parts: int) -> Iterator[tuple[int, ...]]:
+    if parts == 1:
+        if 1 <= total <= _WRAPS:
+            yield (total,)
+        return
+    for first in range(1, min(_WRAPS, total - parts + 1) + 1):
+        for rest in _compositions(total - first, parts - 1):
+            yield (first, *rest)
+
+
+def _fit(
+    run: Sequence[Line],
+    low: int,
+    sizes: Sequence[int],
+    group: Sequence[int],
+    known: dict[int, list[str]],
+) -> float:
+    """Say how well cells fit their columns: by how they end, and wrapped only where they are long."""
+    score = 0.0
+    for size, column in zip(sizes, group, strict=True):
+        first, last = run[low].text.strip(), run[low + size - 1].text.strip()
+        widest = max(map(len, known[column]))
+        score += any(last[-1:] == text[-1:] for text in known[column])
+        score -= (size > 1) * (len(first) < _FULL * widest) + 0.1 * (size - 1)
+        low += size
+    return score
+
+
+def _is_alike(run: Sequence[Line], cut: _Cut, form: _Form) -> bool:
+    """Tell whether each column of values has values of one sort, and the first column differs."""
+    columns = form.columns()
+    for column, valued in enumerate(form.valued):
+        texts = [run[a].text.strip() for (a, _), k in zip(cut, columns, strict=True) if k == column]
+        sorts = Counter(_sort(text) for text in texts if text not in "-–")
+        if valued and sorts and max(sorts.values()) < _ALIKE * sum(sorts.values()):
+            return False
+    names = [
+        " ".join(line.text for line in run[a:b])
+        for (a, b), k in zip(cut, columns, strict=True)
+        if k == form.valued.index(False)
+    ]
+    return len(set(names)) == len(names)
+
+
+def _sort(value: str) -> str:
+    """Give what is left of a value without its numbers; one sort for all marks."""
+    if _MARK.fullmatch(value):
+        return "mark"
+    return re.sub(r"[\d,]+(?:\.\d+)?", "0", value).strip("*※ ").lstrip("-△▲+")[-2:]
+
+
+def _header(run: Sequence[Line], form: _Form, joiner: Joiner) -> tuple[float, list[str]]:
+    """Give the names of the columns and how well they head them; none where too few do."""
+    pieces: list[list[str]] = []
+    for line in run:
+        text = line.text.strip()
+        if pieces and _BRACKETED.fullmatch(text):
+            pieces[-1][-1] += text
+        else:
+            pieces.append([text])
+    texts, columns = [piece[0] for piece in pieces], len(form.valued)
+    ways = list(_compositions(len(texts), columns)) if len(texts) >= columns else []
+    gains = [_gain(one, other, joiner) for one, other in pairwise(texts)] if len(ways) > 1 else []
+    scored = ((_heads(texts, sizes, form) + _joined(sizes, gains), sizes) for sizes in ways)
+    score, sizes = max(scored, default=(0.0, ()))
+    told = form.rows > _FEWEST_ROWS and sum(form.valued) > 1
+    if score < (_HEADED_TOLD if told else _HEADED) or not sizes:
+        return 0.0, []
+    names = [join_lines(texts[a:b], joiner) for a, b in _split(0, sizes)]
+    return (score, names) if len(set(names)) == len(names) else (0.0, [])
+
+
+def _heads(texts: Sequence[str], sizes: Sequence[int], form: _Form) -> float:
+    """Give the share of the cells of a header that end with a word that heads columns.
+
+    A cell that is such a word by itself is not put before another line; how many points are to be
+    had (30) is no part of the name of a column of words.
+    """
+    score = 0.0
+    for valued, (low, high) in zip(form.valued, _split(0, sizes), strict=True):
+        score -= not valued and bool(_POINTS.search(texts[high - 1]))
+        last = _NOTE_MARK.sub("", texts[high - 1])
+        score += _is_head(last) or _is_head("".join(texts[low:high]))
+        score -= sum(0.75 for text in texts[low : high - 1] if _is_head(text))
+    return score / len(sizes)
+
+
+def _gain(one: str, other: str, joiner: Joiner) -> float:
+    """Say how much likelier two lines are as one cell than each by itself: 장애인 화장실."""
+    apart, alone = joiner.analyze(one)[0][1], joiner.analyze(other)[0][1]
+    together = max(joiner.analyze(joint.join((one, other)))[0][1] for joint in ("", " "))
+    return together - apart - alone
+
+
+def _joined(sizes: Sequence[int], gains: Sequence[float]) -> float:
+    """Give what the likelihood of the joined lines adds to the score of a header."""
+    within = (k for low, high in _split(0, sizes) for k in range(low, high - 1))
+    return _GAIN * sum(gains[k] for k in within) if gains else 0.0
+
+
+def _is_head(text: str) -> bool:
+    bracketed = text.endswith(")") and bool(_BRACKETED.search(text))
+    return bracketed or heads_column(text) or bool(_MEASURE.search(text))
+
+
+def _record(run: Sequence[Line], cut: _Cut, header: Sequence[str], joiner: Joiner) -> Record:
+    cells = tuple(
+        Cell(name, join_lines([line.text.strip() for line in run[a:b]], joiner))
+        for name, (a, b) in zip(header, cut, strict=False)
+    )
+    return Record(run[cut[0][0]].start, run[cut[-1][1] - 1].end, cells)
