@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.datatypes import Cell
-from assistant.documents.grids import find_grid, may_be_cell, with_joined_headers
+from assistant.documents.grids import BRACKETED, find_grid, may_be_cell, with_joined_headers
 from assistant.documents.lines import Joiner, Line, is_full, join_lines, without_double_spacing
 from assistant.documents.marks import CIRCLED, ends_sentence
 from assistant.documents.table_words import header_words, row_key
@@ -77,10 +77,12 @@ def _end_of_run(lines: Sequence[Line], i: int) -> int:
 
 
 def _gridded(lines: Sequence[Line], i: int) -> LineTable | None:
+    table = find_grid(lines, i) or find_value_table(lines, i)
+    if table and not any(BRACKETED.fullmatch(cell.header) for cell in table.records[0].cells):
+        return table
     joined = with_joined_headers(lines, i)
-    if len(joined) < len(lines) and (table := find_grid(joined, i)):
-        return replace(table, last=table.last + len(lines) - len(joined))
-    return find_grid(lines, i) or find_value_table(lines, i)
+    other = find_grid(joined, i) if len(joined) < len(lines) else None
+    return replace(other, last=other.last + len(lines) - len(joined)) if other else table
 
 
 def _stop(lines: Sequence[Line], i: int) -> int:

@@ -29,7 +29,7 @@ _FEWEST = 2
 _MAX_APART = 16
 _MAX_LINES = 400
 _MAX_HEADER = 2 * MAX_COLUMNS
-_BRACKETED = re.compile(r"\([^()]{1,12}\)")
+BRACKETED = re.compile(r"\([^()]{1,12}\)")
 
 
 def find_grid(lines: Sequence[Line], i: int) -> LineTable | None:
@@ -199,7 +199,7 @@ def with_joined_headers(lines: Sequence[Line], i: int) -> Sequence[Line]:
         last += 1
     header = [lines[i]]
     for line in lines[i + 1 : last]:
-        if line.after_blank or not _BRACKETED.fullmatch(line.text.strip()):
+        if line.after_blank or not BRACKETED.fullmatch(line.text.strip()):
             header.append(line)
         else:
             text = f"{header[-1].text.strip()}{line.text.strip()}"

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from assistant.documents.headers import one_row
 from assistant.documents.lines import Line
 from assistant.documents.marks import ends_sentence
-from assistant.documents.tables import LineTable, read_rows, split_row
+from assistant.documents.table_rows import split_row
+from assistant.documents.tables import LineTable, read_rows
 
 _SLASH = re.compile(r"(?<=\s)/(?=\s)")
 _FEWEST_ROWS, _FEWEST_CUTS = 3, 2

@@ -21,9 +21,10 @@ from assistant.documents.columns import (
 )
 from assistant.documents.lines import Line
 from assistant.documents.marks import CAPTION, classify, ends_sentence
+from assistant.documents.table_rows import Row
 from assistant.documents.table_units import units_of_note
 from assistant.documents.table_words import header_words
-from assistant.documents.tables import LineTable, Row, is_row, read_rows
+from assistant.documents.tables import LineTable, is_row, read_rows
 
 _PAIR = 2
 _FEWEST, _FEWEST_PAIRS = 3, 4

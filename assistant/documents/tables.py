@@ -17,14 +17,12 @@ from assistant.documents.headers import (
 )
 from assistant.documents.lines import Line
 from assistant.documents.marks import ends_sentence
+from assistant.documents.table_rows import PIPE, TAB, Row, mended, split_row
 from assistant.documents.table_words import heads_column
-from assistant.documents.visible import visible_text
 
 _PLAIN_RULE, _DRAWN_RULE = frozenset("-|:+ \t\n"), frozenset("─━│┃┌┐└┘├┤┬┴┼ \t\n")
 _BOX_RULE = re.compile(r"[┌└├][─━]+[┬┴┼][─━┬┴┼]*[┐┘┤]")
-_TAB = re.compile(r"\t")
 _BOXED = re.compile(r"[│┃].+[│┃]")
-_PIPE = re.compile(r"(?<!\\)[|│┃]")
 _BARRED = re.compile(r"\S\s+\|(?:\s+\S|$)")
 _PHONE_LABEL = re.compile(r"전\s*화|연락처|번호|팩스|TEL|FAX", re.IGNORECASE)
 _LABEL = re.compile(r"^[^\d]{1,16}$")
@@ -41,20 +39,6 @@ class Record:
     end: int
     cells: tuple[Cell, ...]
     group: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of a table: its raw span and its cells, each with its own span, '' where empty."""
-
-    start: int
-    end: int
-    cells: tuple[tuple[int, int, str], ...]
-
-    @property
-    def texts(self) -> list[str]:
-        """Give the texts of its cells."""
-        return [text for _, _, text in self.cells]
 
 
 @dataclass(frozen=True)
@@ -89,11 +73,11 @@ def is_rule(line: str) -> bool:
 def read_table(lines: Sequence[Line]) -> list[Record]:
     """Turn the consecutive lines of one table into records, in reading order; see `read_rows`."""
     rows = [
-        split_row(line, _TAB if "\t" in line.text else _PIPE)
+        split_row(line, TAB if "\t" in line.text else PIPE)
         for line in lines
         if not is_rule(line.text)
     ]
-    return read_rows([row for row in rows if any(row.texts)])
+    return read_rows(mended([row for row in rows if any(row.texts)]))
 
 
 def read_rows(rows: Sequence[Row]) -> list[Record]:
@@ -164,29 +148,6 @@ def _records(
         cells = [Cell(header[low + i], text) for i, text in enumerate(part) if text]
         records.append(Record(spans[0][0], spans[-1][1], tuple(cells), group))
     return records
-
-
-def split_row(line: Line, separator: re.Pattern[str]) -> Row:
-    """Cut a line into the cells of a row where a separator of one character stands."""
-    text = line.text
-    low, high = 0, len(text)
-    bars = [m.start() for m in separator.finditer(text)] if separator is _PIPE else []
-    closed = text.rstrip().endswith(("|", "│", "┃"))
-    if bars and not text[: bars[0]].strip() and (closed or not bars[0]):
-        low = bars[0] + 1  # a frame; without its end, blanks before a bar are an empty cell
-        high = bars[-1] if closed and bars[-1] >= low else high
-    cells: list[tuple[int, int, str]] = []
-    bounds = [m.start() for m in separator.finditer(text, low, high)]
-    for end in [*bounds, high]:
-        raw = text[low:end]
-        lead = len(raw) - len(raw.lstrip())
-        start = line.start + low + lead
-        cells.append((start, start + len(raw.strip()), visible_text(raw)))
-        low = end + 1
-    filled = [cell for cell in cells if cell[2]]
-    if not filled:
-        return Row(line.start, line.end, ())
-    return Row(filled[0][0], filled[-1][1], tuple(cells))
 
 
 def _title(rows: Sequence[Row]) -> str:

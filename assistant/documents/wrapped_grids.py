@@ -18,25 +18,28 @@ from assistant.documents.cell_columns import MAX_COLUMNS, PERIOD, VALUE
 from assistant.documents.headers import is_phone
 from assistant.documents.lines import Joiner, Line, join_lines
 from assistant.documents.marks import classify, ends_sentence
+from assistant.documents.table_rows import UNFINISHED
 from assistant.documents.table_words import heads_column
 from assistant.documents.tables import LineTable, Record, is_row
 
 _TIME = r"(?:\s?\([월화수목금토일]\))?(?:\s?\d{1,2}:\d{2})?"
 _DAY = rf"['‘’]?\d{{1,4}}\.\s?\d{{1,2}}(?:\.\s?\d{{1,2}})?\.?월?{_TIME}"
 _OTHER_VALUE = re.compile(
-    rf"[OXox]|{_DAY}|\d[\d,.]*\s?\S{{1,3}}\s?(?:이내|이상|이하|미만|초과)|\d[\d,]*[*※]+"
+    rf"[OXox]|{_DAY}\s?(?:까지|부터)?|\d[\d,.]*\s?\S{{1,3}}\s?(?:이내|이상|이하|미만|초과)|\d[\d,]*[*※]+"
 )
 _MARK = re.compile(r"[OXox○◯●×✕✗△▲✓✔√]")
 _BRACKETED = re.compile(r"\([^()]{1,12}\)")
 # What the numbers of a column measure.
-_MEASURE = re.compile(r"(?:인구|비중|[율률]|인원|금액|예산|면적|[국도시군구]비|기금|수|액|량|총점)$")
+_MEASURE = re.compile(
+    r"(?:인구|비중|[율률]|인원|금액|예산|면적|[국도시군구]비|기금|수|액|량|총점)$"
+)
 _POINTS = re.compile(r"\(\d+점?\)$")
 _NOTE_MARK = re.compile(r"[¹²³⁴-⁹]\)?$|[*※]+$")
 UNIT_NOTE = re.compile(r"[(（\[<]?\s*단\s?위\s*[:：]")
 _FEWEST_LINES, _MOST_LINES, _MAX_LINE = 12, 240, 40
 _FEWEST_ROWS, _MOST_WORDS, _WRAPS = 3, 3, 3
 _HEADED, _HEADED_TOLD, _ALIKE, _FULL, _WRAPPED = 0.5, 0.15, 0.7, 0.6, 0.3
-_GAIN = 0.005
+_GAIN, _DOUBT, _WHOLE = 0.005, 0.2, 0.25
 _Cut = list[tuple[int, int]]
 
 
@@ -63,13 +66,16 @@ def find_wrapped_grid(lines: Sequence[Line], i: int, joiner: Joiner) -> LineTabl
     best: tuple[float, _Form, list[str], _Cut] | None = None
     for form in _forms(values):
         for high in range(len(form.valued), min(2 * len(form.valued), len(run)) + 1):
-            cut = _cut(run, values, high, form) if not any(values[:high]) else None
-            if cut is None or not _is_alike(run, cut, form):
+            found = _cut(run, values, high, form, joiner) if not any(values[:high]) else None
+            if found is None or not _is_alike(run, found[0], form):
                 continue
+            cut, doubt = found
             score, header = _header(run[:high], form, joiner)
             wraps = sum(b - a - 1 for a, b in cut) / len(cut)
-            if header and (best is None or score - _WRAPPED * wraps > best[0]):
-                best = (score - _WRAPPED * wraps, form, header, cut)
+            score -= _WRAPPED * wraps + _DOUBT * doubt
+            score += _WHOLE * (not wraps and high == len(header))
+            if header and (best is None or score > best[0]):
+                best = (score, form, header, cut)
     if best is None:
         return None
     _, form, header, cut = best
@@ -90,7 +96,9 @@ def is_value(text: str) -> bool:
 def _run(lines: Sequence[Line], i: int) -> Sequence[Line]:
     """Give the lines from ``i`` on that stand close together and may be cells."""
     last = i
-    while last < min(len(lines), i + _MOST_LINES + 1) and (last == i or not lines[last].after_blank):
+    while last < min(len(lines), i + _MOST_LINES + 1) and (
+        last == i or not lines[last].after_blank
+    ):
         line = lines[last]
         text = line.text.strip()
         prose = is_row(line.text) or ends_sentence(text) or classify(line.text, in_article=False)
@@ -115,14 +123,21 @@ def _forms(values: Sequence[bool]) -> Iterator[_Form]:
                         yield _Form(form, rows, lacking)
 
 
-def _cut(run: Sequence[Line], values: Sequence[bool], low: int, form: _Form) -> _Cut | None:
-    """Cut the lines from ``low`` on into the cells of a form; None where they do not come out."""
+def _cut(
+    run: Sequence[Line], values: Sequence[bool], low: int, form: _Form, joiner: Joiner
+) -> tuple[_Cut, float] | None:
+    """Cut the lines from ``low`` on into the cells of a form; None where they do not come out.
+
+    Also gives the share of the rows in which words of columns side by side were hard to part.
+    """
     cut: list[tuple[int, int]] = []
     doubtful: list[tuple[int, int, list[int]]] = []
     for valued, group in groupby(form.columns(), key=lambda k: form.valued[k]):
         columns = list(group)
         high = low
-        while high < len(run) and values[high] == valued and (not valued or high - low < len(columns)):
+        while (
+            high < len(run) and values[high] == valued and (not valued or high - low < len(columns))
+        ):
             high += 1
         if valued:
             if high - low != len(columns):
@@ -139,7 +154,7 @@ def _cut(run: Sequence[Line], values: Sequence[bool], low: int, form: _Form) -> 
         low = high
     if low != len(run):
         return None
-    return _settled(run, cut, doubtful, form)
+    return _settled(run, cut, doubtful, form, joiner), len(doubtful) / form.rows
 
 
 def _split(low: int, sizes: Sequence[int]) -> _Cut:
@@ -151,24 +166,27 @@ def _split(low: int, sizes: Sequence[int]) -> _Cut:
 
 
 def _settled(
-    run: Sequence[Line], cut: _Cut, doubtful: Sequence[tuple[int, int, list[int]]], form: _Form
-) -> _Cut | None:
+    run: Sequence[Line],
+    cut: _Cut,
+    doubtful: Sequence[tuple[int, int, list[int]]],
+    form: _Form,
+    joiner: Joiner,
+) -> _Cut:
     """Cut the words of columns side by side as in the rows where each stands in one line."""
     columns = form.columns()
     unsure = {at + k for at, _, group in doubtful for k in range(len(group))}
     known: dict[int, list[str]] = {}
     for place, (low, high) in enumerate(cut):
         if place not in unsure and not form.valued[columns[place]]:
-            known.setdefault(columns[place], []).append(run[low].text.strip())
-            if high - low > 1:
-                known[columns[place]].append(run[high - 1].text.strip())
+            ends = {run[low].text.strip(), run[high - 1].text.strip()}
+            known.setdefault(columns[place], []).extend(ends)
     settled = list(cut)
     for at, high, group in doubtful:
-        if not all(column in known for column in group):
-            return None
         low = cut[at][0]
+        texts = [line.text.strip() for line in run[low:high]]
+        gains = [_gain(one, other, joiner) for one, other in pairwise(texts)]
         ways = _compositions(high - low, len(group))
-        best = max(ways, key=lambda sizes: _fit(run, low, sizes, group, known))
+        best = max(ways, key=lambda sizes: _fit(texts, gains, sizes, group, known))
         settled[at : at + len(group)] = _split(low, best)
     return settled
 
@@ -184,20 +202,23 @@ def _compositions(total: int, parts: int) -> Iterator[tuple[int, ...]]:
 
 
 def _fit(
-    run: Sequence[Line],
-    low: int,
+    texts: Sequence[str],
+    gains: Sequence[float],
     sizes: Sequence[int],
     group: Sequence[int],
     known: dict[int, list[str]],
 ) -> float:
-    """Say how well cells fit their columns: by how they end, and wrapped only where they are long."""
-    score = 0.0
-    for size, column in zip(sizes, group, strict=True):
-        first, last = run[low].text.strip(), run[low + size - 1].text.strip()
-        widest = max(map(len, known[column]))
-        score += any(last[-1:] == text[-1:] for text in known[column])
-        score -= (size > 1) * (len(first) < _FULL * widest) + 0.1 * (size - 1)
-        low += size
+    """Say how well lines fit the cells of columns: by how they end, and by what goes on in the next.
+
+    A cell is wrapped only where its first line is about as long as others of the column.
+    """
+    score = _GAIN * sum(gains[k] for a, b in _split(0, sizes) for k in range(a, b - 1))
+    for (low, high), column in zip(_split(0, sizes), group, strict=True):
+        others = known.get(column, [])
+        score += any(texts[high - 1][-1:] == text[-1:] for text in others)
+        score -= (high - low > 1) * (len(texts[low]) < _FULL * max(map(len, others), default=0))
+        score += sum(bool(UNFINISHED.search(text)) for text in texts[low : high - 1])
+        score -= bool(UNFINISHED.search(texts[high - 1]))
     return score
 
 
