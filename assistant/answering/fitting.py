@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from assistant.answering.agreement import years_in
+from assistant.answering.asked_cells import GLOSS, is_meant
 from assistant.answering.expected import answers_with_value
 from assistant.answering.grounding import Statement
+from assistant.answering.kinds import Kind
 from assistant.answering.money_names import is_of_other_money, is_of_other_share
 from assistant.answering.other_label import is_of_other_label
 from assistant.answering.question import Question
-from assistant.answering.units import Unit
+from assistant.answering.rows import key_cell
+from assistant.answering.units import Unit, without_mark
+from assistant.retrieval.morphemes import squeezed
+
+_NAME = 3
+_NUMBER = re.compile(r"[-+△▲약총]{0,2}\s?\d[\d,.]*\s?\D{0,6}")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
 def has_value(question: Question, unit: Unit, said: Sequence[Statement]) -> bool:
@@ -21,4 +31,53 @@ def has_value(question: Question, unit: Unit, said: Sequence[Statement]) -> bool
         return False
     if is_of_other_label(question, text, unit.above):
         return False
-    return any(s.counted or s.addends or answers_with_value(question, s.text) for s in said)
+    said_so = (s.counted or s.addends or answers_with_value(question, s.text) for s in said)
+    return any(said_so) or _is_called(question, unit, text)
+
+
+def is_called(question: Question, units: Sequence[Unit], said: Sequence[Statement]) -> bool:
+    """Tell whether the one statement is a cell whose row and column a question calls by their names.
+
+    The name of the row is longer than that of a region.
+    """
+    places = {(e.doc, e.start) for statement in said for e in statement.evidence}
+    rows = [unit for unit in units if unit.cells and (unit.doc, unit.start) in places]
+    key = key_cell(rows[0].cells, question) if len(rows) == len(said) == 1 else None
+    named = key is not None and len(squeezed(GLOSS.sub("", key.text))) >= _NAME
+    return named and _is_called(question, rows[0], said[0].text)
+
+
+def _is_called(question: Question, unit: Unit, text: str) -> bool:
+    """Tell whether a text gives the one cell whose row and column a question calls by their names.
+
+    What stands there answers in whatever form: a team where a place is asked for, a bare number.
+    """
+    asked = squeezed(question.text)
+    key = key_cell(unit.cells, question) if unit.cells else None
+    if key is None or not _is_said(key.text, asked):
+        return False
+    cells = [c for c in unit.cells if c != key and c.header and squeezed(c.text) in squeezed(text)]
+    called = [cell for cell in cells if _names_column(question, unit, cell.header, asked)]
+    if len(called) != 1 or not called[0].text.strip(" -–"):
+        return False
+    cell = called[0]
+    if question.kind is Kind.NUMBER and not _NUMBER.fullmatch(cell.text.strip()):
+        return False
+    if question.kind is Kind.DATE and not re.search(r"\d", cell.text):
+        return False
+    return "몇" not in question.text or cell.unit in (*question.units, "")
+
+
+def _names_column(question: Question, unit: Unit, header: str, asked: str) -> bool:
+    """Tell whether a question names a column; one of a year also by what the table is about."""
+    years = years_in(header) or {int(header)} if _YEAR.fullmatch(header) else years_in(header)
+    if years:
+        around = f"{unit.above} {unit.passage.context} {' '.join(c.header for c in unit.cells)}"
+        noun = "".join(question.focus[-1:])
+        return bool(years & set(question.years)) and bool(noun) and noun in squeezed(around)
+    return _is_said(header, asked) or is_meant(header, question)
+
+
+def _is_said(name: str, asked: str) -> bool:
+    plain = squeezed(GLOSS.sub("", without_mark(name)))
+    return len(plain) > 1 and plain in asked

@@ -29,7 +29,7 @@ from assistant.answering.definitions import asks_meaning_alone, explained
 from assistant.answering.enumerated import has_members
 from assistant.answering.expected import must_have_value
 from assistant.answering.features import PASSAGES_KEPT, Candidates, FeatureReader
-from assistant.answering.fitting import has_value
+from assistant.answering.fitting import has_value, is_called
 from assistant.answering.grounding import Statement
 from assistant.answering.instructions import gives_instructions
 from assistant.answering.kinds import OF_ITS_YEAR
@@ -155,6 +155,8 @@ class Reader:
             newest = entries[contacts[0].doc].document
             statements = (dated(statements[0], newest), *statements[1:])
         if counts_named(question, statements) and self._speaks_of(candidates, order[0], statements):
+            confidence = max(confidence, COUNTED)
+        if is_called(question, units[:most], statements):
             confidence = max(confidence, COUNTED)
         behind = not (contacts or asks_contact(question)) and stands_behind(ranked, statements)
         confidence *= LESS_SURE if behind else 1.0
