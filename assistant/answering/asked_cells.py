@@ -20,6 +20,8 @@ from assistant.retrieval.morphemes import bigrams, squeezed
 MAX_VALUE = 80
 _TELLS, _TOLD = 30, 0.3
 NAMED, _FULLY = 0.5, 0.9
+# How much of the name of a column a question says, and how much more than of another's.
+_CALLED_BY, _BY_FAR = 0.75, 0.2
 GLOSS = re.compile(r"(?<=\S)\s*\([^()]*\)$")
 _NUMBER = re.compile(r"\d+")
 _AND = re.compile(r"(?:이?랑|하고|[과와]|,|·|\s및)\s?")
@@ -74,8 +76,22 @@ def asked_cells(
     ``own`` are those that stand in the row itself, not carried down; ``key`` is what the question
     names the row by, and a noun of it names no column. A column whose name is the
     noun asked for goes before one that the question only mentions. None when the question asks for
-    two things, or names neither a header nor a form.
+    two things, or names neither a header nor a form. Of several, one that the question names by far
+    most fully is taken alone (평균 생산량, 최대 생산량).
     """
+    cells_asked = _asked(question, cells, own, key)
+    wanted = wanted_bigrams(question)
+    shares = [share_named(GLOSS.sub("", cell.header), wanted) for cell in cells_asked]
+    first, second = sorted([0.0, 0.0, *shares], reverse=True)[:2]
+    if first < _CALLED_BY or first - second < _BY_FAR:
+        return cells_asked
+    called = [c for c, share in zip(cells_asked, shares, strict=True) if share == first]
+    noun = next((noun for noun in reversed(question.focus) if noun != "수"), "")
+    others = [c for c in cells_asked if noun and c.header.endswith(noun) and c not in called]
+    return cells_asked if others else called
+
+
+def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell], key: str) -> list[Cell]:
     if len(_ASKS.findall(question.text)) > 1:
         return []
     whom = (*department_cell(question, own), *_contacts(question, own))

@@ -1,8 +1,8 @@
 """Tables whose cells text extraction has flattened into loose lines.
 
-Three shapes are read: one cell a line, header cells first (``grids``); and, in documents whose lines
-were wrapped, rows that open with an enumerator (➊ ➋ …) and rows that open with a place, an
-organisation or a date below a header line.
+Four shapes are read: one cell a line, header cells first (``grids``, ``wrapped_grids``); blocks of the
+same labels (``label_blocks``); and, in documents whose lines were wrapped, rows that open with an
+enumerator (➊ ➋ …) and rows that open with a place, an organisation or a date below a header line.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from assistant.datatypes import Cell
 from assistant.documents.grids import BRACKETED, find_grid, may_be_cell, with_joined_headers
+from assistant.documents.label_blocks import find_label_blocks
 from assistant.documents.lines import Joiner, Line, is_full, join_lines, without_double_spacing
 from assistant.documents.marks import CIRCLED, ends_sentence
 from assistant.documents.table_words import header_words, row_key
@@ -50,7 +51,8 @@ def find_flat_tables(lines: Sequence[Line], wrap: int, joiner: Joiner) -> list[L
     while i < len(lines):
         noted = UNIT_NOTE.match(lines[i].text.strip())
         cells = cells + 1 if may_be_cell(lines[i]) and not noted else 0
-        table = _wrapped(close, i, wrap, joiner) if wrap else None
+        table = find_label_blocks(lines, i)
+        table = table or (_wrapped(close, i, wrap, joiner) if wrap else None)
         if table is None and 0 < cells <= _MAX_COLUMNS:
             table = _gridded(lines, i)
             if cells == 1 and (table is None or table.last < _end_of_run(lines, i)):

@@ -44,14 +44,18 @@ class Line:
 def scan_lines(text: str) -> list[Line]:
     """List the lines that hold something; page numbers are left out."""
     lines: list[Line] = []
-    previous_end = 0
+    previous_end = numbers = 0
     for match in _LINE.finditer(text):
         content = match[0]
-        if not content.strip() or is_page_number(content) or _is_bare_page_number(text, match):
+        if not content.strip():
+            continue
+        if is_page_number(content) or _is_bare_page_number(text, match):
+            numbers += 1
             continue
         gap = text[previous_end : match.start()]
-        after_blank = gap.count("\n") != 1 or "\f" in gap
-        blanks = max(gap.count("\n") - 1, 0)
+        breaks = gap.count("\n") - numbers
+        after_blank = breaks != 1 or "\f" in gap
+        blanks, numbers = max(breaks - 1, 0), 0
         lines.append(Line(match.start(), match.end(), content, after_blank, blanks))
         previous_end = match.end()
     return lines
