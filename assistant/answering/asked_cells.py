@@ -79,7 +79,8 @@ def asked_cells(
     two things, or names neither a header nor a form. Of several, one that the question names by far
     most fully is taken alone (평균 생산량, 최대 생산량).
     """
-    cells_asked = _asked(question, cells, own, key)
+    named_so = [cell for cell in cells if squeezed(cell.header) != squeezed(key)] or list(cells)
+    cells_asked = _asked(question, named_so, [c for c in own if c in named_so] or own, key)
     wanted = wanted_bigrams(question)
     shares = [share_named(GLOSS.sub("", cell.header), wanted) for cell in cells_asked]
     first, second = sorted([0.0, 0.0, *shares], reverse=True)[:2]
@@ -88,7 +89,10 @@ def asked_cells(
     called = [c for c, share in zip(cells_asked, shares, strict=True) if share == first]
     noun = next((noun for noun in reversed(question.focus) if noun != "수"), "")
     others = [c for c in cells_asked if noun and c.header.endswith(noun) and c not in called]
-    return cells_asked if others else called
+    if expected_pattern(question) and not any(new_values(question, c.said) for c in called):
+        return cells_asked
+    of_noun = all(cell.header.endswith(noun) for cell in called)
+    return cells_asked if others and not of_noun else called
 
 
 def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell], key: str) -> list[Cell]:

@@ -33,6 +33,7 @@ _FULLY = 0.9
 _WORD = 3
 _LONG_TEXT, _FEW_TERMS = 20, 2
 _NOTHING = re.compile(r"^\s*[-–—−]?\s*$")
+_WORDS = re.compile(r"\([^()]*\)|[^\s()]+")
 _NUMBER, _DIGITS = re.compile(r"\d+"), re.compile(r"[\d,.]+['′’]?")
 _SIZE = re.compile(r"\d[\d.,]*\s?[^\d\s.,]")
 _YEAR, _OF_YEARS = re.compile(r"(?:19|20)\d{2}년?"), re.compile(r"연\s?도|년\s?도|구\s?분|기\s?간")
@@ -167,8 +168,8 @@ def header_places(
 
 
 def _standing(header: str, text: str) -> list[str]:
-    """Give a header as it stands in a text: whole, or the words of one put together of two rows."""
-    return [header] if header in text else header.split()
+    """Give a header as it stands in a text: whole, or the words of one put together of several lines."""
+    return [header] if header in text else _WORDS.findall(header)
 
 
 def _has_unit(cell: Cell) -> bool:
