@@ -76,15 +76,17 @@ def asked_cells(
     ``own`` are those that stand in the row itself, not carried down; ``key`` is what the question
     names the row by, and a noun of it names no column. A column whose name is the
     noun asked for goes before one that the question only mentions. None when the question asks for
-    two things, or names neither a header nor a form. Of several, one that the question names by far
-    most fully is taken alone (평균 생산량, 최대 생산량).
+    two things, or names neither a header nor a form. Of several of one sort, one that the question names
+    by far most fully is taken alone (평균 생산량, 최대 생산량).
     """
     named_so = [cell for cell in cells if squeezed(cell.header) != squeezed(key)] or list(cells)
     cells_asked = _asked(question, named_so, [c for c in own if c in named_so] or own, key)
     wanted = wanted_bigrams(question)
     shares = [share_named(GLOSS.sub("", cell.header), wanted) for cell in cells_asked]
     first, second = sorted([0.0, 0.0, *shares], reverse=True)[:2]
-    if first < _CALLED_BY or first - second < _BY_FAR:
+    names = [set(bigrams(GLOSS.sub("", cell.header))) for cell in cells_asked]
+    alike = len(names) > 1 and set.intersection(*names)
+    if not alike or first < _CALLED_BY or first - second < _BY_FAR:
         return cells_asked
     called = [c for c, share in zip(cells_asked, shares, strict=True) if share == first]
     noun = next((noun for noun in reversed(question.focus) if noun != "수"), "")

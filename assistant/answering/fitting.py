@@ -12,9 +12,10 @@ from assistant.answering.grounding import Statement
 from assistant.answering.kinds import Kind
 from assistant.answering.money_names import is_of_other_money, is_of_other_share
 from assistant.answering.other_label import is_of_other_label
-from assistant.answering.question import Question
+from assistant.answering.question import Question, key_terms
 from assistant.answering.rows import key_cell
-from assistant.answering.units import Unit, without_mark
+from assistant.answering.units import Unit, key_of, without_mark
+from assistant.documents.headers import joined_letters
 from assistant.retrieval.morphemes import squeezed
 
 _NAME = 3
@@ -32,7 +33,16 @@ def has_value(question: Question, unit: Unit, said: Sequence[Statement]) -> bool
     if is_of_other_label(question, text, unit.above):
         return False
     said_so = (s.counted or s.addends or answers_with_value(question, s.text) for s in said)
-    return any(said_so) or _is_called(question, unit, text)
+    return any(said_so) or _is_called(question, unit, text) or _is_labelled(question, unit)
+
+
+def _is_labelled(question: Question, unit: Unit) -> bool:
+    """Tell whether a line has the label asked for, below what the question names: 소관부서: 수도과."""
+    label = "" if unit.cells else joined_letters(GLOSS.sub("", without_mark(key_of(unit))))
+    above = set(key_terms(unit.above.rpartition("\n")[2])) - set(key_terms(label))
+    asked = question.kind not in (Kind.NUMBER, Kind.DATE) and len(squeezed(label)) >= _NAME
+    named = squeezed(label) == squeezed("".join(question.focus))
+    return asked and named and bool(above & set(question.terms))
 
 
 def is_called(question: Question, units: Sequence[Unit], said: Sequence[Statement]) -> bool:
