@@ -8,29 +8,34 @@ from dataclasses import replace
 
 from assistant.answering.agreement import years_in
 from assistant.answering.asked_units import says_asked_unit
+from assistant.answering.called_cells import done_by, in_column, most_fully_called
+from assistant.answering.column_names import (
+    DOT,
+    GLOSS,
+    NAMED,
+    SAME,
+    is_meant,
+    names_column,
+    qualifies,
+    share_named,
+    wanted_bigrams,
+)
 from assistant.answering.expected import expected_pattern, new_values
 from assistant.answering.kinds import Kind
 from assistant.answering.office_holders import asks_for_name, department_cell, names_office_holder
 from assistant.answering.prizes import WINNERS
-from assistant.answering.question import Question, content_runs
-from assistant.answering.units import without_mark
+from assistant.answering.question import Question
 from assistant.datatypes import Cell
 from assistant.retrieval.morphemes import bigrams, squeezed
 
 MAX_VALUE = 80
 _TELLS, _TOLD = 30, 0.3
-NAMED, _FULLY = 0.5, 0.9
-# How much of the name of a column a question says, and how much more than of another's.
-_CALLED_BY, _BY_FAR = 0.75, 0.2
-GLOSS = re.compile(r"(?<=\S)\s*\([^()]*\)$")
-_NUMBER = re.compile(r"\d+")
+_FULLY = 0.9
 _AND = re.compile(r"(?:이?랑|하고|[과와]|,|·|\s및)\s?")
 _YEARS = re.compile(r"['‘’]?\d{2,4}\s?년?도?")
 _CALLS = re.compile(r"전화|연락처|내선|팩스")
 _WHOM = re.compile(r"누구|어느\s?분|어떤\s?분|담당자|성함|이름")
 _CALLED = re.compile(r"\d{2,4}\)?[\s\-)]{1,2}\d{3,4}|\d{3,4}-\d{4}")
-_BRACKETED = re.compile(r"\((?P<said>[가-힣]{2,8})\)$")
-_DOT = re.compile(r"(?<=\S)[·ㆍ‧](?=\S)")
 _MONTHS = re.compile(r"(?:['‘’]?\d{2}\.\d{1,2}[~∼]?\s*)+")
 _WON = re.compile(
     r"(?:어디|누구|누가|어느\s?\S+)[가이는]?\s(?:\S{1,6}\s)?(?:받|뽑|선정|수상|탔|차지|뽑혔|올랐)"
@@ -39,12 +44,6 @@ _NAME_COLUMNS = re.compile(
     r"^(?:지역|시·?도|시·?군·?구?|지자체|성명|이름)$|(?<!사업)(?<!사례)(?<!과제)(?<!작품)(?<!행사)(?<!제품)(?<!대회)명$|"
     r"(?:기관|단체|업체|기업|학교|마을|시설|수상자|대상자|사업자|팀)$"
 )
-_TIMES = re.compile(r"\d(?:차|회)(?:\s|$)|\d(?:차|회)\s?(?:위반|이상)")
-_NTH = {
-    "1": r"처음|첫\s?번|한\s?번(?!\s?더)|최초",
-    "2": r"두\s?번|또\s?(?:걸|어기|위반)|다시\s?(?:걸|어기|위반)|한\s?번\s?더",
-    "3": r"세\s?번|여러\s?번",
-}
 _KINDS = {
     Kind.PLACE: re.compile(r"(?:위치|장소|소재지|주소)$"),
     Kind.DATE: re.compile(r"(?:시기|일정|일시|기한|기간|날짜|일자|[가-힣]일)$"),
@@ -53,18 +52,8 @@ _KINDS = {
     ),
     Kind.REASON: re.compile(r"(?:사유|이유|원인|목적)$"),
 }
-# Other names of what a column holds.
-_SAME = {
-    "분야": ("부문",),
-    "부문": ("분야",),
-    "사유": ("이유", "까닭"),
-    "이유": ("사유", "까닭"),
-}
 # Columns that name the rows: what stands in them is no value (구분: 30일권).
 _LABELS = ("구분", "항목", "종류", "유형")
-_COLUMN = re.compile(r"(\S+(?:\s\S+)?)\s(?:칸|열|란)(?![가-힣]{2})")
-_DOER = re.compile(r"\((?P<who>[^()]{3,20})\)\s?\S")
-_WHAT = re.compile(r"뭘|뭐|무엇|무슨|어떤")
 _ASKS = re.compile(r"몇|얼마|언제|(?:어디)+|(?:누구)+|누가|무엇|(?:뭐)+|무슨|어떤|어느|왜")
 
 
@@ -76,25 +65,11 @@ def asked_cells(
     ``own`` are those that stand in the row itself, not carried down; ``key`` is what the question
     names the row by, and a noun of it names no column. A column whose name is the
     noun asked for goes before one that the question only mentions. None when the question asks for
-    two things, or names neither a header nor a form. Of several of one sort, one that the question names
-    by far most fully is taken alone (평균 생산량, 최대 생산량).
+    two things, or names neither a header nor a form.
     """
     named_so = [cell for cell in cells if squeezed(cell.header) != squeezed(key)] or list(cells)
-    cells_asked = _asked(question, named_so, [c for c in own if c in named_so] or own, key)
-    wanted = wanted_bigrams(question)
-    shares = [share_named(GLOSS.sub("", cell.header), wanted) for cell in cells_asked]
-    first, second = sorted([0.0, 0.0, *shares], reverse=True)[:2]
-    names = [set(bigrams(GLOSS.sub("", cell.header))) for cell in cells_asked]
-    alike = len(names) > 1 and set.intersection(*names)
-    if not alike or first < _CALLED_BY or first - second < _BY_FAR:
-        return cells_asked
-    called = [c for c, share in zip(cells_asked, shares, strict=True) if share == first]
-    noun = next((noun for noun in reversed(question.focus) if noun != "수"), "")
-    others = [c for c in cells_asked if noun and c.header.endswith(noun) and c not in called]
-    if expected_pattern(question) and not any(new_values(question, c.said) for c in called):
-        return cells_asked
-    of_noun = all(cell.header.endswith(noun) for cell in called)
-    return cells_asked if others and not of_noun else called
+    asked = _asked(question, named_so, [c for c in own if c in named_so] or own, key)
+    return most_fully_called(question, asked)
 
 
 def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell], key: str) -> list[Cell]:
@@ -102,8 +77,8 @@ def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell], key: 
         return []
     whom = (*department_cell(question, own), *_contacts(question, own))
     told = (
-        _in_column(question, cells)
-        or _done_by(question, cells)
+        in_column(question, cells)
+        or done_by(question, cells)
         or [cell for cell in own if cell in whom]
         or _winner(question, cells)
         or _counted(question, cells)
@@ -136,7 +111,7 @@ def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell], key: 
         told = _both(_of_kind(question, own), valued)
     wanted = wanted_bigrams(question)
     outright = [
-        c for c in named if share_named(_DOT.sub("", GLOSS.sub("", c.header)), wanted) >= _FULLY
+        c for c in named if share_named(DOT.sub("", GLOSS.sub("", c.header)), wanted) >= _FULLY
     ]
     if valued and question.kind is Kind.DATE:
         headed, meant = _both(headed, valued), _both(meant, valued)
@@ -154,25 +129,6 @@ def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell], key: 
         or valued
         or named
     )
-
-
-def _in_column(question: Question, cells: Sequence[Cell]) -> list[Cell]:
-    """Give the cell of the column that a question calls by its name and so: 비고 칸, 예산 열."""
-    called = {squeezed(name) for name in _COLUMN.findall(question.text)}
-    names = {cell: squeezed(GLOSS.sub("", without_mark(cell.header))) for cell in cells}
-    return [c for c, name in names.items() if name and any(s.endswith(name) for s in called)]
-
-
-def _done_by(question: Question, cells: Sequence[Cell]) -> list[Cell]:
-    """Give the cell that opens with who does it, if the question names them and asks what they do.
-
-    None where the question names a column.
-    """
-    asked = squeezed(question.text)
-    found = [(cell, _DOER.match(cell.text)) for cell in cells]
-    done = [cell for cell, doer in found if doer and squeezed(doer["who"]) in asked]
-    named = any(squeezed(GLOSS.sub("", cell.header)) in asked for cell in cells if cell.header)
-    return done if _WHAT.search(question.text) and not named else []
 
 
 def _telling(question: Question, cells: Sequence[Cell]) -> list[Cell]:
@@ -250,7 +206,7 @@ def _words_of(header: str) -> list[str]:
     """List the words by which a question may name a column: its last, the end of that, another one."""
     word = "".join(GLOSS.sub("", header).split()[-1:])
     ends = [word[k:] for k in range(len(word) - 1)]
-    return [*ends, *_SAME.get(word, ())]
+    return [*ends, *SAME.get(word, ())]
 
 
 def _beside(cells: Sequence[Cell], outright: Sequence[Cell], valued: Sequence[Cell]) -> list[Cell]:
@@ -262,62 +218,10 @@ def _both(cells: Sequence[Cell], others: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in cells if cell in others]
 
 
-def names_column(header: str, question: Question) -> bool:
-    """Tell whether a question names a column: its year, else its words and all of its numbers."""
-    name = GLOSS.sub("", header)
-    years = years_in(name)
-    if years:
-        return bool(years & set(question.years))
-    gloss = _BRACKETED.search(header)
-    if gloss and gloss["said"] in question.text:
-        return True
-    numbers = set(_NUMBER.findall(name))
-    if numbers and _TIMES.match(name):
-        return bool(numbers & _times(question))
-    if not numbers <= set(_NUMBER.findall(question.text)):
-        return False
-    wanted = wanted_bigrams(question)
-    return bool(name) and max(share_named(n, wanted) for n in (name, _DOT.sub("", name))) >= NAMED
-
-
-def _times(question: Question) -> set[str]:
-    """Give the numbers of times that a question names, in words too (두 번째)."""
-    said = (number for number, words in _NTH.items() if re.search(words, question.text))
-    return {*_NUMBER.findall(question.text), *said}
-
-
-def is_meant(header: str, question: Question) -> bool:
-    """Tell whether the name of a column is or ends with the noun asked for (부처 → 주관 부처, 부처명).
-
-    One of another year than the question's is not meant.
-    """
-    years = years_in(header)
-    if years and question.years and not years & set(question.years):
-        return False
-    name = "".join(GLOSS.sub("", header).split()).removesuffix("명")
-    noun = question.focus[-1] if question.focus else ""
-    noun = noun if len(noun) > 1 else "".join(question.focus)  # 작품명 is read as 작품, 명
-    nouns = (noun.removesuffix("명"), *_SAME.get(noun, ()))
-    ends = len(noun) > 1 and name.endswith(nouns)
-    if not header or ends or header == noun:
-        return bool(header)
-    which = rf"(?:어느|어떤|무슨)\s*{re.escape(header)}"
-    return header in question.text and bool(re.search(which, question.text))
-
-
 def _is_month(question: Question, cell: Cell) -> bool:
     """Tell whether a cell of a column of times has months as such columns have them (18.3)."""
     timed = question.kind is Kind.DATE and _KINDS[Kind.DATE].search(cell.header)
     return bool(timed and _MONTHS.fullmatch(cell.text))
-
-
-def qualifies(header: str, question: Question) -> bool:
-    """Tell whether the name of a column qualifies the noun asked for: 단체 관람료, 응모한 도서관."""
-    noun = "".join(question.focus[-1:])
-    if not header or not noun or header not in question.text:
-        return False
-    qualified = rf"{re.escape(header)}(?:[한된]|하는|받은)?\s?[가-힣]{{0,3}}{re.escape(noun)}"
-    return bool(re.search(qualified, question.text))
 
 
 def _has_own_word(cell: Cell, cells: Sequence[Cell], question: Question) -> bool:
@@ -325,14 +229,3 @@ def _has_own_word(cell: Cell, cells: Sequence[Cell], question: Question) -> bool
     others = {word for other in cells if other is not cell for word in other.header.split()}
     own = (word for word in GLOSS.sub("", cell.header).split() if word not in others)
     return any(len(word) > 1 and word in question.text for word in own)
-
-
-def wanted_bigrams(question: Question) -> set[str]:
-    """Give the character bigrams of the content words of a question."""
-    return {pair for run in content_runs(question.text) for pair in bigrams(run)}
-
-
-def share_named(text: str, wanted: set[str]) -> float:
-    """Give how much of a text stands in the bigrams of a question, 0 to 1."""
-    own = set(bigrams(text))
-    return len(own & wanted) / len(own) if own else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.answering.asked_cells import GLOSS
+from assistant.answering.column_names import GLOSS
 from assistant.answering.comparison import say_difference
 from assistant.answering.counts import table_rows
 from assistant.answering.extremes import WHOLE, numeric_column

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.asked_cells import share_named, wanted_bigrams
+from assistant.answering.column_names import share_named, wanted_bigrams
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question

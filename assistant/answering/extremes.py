@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assistant.answering.asked_cells import GLOSS, names_column
+from assistant.answering.column_names import GLOSS, names_column
 from assistant.answering.counts import table_rows
 from assistant.answering.extreme_words import says_extremes, says_other_extreme
 from assistant.answering.grounding import Evidence, Statement
@@ -31,15 +31,13 @@ WHOLE = re.compile(
     r"(?:그\s?밖의?|기타|나머지)(?:\s.*)?|(?:총|합|소|누)?\s?계|합산|평\s?균|전\s?[체국]|총\s?\S{1,4}|\S*\s(?:합계|평균)"
 )
 # What there is most or least of: 예산이 가장 많은.
-_MEASURE = re.compile(
-    r"(?P<before>.*?)(?P<noun>[가-힣]{2,}?)(?:[이가은는을를]|\s수가)?\s(?:가장|제일)\s"
-)
+_MEASURE = re.compile(r"(?P<noun>[가-힣]{2,12}?)(?:[이가은는을를]|\s수가)?\s(?:가장|제일)\s")
 # 가장 많은 지적을 받은.
 _MOST_OF = re.compile(
-    r"(?P<before>.*?)(?:가장|제일)\s(?:[많높낮큰긴넓적작]은?|적은|많이)\s(?P<noun>[가-힣]{2,}?)[을를이가]\s"
+    r"(?:가장|제일)\s(?:[많높낮큰긴넓적작]은?|적은|많이)\s(?P<noun>[가-힣]{2,12}?)[을를이가]\s"
 )
 _COUNTING = frozenset(["건수", "개수", "인원", "횟수", "금액", "면적", "인원수"])
-_COUNTED = re.compile(r"(?P<noun>[가-힣]{2,})\s$")
+_COUNTED = re.compile(r"(?P<noun>[가-힣]{2,12})\s$")
 _FEWEST = 3
 # On the scale of the ranker.
 SAID, OTHER, COLUMN = 1.0, -3.0, 4.0
@@ -141,7 +139,7 @@ def measured_columns(question: Question, headers: Sequence[str]) -> list[str]:
     noun = measure["noun"]
     names = {header: GLOSS.sub("", header).strip() for header in headers}
     found = [header for header, name in names.items() if name.endswith(noun)]
-    counted = _COUNTED.search(measure["before"]) if noun in _COUNTING else None
+    counted = _COUNTED.search(question.text, 0, measure.start()) if noun in _COUNTING else None
     stem = counted["noun"] if counted else noun.removesuffix("액")
     if stem != noun and not found:
         found = [h for h, name in names.items() if name.endswith(stem) and name != h]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.agreement import years_in
-from assistant.answering.asked_cells import GLOSS, is_meant
+from assistant.answering.column_names import GLOSS, is_meant
 from assistant.answering.expected import answers_with_value
 from assistant.answering.grounding import Statement
 from assistant.answering.kinds import Kind

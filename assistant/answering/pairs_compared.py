@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.agreement import years_in
-from assistant.answering.asked_cells import GLOSS, share_named, wanted_bigrams
+from assistant.answering.column_names import GLOSS, share_named, wanted_bigrams
 from assistant.answering.comparison import LESS, MORE, asks_difference, say_difference
 from assistant.answering.coverage import Query
 from assistant.answering.extremes import WHOLE

@@ -7,15 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answering.asked_cells import (
-    GLOSS,
-    NAMED,
-    is_meant,
-    share_named,
-    wanted_bigrams,
-)
 from assistant.answering.asked_in_turn import cells_in_turn
 from assistant.answering.cells import in_range, is_letter, key_names
+from assistant.answering.column_names import GLOSS, NAMED, is_meant, share_named, wanted_bigrams
 from assistant.answering.grounding import Evidence, Statement
 from assistant.answering.kinds import Kind
 from assistant.answering.question import Question

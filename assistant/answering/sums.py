@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.answering.asked_cells import GLOSS, share_named, wanted_bigrams
+from assistant.answering.column_names import GLOSS, share_named, wanted_bigrams
 from assistant.answering.counts import COUNTERS, FEWEST, table_rows
 from assistant.answering.extremes import numbers_under, numeric_column
 from assistant.answering.grounding import Evidence, Statement

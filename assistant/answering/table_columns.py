@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from assistant.answering.asked_cells import GLOSS
+from assistant.answering.column_names import GLOSS
 from assistant.answering.coverage import Query
 from assistant.answering.extremes import WHOLE
 from assistant.answering.grounding import Evidence, Statement

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.answering.asked_cells import GLOSS, names_column, share_named, wanted_bigrams
+from assistant.answering.column_names import GLOSS, names_column, share_named, wanted_bigrams
 from assistant.answering.counts import COUNTERS, say_found
 from assistant.answering.coverage import Query
 from assistant.answering.extremes import WHOLE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.asked_cells import GLOSS, is_meant
+from assistant.answering.column_names import GLOSS, is_meant
 from assistant.answering.date_forms import HAPPENED
 from assistant.answering.kinds import Kind
 from assistant.answering.prizes import awards

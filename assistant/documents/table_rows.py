@@ -57,8 +57,6 @@ def split_row(line: Line, separator: re.Pattern[str]) -> Row:
 def mended(rows: Sequence[Row]) -> list[Row]:
     """Put two rows together that a break within a cell made of one: both have too few cells."""
     width = len(rows[0].texts) if rows else 0
-    if sum(len(row.texts) == width for row in rows) * 2 < len(rows):
-        return list(rows)
     found: list[Row] = []
     for row in rows:
         above = found[-1] if len(found) > 1 else None
@@ -73,7 +71,8 @@ def mended(rows: Sequence[Row]) -> list[Row]:
         (start, _, left), (_, end, right) = above.cells[-1], row.cells[0]
         broken = (start, end, f"{left} {right}")
         found[-1] = Row(above.start, row.end, (*above.cells[:-1], broken, *row.cells[1:]))
-    return found
+    whole = sum(len(row.texts) == width for row in found)
+    return found if whole * 2 > len(found) else list(rows)
 
 
 def _going_on(above: Row, row: Row) -> Row | None:

@@ -12,7 +12,7 @@ from assistant.documents.tables import Record
 _NOTE = re.compile(
     r"(?:[(（\[<]\s*단\s*위\s*[:：]?|단\s*위\s*[:：])\s*(?P<units>[^()（）\[\]<>]{1,40})"
 )
-_NOTE_MARK = re.compile(r"(?<=[\d%])\s?[¹²³⁴-⁹]\)?$")
+_NOTE_MARK = re.compile(r"(?<=[\d%])\s?[¹²³⁴-⁹][)⁾]?$")
 _BETWEEN = re.compile(r"[,，/]|(?<!시)·")
 # What is counted, behind its counter: 개 대학, 개 시·군.
 _COUNTER_OF = re.compile(r"^(개|곳|건|명)\s[가-힣·]+$")

@@ -34,12 +34,12 @@ _MEASURE = re.compile(
     r"(?:인구|비중|[율률]|인원|금액|예산|면적|[국도시군구]비|기금|수|액|량|총점)$"
 )
 _POINTS = re.compile(r"\(\d+점?\)$")
-_NOTE_MARK = re.compile(r"[¹²³⁴-⁹]\)?$|[*※]+$")
+_NOTE_MARK = re.compile(r"[¹²³⁴-⁹][)⁾]?$|[*※]+$")
 UNIT_NOTE = re.compile(r"[(（\[<]?\s*단\s?위\s*[:：]")
 _FEWEST_LINES, _MOST_LINES, _MAX_LINE = 12, 240, 40
 _FEWEST_ROWS, _MOST_WORDS, _WRAPS = 3, 3, 3
 _HEADED, _HEADED_TOLD, _ALIKE, _FULL, _WRAPPED = 0.5, 0.15, 0.7, 0.6, 0.3
-_GAIN, _DOUBT, _WHOLE = 0.005, 0.2, 0.25
+_GAIN, _WHOLE, _MERGED = 0.005, 0.25, 0.13
 _Cut = list[tuple[int, int]]
 
 
@@ -66,13 +66,12 @@ def find_wrapped_grid(lines: Sequence[Line], i: int, joiner: Joiner) -> LineTabl
     best: tuple[float, _Form, list[str], _Cut] | None = None
     for form in _forms(values):
         for high in range(len(form.valued), min(2 * len(form.valued), len(run)) + 1):
-            found = _cut(run, values, high, form, joiner) if not any(values[:high]) else None
-            if found is None or not _is_alike(run, found[0], form):
+            cut = _cut(run, values, high, form, joiner) if not any(values[:high]) else None
+            if cut is None or not _is_alike(run, cut, form):
                 continue
-            cut, doubt = found
             score, header = _header(run[:high], form, joiner)
             wraps = sum(b - a - 1 for a, b in cut) / len(cut)
-            score -= _WRAPPED * wraps + _DOUBT * doubt
+            score -= _WRAPPED * wraps
             score += _WHOLE * (not wraps and high == len(header))
             if header and (best is None or score > best[0]):
                 best = (score, form, header, cut)
@@ -125,11 +124,8 @@ def _forms(values: Sequence[bool]) -> Iterator[_Form]:
 
 def _cut(
     run: Sequence[Line], values: Sequence[bool], low: int, form: _Form, joiner: Joiner
-) -> tuple[_Cut, float] | None:
-    """Cut the lines from ``low`` on into the cells of a form; None where they do not come out.
-
-    Also gives the share of the rows in which words of columns side by side were hard to part.
-    """
+) -> _Cut | None:
+    """Cut the lines from ``low`` on into the cells of a form; None where they do not come out."""
     cut: list[tuple[int, int]] = []
     doubtful: list[tuple[int, int, list[int]]] = []
     for valued, group in groupby(form.columns(), key=lambda k: form.valued[k]):
@@ -154,7 +150,7 @@ def _cut(
         low = high
     if low != len(run):
         return None
-    return _settled(run, cut, doubtful, form, joiner), len(doubtful) / form.rows
+    return _settled(run, cut, doubtful, form, joiner)
 
 
 def _split(low: int, sizes: Sequence[int]) -> _Cut:
@@ -263,6 +259,7 @@ def _header(run: Sequence[Line], form: _Form, joiner: Joiner) -> tuple[float, li
     if score < (_HEADED_TOLD if told else _HEADED) or not sizes:
         return 0.0, []
     names = [join_lines(texts[a:b], joiner) for a, b in _split(0, sizes)]
+    score -= _MERGED * (len(texts) - columns)
     return (score, names) if len(set(names)) == len(names) else (0.0, [])
 
 
