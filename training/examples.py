@@ -69,6 +69,8 @@ FURTHER = tuple(
         "councils",
         "stations",
         "wards",
+        "towns",
+        "tables",
     )
 )
 
@@ -112,6 +114,7 @@ def read_examples(data: Path) -> tuple[list[Example], list[Example]]:
         "five-ninth",
         "five-tenth",
         "five-eleventh",
+        "five-twelfth",
     )
     five = [Path("eval/dev.jsonl"), *(UNSEEN / f"{name}.jsonl" for name in names)]
     sets = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from assistant.answering.findings import Finding
@@ -29,6 +29,7 @@ _NAMED = tuple(
         rf"(?<![가-힣]){_PERSON}[은는이가]\s(?:당시\s)?{_BODY}(?:의)?\s?{_OFFICE}{_END}",
     )
 )
+_OFFICES = re.compile(_OFFICE)
 _PROVINCE = re.compile(r"(?<=[가-힣]{2})도\s?지사")
 
 
@@ -45,11 +46,15 @@ def check_holder(matcher: Matcher, place: Place) -> Finding | None:
 
     None where the claim names no body, office and person, or the place agrees or names none of them.
     """
-    claimed = next(_holders(matcher.claim.text), None)
-    if claimed is None:
+    text = matcher.claim.text
+    if not _OFFICES.search(text):
         return None
     for piece in place.own:
-        told = list(_holders(piece.text))
+        persons = person_names(piece.text)
+        claimed = next(_holders(text, {*persons, *person_names(text)}), None)
+        if claimed is None:
+            continue
+        told = list(_holders(piece.text, set(persons)))
         same_post = [h for h in told if _is_same_post(matcher, claimed, h)]
         if any(h.person == claimed.person for h in same_post):
             return None
@@ -65,10 +70,9 @@ def _is_same_post(matcher: Matcher, claimed: _Holder, told: _Holder) -> bool:
     return claimed.office == told.office and alike
 
 
-def _holders(text: str) -> Iterator[_Holder]:
-    """Give each body, office and person that a text names together."""
+def _holders(text: str, known: Set[str]) -> Iterator[_Holder]:
+    """Give each body, office and one of the known persons that a text names together."""
     plain = _PROVINCE.sub("도 지사", " ".join(text.split()))
-    known = set(person_names(plain))
     for pattern in _NAMED:
         for found in pattern.finditer(plain):
             if found["person"] in known:

@@ -1,61 +1,81 @@
-"""Claims on who holds an office, on one value of a row of them, and on what was not done."""
+"""Claims on who holds an office, on one of several labelled lines, and on the value of a year."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
-from test_claims import CONTRADICTED, SUPPORTED, UNVERIFIABLE, FlatEncoder, check, entry
+from test_claims import CONTRADICTED, SUPPORTED, FlatEncoder, check, entry
 
-from assistant.answering.names import find_names
 from assistant.retrieval.index import PassageIndex
 
-RELEASE = """제1회 가람 마을대회 개최
+REPORT = """# 제1회 물별도 숲길 성과보고대회
 
-□ 가람부(장관 한도윤)와 마을위원회(위원장 배수린)는 제1회 가람 마을대회를 한들회관에서 개최하였다.
+산림문화부 · 2030년 12월 11일
 
-□ 이날 마을위원회 위원장 표창을 우수 마을에 수여하였다.
+산림문화부(장관 김나래)와 국가숲길위원회(위원장 송하늘)는 제1회 숲길 성과보고대회를 연다고 밝혔다.
 
-□ 가람부와 시·군은 이날 업무협약도 체결하였다.
+업무협약은 산림문화부 김나래 장관, 국가숲길위원회 송하늘 위원장, 이도윤 전라북도지사가 체결한다.
 
-□ 협약서의 효력은 서명한 날부터 발생하며, 종결 의사를 문서로 통보하지 않는 한 이어진다.
+## 1. 분야별 과제
 
-□ 주민의 전반적 만족도는 52.4점으로, 여건별로는 주거환경은 58.9점으로 높은 반면, 교통환경이 44.5점으로 낮음
+- (특화산업) 마을의 발전 주제를 고르고 기업을 모음
+  - * (16개 세부과제) 특구 지정, 열린 연구실 구축 등
+- (정주여건) 복합센터를 짓고 정주환경을 개선
+  - * (11개 세부과제) 돌봄센터 운영, 병원 유치 등
+- (지혜도시) 지혜도시를 위한 플랫폼 구축
+  - * (10개 세부과제) 통합 플랫폼 구축, 실험실 구축 등
 
-□ 위원회는 3곳의 우수 마을을 선정하고, 주민에게 도움이 된 우수사업(15건)도 선정하였다.
+## 2. 현황
+
+- 숲길 이전 기관 : '27년까지 35개, '28년 59개, '29년 41개, '30년 7개
+- 숲길 면적 : 27만㎡ (최대: 윤슬 985만㎡, 최소: 해담 94만㎡)
+- 숲길 만족도는 52.4점으로, 화장실은 58.9점으로 높은 반면, 교통환경이 44.5점으로 낮음
+
+| 지역 | 기관명 | 교육과정 |
+|---|---|---|
+| 윤슬 | 물별전력 | 산업 인력 양성과정 |
+| 해담 | 전력거래원 | 햇살 학점과정 |
+| 새빛 | 물별가스 | 겨울 배움과정 |
+
+- 시설 조성비 현황
+
+| 구분 | 확정 예산(억원) | 집행액(억원) | 집행률(%) |
+|---|---|---|---|
+| 상권 | 90 | 81 | 90.0 |
+| 빈집 | 62 | 48 | 77.4 |
+| 계 | 152 | 129 | 84.9 |
 """
 
 
 @pytest.fixture(scope="module")
 def index() -> PassageIndex:
-    title = "제1회 가람 마을대회 개최"
-    return PassageIndex.build(
-        [entry("d", title, date(2031, 5, 6), RELEASE)], FlatEncoder(), lambda texts, _: texts
-    )
+    report = entry("report", "제1회 물별도 숲길 성과보고대회", date(2030, 12, 11), REPORT)
+    return PassageIndex.build([report], FlatEncoder(), lambda texts, _: texts)
 
 
 @pytest.mark.parametrize(
     ("claim", "verdict", "right"),
     [
-        ("제1회 가람 마을대회 때 마을위원회 위원장은 배수린이었다.", SUPPORTED, ""),
-        ("마을위원회 위원장은 오재민이었다.", CONTRADICTED, "배수린"),
-        ("가람부 장관은 남궁혁이다.", CONTRADICTED, "한도윤"),
-        ("교통환경 만족도는 44.5점이었다.", SUPPORTED, ""),
-        ("교통환경 만족도는 52.4점이었다.", CONTRADICTED, "44.5점"),
-        ("만족도가 가장 높은 것은 교통환경이다.", CONTRADICTED, "주거환경"),
-        ("우수사업으로 뽑힌 것은 15건이다.", SUPPORTED, ""),
-        ("제1회 대회에서는 업무협약을 체결하지 않았다.", CONTRADICTED, "체결"),
-        ("제1회 대회에서는 아무런 공연도 하지 않았다.", UNVERIFIABLE, ""),
+        ("국가숲길위원회 위원장은 송하늘이다", SUPPORTED, ""),
+        ("국가숲길위원회 위원장은 김나래이다", CONTRADICTED, "송하늘"),
+        ("김나래는 국가숲길위원회 위원장이다", CONTRADICTED, "송하늘"),
+        ("송하늘 산림문화부 장관이 업무협약을 체결했다", CONTRADICTED, "김나래"),
+        ("산림문화부 장관 송하늘", CONTRADICTED, "김나래"),
+        ("전북도지사 이도윤이 업무협약을 체결했다", SUPPORTED, ""),
+        ("지혜도시 분야 세부과제는 16개였다", CONTRADICTED, "10개"),
+        ("지혜도시 분야 세부과제는 10개였다", SUPPORTED, ""),
+        ("2028년에 이전한 기관은 41개다", CONTRADICTED, "59개"),
+        ("숲길 열 곳 중 면적이 가장 작은 곳은 해담이다", SUPPORTED, ""),
+        ("숲길 면적이 가장 큰 곳은 새빛이다", CONTRADICTED, "최대: 윤슬 985만㎡"),
+        ("화장실 만족도가 가장 낮아 44.5점이었다", CONTRADICTED, "교통환경"),
+        ("햇살 학점과정은 물별전력이 운영하는 과정이다", CONTRADICTED, "전력거래원"),
     ],
 )
-def test_holders_rows_and_denials(
-    index: PassageIndex, claim: str, verdict: str, right: str
-) -> None:
-    judged = check(index, claim)
-    assert judged.verdict == verdict
-    assert right in judged.right
+def test_what_is_compared(index: PassageIndex, claim: str, verdict: str, right: str) -> None:
+    result = check(index, claim)
+    assert (result.verdict, right in result.explanation) == (verdict, True), result
 
 
-def test_who_holds_an_office_is_a_name_and_another_office_is_not() -> None:
-    assert ("name", "김사열") in [(n.kind, n.text) for n in find_names("위원장은 김사열이었다")]
-    assert ("name", "부시장") not in [(n.kind, n.text) for n in find_names("위원장은 부시장이다")]
+def test_what_is_said_of_no_row_is_not_what_one_row_has(index: PassageIndex) -> None:
+    assert check(index, "실제로 쓴 돈은 확정 예산의 90%였다").verdict != SUPPORTED
