@@ -67,8 +67,8 @@ def asked_cells(
     noun asked for goes before one that the question only mentions. None when the question asks for
     two things, or names neither a header nor a form.
     """
-    named_so = [cell for cell in cells if squeezed(cell.header) != squeezed(key)] or list(cells)
-    asked = _asked(question, named_so, [c for c in own if c in named_so] or own, key)
+    others = [c for c in cells if not key or squeezed(c.header) != squeezed(key)] or list(cells)
+    asked = _asked(question, others, [c for c in own if c in others] or own, key)
     return most_fully_called(question, asked)
 
 

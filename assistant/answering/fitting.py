@@ -66,6 +66,11 @@ def _is_called(question: Question, unit: Unit, text: str) -> bool:
     key = key_cell(unit.cells, question) if unit.cells else None
     if key is None or not _is_said(key.text, asked):
         return False
+    around = (
+        f"{unit.text} {unit.above} {unit.passage.context} {' '.join(c.header for c in unit.cells)}"
+    )
+    if question.years and not years_in(around) & set(question.years):
+        return False
     cells = [c for c in unit.cells if c != key and c.header and squeezed(c.text) in squeezed(text)]
     called = [cell for cell in cells if _names_column(question, unit, cell.header, asked)]
     if len(called) != 1 or not called[0].text.strip(" -–"):
