@@ -19,8 +19,15 @@ from assistant.documents.headers import is_phone
 from assistant.documents.lines import Joiner, Line, join_lines
 from assistant.documents.marks import classify, ends_sentence
 from assistant.documents.table_rows import UNFINISHED
-from assistant.documents.table_words import heads_column
 from assistant.documents.tables import LineTable, Record, is_row
+from assistant.documents.wrapped_headers import (
+    GAIN,
+    WRAPS,
+    compositions,
+    gain,
+    name_columns,
+    spans,
+)
 
 _TIME = r"(?:\s?\([월화수목금토일]\))?(?:\s?\d{1,2}:\d{2})?"
 _DAY = rf"['‘’]?\d{{1,4}}\.\s?\d{{1,2}}(?:\.\s?\d{{1,2}})?\.?월?{_TIME}"
@@ -28,18 +35,10 @@ _OTHER_VALUE = re.compile(
     rf"[OXox]|{_DAY}\s?(?:까지|부터)?|\d[\d,.]*\s?\S{{1,3}}\s?(?:이내|이상|이하|미만|초과)|\d[\d,]*[*※]+"
 )
 _MARK = re.compile(r"[OXox○◯●×✕✗△▲✓✔√]")
-_BRACKETED = re.compile(r"\([^()]{1,12}\)")
-# What the numbers of a column measure.
-_MEASURE = re.compile(
-    r"(?:인구|비중|[율률]|인원|금액|예산|면적|[국도시군구]비|기금|수|액|량|총점)$"
-)
-_POINTS = re.compile(r"\(\d+점?\)$")
-_NOTE_MARK = re.compile(r"[¹²³⁴-⁹][)⁾]?$|[*※]+$")
 UNIT_NOTE = re.compile(r"[(（\[<]?\s*단\s?위\s*[:：]")
 _FEWEST_LINES, _MOST_LINES, _MAX_LINE = 12, 240, 40
-_FEWEST_ROWS, _MOST_WORDS, _WRAPS = 3, 3, 3
-_HEADED, _HEADED_TOLD, _ALIKE, _FULL, _WRAPPED = 0.5, 0.15, 0.7, 0.6, 0.3
-_GAIN, _WHOLE, _MERGED = 0.005, 0.25, 0.13
+_FEWEST_ROWS, _MOST_WORDS = 3, 3
+_ALIKE, _FULL, _WRAPPED, _WHOLE = 0.7, 0.6, 0.3, 0.25
 _Cut = list[tuple[int, int]]
 
 
@@ -62,14 +61,15 @@ def find_wrapped_grid(lines: Sequence[Line], i: int, joiner: Joiner) -> LineTabl
     run = _run(lines, i)
     if not _FEWEST_LINES <= len(run) <= _MOST_LINES:
         return None
-    values = [is_value(line.text) for line in run]
+    texts = [line.text.strip() for line in run]
+    values = [_is_value(text) for text in texts]
     best: tuple[float, _Form, list[str], _Cut] | None = None
     for form in _forms(values):
         for high in range(len(form.valued), min(2 * len(form.valued), len(run)) + 1):
             cut = _cut(run, values, high, form, joiner) if not any(values[:high]) else None
             if cut is None or not _is_alike(run, cut, form):
                 continue
-            score, header = _header(run[:high], form, joiner)
+            score, header = name_columns(texts[:high], form.valued, form.rows, joiner)
             wraps = sum(b - a - 1 for a, b in cut) / len(cut)
             score -= _WRAPPED * wraps
             score += _WHOLE * (not wraps and high == len(header))
@@ -85,11 +85,10 @@ def find_wrapped_grid(lines: Sequence[Line], i: int, joiner: Joiner) -> LineTabl
     return LineTable(i, i + len(run), tuple(records))
 
 
-def is_value(text: str) -> bool:
-    """Tell whether a line is a number, day, mark or the like, which is not wrapped."""
-    said = text.strip()
+def _is_value(text: str) -> bool:
+    """Tell whether a cell is a number, day, mark or the like, which is not wrapped."""
     patterns = (VALUE, PERIOD, _OTHER_VALUE)
-    return is_phone(said) or any(pattern.fullmatch(said) for pattern in patterns)
+    return is_phone(text) or any(pattern.fullmatch(text) for pattern in patterns)
 
 
 def _run(lines: Sequence[Line], i: int) -> Sequence[Line]:
@@ -101,7 +100,7 @@ def _run(lines: Sequence[Line], i: int) -> Sequence[Line]:
         line = lines[last]
         text = line.text.strip()
         prose = is_row(line.text) or ends_sentence(text) or classify(line.text, in_article=False)
-        if not is_value(text) and (prose or len(text) > _MAX_LINE or UNIT_NOTE.match(text)):
+        if not _is_value(text) and (prose or len(text) > _MAX_LINE or UNIT_NOTE.match(text)):
             break
         last += 1
     return lines[i:last]
@@ -140,25 +139,17 @@ def _cut(
                 return None
             cut += [(k, k + 1) for k in range(low, high)]
         else:
-            if not len(columns) <= high - low <= _WRAPS * len(columns):
+            if not len(columns) <= high - low <= WRAPS * len(columns):
                 return None
             if len(columns) == 1 or high - low == len(columns):
-                cut += _split(low, [high - low] if len(columns) == 1 else [1] * len(columns))
+                cut += spans(low, [high - low] if len(columns) == 1 else [1] * len(columns))
             else:
                 doubtful.append((len(cut), high, columns))
-                cut += _split(low, [1] * (len(columns) - 1) + [high - low - len(columns) + 1])
+                cut += spans(low, [1] * (len(columns) - 1) + [high - low - len(columns) + 1])
         low = high
     if low != len(run):
         return None
     return _settled(run, cut, doubtful, form, joiner)
-
-
-def _split(low: int, sizes: Sequence[int]) -> _Cut:
-    spans = []
-    for size in sizes:
-        spans.append((low, low + size))
-        low += size
-    return spans
 
 
 def _settled(
@@ -180,21 +171,11 @@ def _settled(
     for at, high, group in doubtful:
         low = cut[at][0]
         texts = [line.text.strip() for line in run[low:high]]
-        gains = [_gain(one, other, joiner) for one, other in pairwise(texts)]
-        ways = _compositions(high - low, len(group))
+        gains = [gain(one, other, joiner) for one, other in pairwise(texts)]
+        ways = compositions(high - low, len(group))
         best = max(ways, key=lambda sizes: _fit(texts, gains, sizes, group, known))
-        settled[at : at + len(group)] = _split(low, best)
+        settled[at : at + len(group)] = spans(low, best)
     return settled
-
-
-def _compositions(total: int, parts: int) -> Iterator[tuple[int, ...]]:
-    if parts == 1:
-        if 1 <= total <= _WRAPS:
-            yield (total,)
-        return
-    for first in range(1, min(_WRAPS, total - parts + 1) + 1):
-        for rest in _compositions(total - first, parts - 1):
-            yield (first, *rest)
 
 
 def _fit(
@@ -208,8 +189,8 @@ def _fit(
 
     A cell is wrapped only where its first line is about as long as others of the column.
     """
-    score = _GAIN * sum(gains[k] for a, b in _split(0, sizes) for k in range(a, b - 1))
-    for (low, high), column in zip(_split(0, sizes), group, strict=True):
+    score = GAIN * sum(gains[k] for a, b in spans(0, sizes) for k in range(a, b - 1))
+    for (low, high), column in zip(spans(0, sizes), group, strict=True):
         others = known.get(column, [])
         score += any(texts[high - 1][-1:] == text[-1:] for text in others)
         score -= (high - low > 1) * (len(texts[low]) < _FULL * max(map(len, others), default=0))
@@ -239,61 +220,6 @@ def _sort(value: str) -> str:
     if _MARK.fullmatch(value):
         return "mark"
     return re.sub(r"[\d,]+(?:\.\d+)?", "0", value).strip("*※ ").lstrip("-△▲+")[-2:]
-
-
-def _header(run: Sequence[Line], form: _Form, joiner: Joiner) -> tuple[float, list[str]]:
-    """Give the names of the columns and how well they head them; none where too few do."""
-    pieces: list[list[str]] = []
-    for line in run:
-        text = line.text.strip()
-        if pieces and _BRACKETED.fullmatch(text):
-            pieces[-1][-1] += text
-        else:
-            pieces.append([text])
-    texts, columns = [piece[0] for piece in pieces], len(form.valued)
-    ways = list(_compositions(len(texts), columns)) if len(texts) >= columns else []
-    gains = [_gain(one, other, joiner) for one, other in pairwise(texts)] if len(ways) > 1 else []
-    scored = ((_heads(texts, sizes, form) + _joined(sizes, gains), sizes) for sizes in ways)
-    score, sizes = max(scored, default=(0.0, ()))
-    told = form.rows > _FEWEST_ROWS and sum(form.valued) > 1
-    if score < (_HEADED_TOLD if told else _HEADED) or not sizes:
-        return 0.0, []
-    names = [join_lines(texts[a:b], joiner) for a, b in _split(0, sizes)]
-    score -= _MERGED * (len(texts) - columns)
-    return (score, names) if len(set(names)) == len(names) else (0.0, [])
-
-
-def _heads(texts: Sequence[str], sizes: Sequence[int], form: _Form) -> float:
-    """Give the share of the cells of a header that end with a word that heads columns.
-
-    A cell that is such a word by itself is not put before another line; how many points are to be
-    had (30) is no part of the name of a column of words.
-    """
-    score = 0.0
-    for valued, (low, high) in zip(form.valued, _split(0, sizes), strict=True):
-        score -= not valued and bool(_POINTS.search(texts[high - 1]))
-        last = _NOTE_MARK.sub("", texts[high - 1])
-        score += _is_head(last) or _is_head("".join(texts[low:high]))
-        score -= sum(0.75 for text in texts[low : high - 1] if _is_head(text))
-    return score / len(sizes)
-
-
-def _gain(one: str, other: str, joiner: Joiner) -> float:
-    """Say how much likelier two lines are as one cell than each by itself: 장애인 화장실."""
-    apart, alone = joiner.analyze(one)[0][1], joiner.analyze(other)[0][1]
-    together = max(joiner.analyze(joint.join((one, other)))[0][1] for joint in ("", " "))
-    return together - apart - alone
-
-
-def _joined(sizes: Sequence[int], gains: Sequence[float]) -> float:
-    """Give what the likelihood of the joined lines adds to the score of a header."""
-    within = (k for low, high in _split(0, sizes) for k in range(low, high - 1))
-    return _GAIN * sum(gains[k] for k in within) if gains else 0.0
-
-
-def _is_head(text: str) -> bool:
-    bracketed = text.endswith(")") and bool(_BRACKETED.search(text))
-    return bracketed or heads_column(text) or bool(_MEASURE.search(text))
 
 
 def _record(run: Sequence[Line], cut: _Cut, header: Sequence[str], joiner: Joiner) -> Record:

@@ -1,0 +1,53 @@
+"""How many cells of tables, as text extraction lays them out, are read with their row and column."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from assistant.datatypes import Cell, Skipped
+from assistant.documents.corpus import read_corpus
+from assistant.documents.outline import read_outline
+from assistant.retrieval.morphemes import kiwi
+
+TABLES = Path(__file__).parents[2] / "eval" / "unseen" / "tables"
+_NO_LETTERS = re.compile(r"[\s*\\()（）·/,\-]|<br>")
+
+
+def _plain(text: str) -> str:
+    return _NO_LETTERS.sub("", text).lower()
+
+
+def _reads(rows: list[tuple[Cell, ...]], key: str, header: str, text: str) -> bool:
+    named = [row for row in rows if any(_plain(key) in _plain(cell.text) for cell in row)]
+    return any(
+        _plain(text) in (_plain(cell.text), _plain(cell.said))
+        and bool(cell.header)
+        and (_plain(header) in _plain(cell.header) or _plain(cell.header) in _plain(header))
+        for row in named
+        for cell in row
+    )
+
+
+def test_cells_are_read_with_their_row_and_column() -> None:
+    truth: dict[str, dict[str, Any]] = {
+        record["doc"]: record
+        for record in map(json.loads, (TABLES / "truth.jsonl").read_text("utf-8").splitlines())
+    }
+    read: Counter[str] = Counter()
+    cells: Counter[str] = Counter()
+    for document in read_corpus(TABLES / "corpus"):
+        assert not isinstance(document, Skipped)
+        table = truth[document.id]
+        rows = [block.cells for block in read_outline(document, kiwi()) if block.cells]
+        for row in table["rows"]:
+            key = next(cell for cell in row if cell and not re.fullmatch(r"[\d.,%]+", cell))
+            for header, text in zip(table["headers"], row, strict=True):
+                if text.strip("-"):
+                    cells[table["layout"]] += 1
+                    read[table["layout"]] += _reads(rows, key, header, text)
+    assert read["b"] == cells["b"] and read["d"] == cells["d"]
+    assert read.total() >= 0.89 * cells.total(), {k: (read[k], cells[k]) for k in cells}
