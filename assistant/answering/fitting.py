@@ -66,10 +66,8 @@ def _is_called(question: Question, unit: Unit, text: str) -> bool:
     key = key_cell(unit.cells, question) if unit.cells else None
     if key is None or not _is_said(key.text, asked):
         return False
-    around = (
-        f"{unit.text} {unit.above} {unit.passage.context} {' '.join(c.header for c in unit.cells)}"
-    )
-    if question.years and not years_in(around) & set(question.years):
+    told = years_in(f"{unit.text} {_around(unit)}")
+    if question.years and not told & set(question.years):
         return False
     cells = [c for c in unit.cells if c != key and c.header and squeezed(c.text) in squeezed(text)]
     called = [cell for cell in cells if _names_column(question, unit, cell.header, asked)]
@@ -85,12 +83,15 @@ def _is_called(question: Question, unit: Unit, text: str) -> bool:
 
 def _names_column(question: Question, unit: Unit, header: str, asked: str) -> bool:
     """Tell whether a question names a column; one of a year also by what the table is about."""
-    years = years_in(header) or {int(header)} if _YEAR.fullmatch(header) else years_in(header)
+    years = {int(header)} if _YEAR.fullmatch(header) else years_in(header)
     if years:
-        around = f"{unit.above} {unit.passage.context} {' '.join(c.header for c in unit.cells)}"
         noun = "".join(question.focus[-1:])
-        return bool(years & set(question.years)) and bool(noun) and noun in squeezed(around)
+        return bool(years & set(question.years) and noun) and noun in squeezed(_around(unit))
     return _is_said(header, asked) or is_meant(header, question)
+
+
+def _around(unit: Unit) -> str:
+    return f"{unit.above} {unit.passage.context} {' '.join(cell.header for cell in unit.cells)}"
 
 
 def _is_said(name: str, asked: str) -> bool:

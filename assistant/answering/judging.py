@@ -237,8 +237,10 @@ def _findings(matcher: Matcher, place: Place, cell: Finding | None) -> tuple[Fin
 
 def _is_scope(finding: Finding, claim: str) -> bool:
     """Tell whether a number that a place lacks only says of how many a claim speaks (열 곳 중)."""
-    of = re.search(rf"{re.escape(finding.claimed)}\s?(?:중|가운데)(?![가-힣]{{2}})", claim)
-    return finding.status == "missing" and of is not None
+    if finding.status != "missing" or not finding.claimed:
+        return False
+    of = rf"{re.escape(finding.claimed)}\s?(?:중|가운데)(?![가-힣]{{2}})"
+    return bool(re.search(of, claim))
 
 
 def _is_settled(finding: Finding, place: Place) -> bool:

@@ -67,6 +67,7 @@ _TOPIC = re.compile(r"(?<=[가-힣]{2})[은는이가]$")
 _NAME_FIRST = re.compile(rf"\W*[{SURNAMES}][가-힣]{{1,3}}\s?\([가-힣]")
 _ASKS_DEPARTMENT = re.compile(r"(?:어느|무슨|어떤)\s?(?:과|부서|팀|국|실)(?![가-힣]{2})")
 _DEPARTMENT = re.compile(r"[가-힣A-Za-z·]{2,16}(?:과|팀|담당관|추진단|실|국)")
+# Short names of ministries that open with a surname.
 _MINISTRIES = frozenset(
     ["국토부", "국방부", "국세청", "기재부", "고용부", "문체부", "문화부", "여가부"]
 )

@@ -93,7 +93,8 @@ def names_fewer_places(said: Sequence[Statement], number: int) -> bool:
 def lacks_roster(question: Question, said: Sequence[Statement]) -> bool:
     """Tell whether statements list no two members where a list of names is asked for (명단).
 
-    Where persons are asked for by name (토론자 이름), one name suffices that is no contact. What speaks of such a list (참석자 명단 1부) lists none.
+    Where persons are asked for by name (토론자 이름), one name suffices that is no contact. What
+    speaks of such a list (참석자 명단 1부) lists none.
     """
     text = " ".join(statement.text for statement in said)
     if _NAMES.search(question.text):
