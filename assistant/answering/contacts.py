@@ -15,7 +15,7 @@ from assistant.answering.names import find_names
 from assistant.answering.question import Question
 from assistant.answering.units import Unit
 from assistant.datatypes import Document, IndexedDocument
-from assistant.retrieval.morphemes import morphemes
+from assistant.retrieval.morphemes import morphemes, squeezed
 
 # What is worth on the ranker's scale: that a contact, or its document, has all that is named; that it
 # is the first of those of its document that have most of it; that it lacks the office asked for.
@@ -41,6 +41,10 @@ _OFFICIAL = re.compile(
     r"(?:과장|팀장|서기관|사무관|주무관|담당관|담당자|담\s당\s자)[\s\S]*\d{3,4}-\d{4}|\d{3,4}-\d{4}[\s\S]*에게\s"
 )
 Scores = NDArray[np.float64]
+# A department whose contact is asked for: 기후정책과 전화번호.
+_DEPARTMENT = re.compile(
+    r"(?<![가-힣])([가-힣]{2,10}(?:과|팀|담당관))(?:의)?\s(?=담당|전화|연락|번호|과장|팀장|주무관)"
+)
 
 
 def asks_contact(question: Question) -> bool:
@@ -52,10 +56,14 @@ def lacks_body(query: Query, unit: Unit, document: Document) -> bool:
     """Tell whether a question asks for a contact of a body that neither a unit nor its document names."""
     if not asks_contact(query.question):
         return False
-    told = morphemes(f"{unit.text} {unit.above} {document.title} {document.publisher}")
-    lacking = set(query.lacking(frozenset(told)))
-    bodies = (n.text for n in find_names(query.question.text) if n.kind == "body")
-    return any(lacking.intersection(morphemes(body)) for body in bodies)
+    text = f"{unit.text} {unit.above} {document.title} {document.publisher}"
+    lacking = set(query.lacking(frozenset(morphemes(text))))
+    bodies = [n.text for n in find_names(query.question.text) if n.kind == "body"]
+    bodies += _DEPARTMENT.findall(query.question.text)
+    return any(
+        lacking.intersection(morphemes(body)) and squeezed(body) not in squeezed(text)
+        for body in bodies
+    )
 
 
 def worth_contacts(

@@ -61,3 +61,8 @@ def test_who_names_an_event_gets_the_contact_of_its_document(assistant: Assistan
 
 def test_the_head_of_another_section_is_no_answer(assistant: Assistant) -> None:
     assert assistant.ask("하천관리과 과장은 누구야?").status == "abstained"
+
+
+def test_a_department_that_no_contact_names_has_none(assistant: Assistant) -> None:
+    assert assistant.ask("기후정책과 전화번호는?").status == "abstained"
+    assert assistant.ask("기후정책과의 담당자는 누구인가요?").status == "abstained"
