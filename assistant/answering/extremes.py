@@ -128,12 +128,21 @@ def numeric_column(question: Question, rows: Sequence[Block]) -> str:
     return named[0] if len(named) == 1 else ""
 
 
+def asks_most(question: Question) -> bool:
+    """Tell whether a question names what it asks the most or least of."""
+    return _measure(question) is not None
+
+
+def _measure(question: Question) -> re.Match[str] | None:
+    return _MEASURE.search(question.text) or _MOST_OF.search(question.text)
+
+
 def measured_columns(question: Question, headers: Sequence[str]) -> list[str]:
     """Give those headers that name what a question asks the most or least of (금액이 가장 큰).
 
     A word of counting may stand for the unit of a column: 지적 건수 for 지적(건).
     """
-    measure = _MEASURE.search(question.text) or _MOST_OF.search(question.text)
+    measure = _measure(question)
     if measure is None:
         return []
     noun = measure["noun"]

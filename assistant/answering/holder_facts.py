@@ -13,7 +13,7 @@ from assistant.answering.office_holders import person_names
 from assistant.answering.support import Place, squeeze
 
 _OFFICE = (
-    r"(?P<office>부총리|총리|[제1-2]*차관|장관|부위원장|위원장|이사장|부단장|단장|부본부장|본부장|청장|처장|원장|"
+    r"(?P<office>부총리|총리|(?:제?[12])?차관|장관|부위원장|위원장|이사장|부단장|단장|부본부장|본부장|청장|처장|원장|"
     r"국장|실장|센터장|관장|회장|사장|총장|의장|도지사|지사|시장|군수|구청장|교육감)"
 )
 _PERSON = rf"(?P<person>[{SURNAMES}][가-힣]{{2}})"
@@ -38,11 +38,10 @@ class _Holder:
     body: str
     office: str
     person: str
-    said: str
 
 
 def check_holder(matcher: Matcher, place: Place) -> Finding | None:
-    """Give who holds the office that a claim gives to another, or which office its holder has.
+    """Give who holds the office that a claim gives to another.
 
     None where the claim names no body, office and person, or the place agrees or names none of them.
     """
@@ -76,4 +75,4 @@ def _holders(text: str, known: Set[str]) -> Iterator[_Holder]:
     for pattern in _NAMED:
         for found in pattern.finditer(plain):
             if found["person"] in known:
-                yield _Holder(found["body"], found["office"], found["person"], found[0])
+                yield _Holder(found["body"], found["office"], found["person"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.answering.units import Unit, without_mark
 from assistant.datatypes import Block, BlockKind, IndexedDocument
@@ -30,15 +31,14 @@ def labelled_beside(unit: Unit, entry: IndexedDocument) -> tuple[Labelled, ...]:
     if own is None or unit.cells:
         return ()
     above = outline[own].parents
-    low = above[-1] + 1 if above else 0
+    low = above[-1] + 1 if above else max(own - _MOST, 0)
+    high = len(outline) if above else min(own + _MOST + 1, len(outline))
     fellows = [own]
-    for i in range(low, len(outline)):
+    for i in range(low, high):
         if above and above[-1] not in outline[i].parents:
             break
         if i != own and (outline[i].parents, outline[i].level) == (above, outline[own].level):
             fellows.append(i)
-    if not above:
-        fellows = [i for i in fellows if abs(i - own) <= _MOST]
     return tuple(
         Labelled(label, _with_below(i, entry)) for i in fellows if (label := _label(outline[i]))
     )
@@ -53,7 +53,7 @@ def _label(block: Block) -> str:
 
 def _with_below(i: int, entry: IndexedDocument) -> str:
     texts = [entry.outline[i].text]
-    for block in entry.outline[i + 1 :]:
+    for block in islice(entry.outline, i + 1, None):
         if i not in block.parents:
             break
         texts.append(block.text)

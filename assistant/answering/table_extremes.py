@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from assistant.answering.coverage import Query
 from assistant.answering.extremes import (
+    asks_most,
     measured_columns,
     names_one,
     numeric_columns,
@@ -29,7 +30,7 @@ def say_table_extreme(
     Of the tables that say what the question names, it is the one whose own words say most of it and
     that speaks of least else. Empty when the question asks for no such row, or no table is covered.
     """
-    if query.question.kind is Kind.REASON:
+    if query.question.kind is Kind.REASON or not asks_most(query.question):
         return ()
     found = [(table, own) for doc in docs for table, own in _tables(query, doc, entries[doc])]
     best, _ = max(found, key=lambda pair: (pair[0].share, pair[1]), default=(None, 0.0))
