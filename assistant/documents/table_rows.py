@@ -63,9 +63,7 @@ def mended(rows: Sequence[Row]) -> list[Row]:
         if above and (goes_on := _going_on(above, row)):
             found[-1] = goes_on
             continue
-        few = above is not None and _PAIR <= len(above.texts) < width and len(row.texts) < width
-        few = few and not heads_column(row.texts[0])
-        if above is None or not few or len(above.texts) + len(row.texts) != width + 1:
+        if above is None or not _are_halves(above, row, width):
             found.append(row)
             continue
         (start, _, left), (_, end, right) = above.cells[-1], row.cells[0]
@@ -73,6 +71,13 @@ def mended(rows: Sequence[Row]) -> list[Row]:
         found[-1] = Row(above.start, row.end, (*above.cells[:-1], broken, *row.cells[1:]))
     whole = sum(len(row.texts) == width for row in found)
     return found if whole * 2 > len(found) else list(rows)
+
+
+def _are_halves(above: Row, row: Row, width: int) -> bool:
+    """Tell if a row of a table of a width was cut in two within a cell."""
+    if not _PAIR <= len(above.texts) < width or len(above.texts) + len(row.texts) != width + 1:
+        return False
+    return bool(above.texts[-1] and row.texts[0]) and not heads_column(row.texts[0])
 
 
 def _going_on(above: Row, row: Row) -> Row | None:

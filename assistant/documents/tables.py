@@ -77,7 +77,9 @@ def read_table(lines: Sequence[Line]) -> list[Record]:
         for line in lines
         if not is_rule(line.text)
     ]
-    return read_rows(mended([row for row in rows if any(row.texts)]))
+    filled = [row for row in rows if any(row.texts)]
+    tabbed = all("\t" in line.text for line in lines)
+    return read_rows(mended(filled) if tabbed else filled)
 
 
 def read_rows(rows: Sequence[Row]) -> list[Record]:
