@@ -74,6 +74,8 @@ _PHONE = re.compile(r"\d{2,3}[-)]\s?\d{3,4}-\d{4}")
 _SAID_SO = re.compile(
     r"[다라]고\s?(?:말|밝|설명|강조|전망|평가|주장|지적|당부)\S*\s(?:사람|분|인물|관계자|누구)|누가\s.*[다라]고\s?(?:말|했|밝|강조|설명)"
 )
+# The number of a case, a notice, a lot: 2024-15, 제2024-31호, A-12.
+_CODE = re.compile(r"(?:제\s?)?[A-Za-z가-힣\d]{1,8}-\d{1,6}(?:\s?호)?")
 _GLOSS = re.compile(r"\([^()]*\)")
 _TITLES = (BlockKind.HEADING, BlockKind.CAPTION)
 _SENTENCE = re.compile(r"[다요까음함임됨]\.?$")
@@ -101,7 +103,8 @@ def preferences(
     unnamed = _unnamed_rows(question, [units[i] for i in best])
     for i in best:
         added[i] = _worth(question, units[i], entries[units[i].doc])
-        added[i] += UNNAMED * (units[i] in unnamed)
+        if units[i] in unnamed:
+            added[i] += OTHER if _CODE.fullmatch(units[i].cells[0].text) else UNNAMED
     for i in holders:
         document = entries[units[i].doc].document
         added[i] += _worth_holder(question, units[i], document, titled[i], event)
@@ -133,8 +136,9 @@ def _unnamed_rows(question: Question, units: Sequence[Unit]) -> list[Unit]:
             tables.setdefault((unit.doc, unit.above, headers), []).append(unit)
     found = []
     for rows in tables.values():
-        keys = [squeezed(row.cells[0].text) for row in rows]
-        named = [len(key) > 1 and not key.isdigit() and key in asked for key in keys]
+        keys = [row.cells[0].text.strip() for row in rows]
+        told = [len(squeezed(key)) > 1 and not key.isdigit() for key in keys]
+        named = [t and squeezed(key) in asked for t, key in zip(told, keys, strict=True)]
         found += [
             row for row, is_named in zip(rows, named, strict=True) if not is_named and any(named)
         ]

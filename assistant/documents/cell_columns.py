@@ -103,10 +103,15 @@ def names_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
 
 
 def columns_of_counted(cells: Sequence[str]) -> int:
-    """Give the columns of a table whose rows are counted in the first: 제1호, 제2호, 제3호; or 0."""
+    """Give the columns of a table whose rows are counted in the first: 제1호, 제2호, 제3호; or 0.
+
+    Below words that head columns the last row may lack its last cell.
+    """
     for columns in range(2, min(MAX_COLUMNS, len(cells) // 2) + 1):
-        rows, header = cut_rows(cells, columns), cells[:columns]
-        if not rows or len(cells) % columns or not all(header) or not _are_names(header):
+        header, lacking = cells[:columns], -len(cells) % columns
+        told = columns > _PAIR and _heads_words(header)
+        rows = cut_rows([*cells, *[""] * lacking], columns) if lacking <= told else []
+        if not rows or not all(header) or not _are_names(header):
             continue
         form = _COUNTED.fullmatch(rows[0][0])
         if form and all(row[0] == f"{form[1]}{n}{form[2]}" for n, row in enumerate(rows, 1)):

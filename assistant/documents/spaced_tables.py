@@ -65,7 +65,7 @@ def _with_next(lines: Sequence[Line], i: int, block: list[_Spaced]) -> list[_Spa
     """Give a block with those behind a blank that go on with its rows, as over the end of a page.
 
     All of their rows are whole and stand in the same columns, with numbers where those above have
-    them; the first may be the header again.
+    them; the first may be the header again. Between the rows a cell may go on in a line of its own.
     """
     while following := _block(lines, i + len(block)) if block else []:
         width = _width([len(spaced.cells) for spaced in block if len(spaced.cells) >= _PAIR])
@@ -73,12 +73,20 @@ def _with_next(lines: Sequence[Line], i: int, block: list[_Spaced]) -> list[_Spa
         header = [cell.text for cell in block[0].cells]
         rows = [spaced.cells for spaced in following]
         rows = rows[1:] if [cell.text for cell in rows[0]] == header else rows
-        if len(body) < _PAIR or width < _FEWEST or len(block[-1].cells) != width:
+        if len(body) < _PAIR or width < _FEWEST or not _goes_with(block[-1].cells, body):
             break
-        if not rows or not all(_stands_alike(row, body) for row in rows):
+        whole = bool(rows) and len(rows[0]) == width
+        if not whole or not all(_goes_with(row, body) for row in rows):
             break
         block = [*block, *following]
     return block
+
+
+def _goes_with(row: Sequence[Piece], body: Sequence[Sequence[Piece]]) -> bool:
+    """Tell whether a line is a row like others, or has no more than a cell of theirs that goes on."""
+    if len(row) == 1:
+        return _goes_on(row[0], columns_of(body)) is not None
+    return _stands_alike(row, body)
 
 
 def _stands_alike(row: Sequence[Piece], body: Sequence[Sequence[Piece]]) -> bool:

@@ -165,7 +165,7 @@ def _with_unit(
     foreign = told == "%" or not any(unit.endswith(told) for unit in units)
     if foreign or len(units) == 1:
         return replace(cell, unit=told if foreign else units[0])
-    for named in (columns, _heads(columns)):
+    for named in (columns, _heads(columns), _repeated(columns)):
         if len(units) == len({*named}) and cell.header in columns:
             return replace(
                 cell, unit=units[[*dict.fromkeys(named)].index(named[columns.index(cell.header)])]
@@ -210,6 +210,13 @@ def _heads(columns: Sequence[str]) -> list[str]:
     heads = [_head(header) for header in columns]
     beside = zip(["", *heads[:-1]], heads, [*heads[1:], ""], columns, strict=True)
     return [own if own and own in (left, right) else whole for left, own, right, whole in beside]
+
+
+def _repeated(columns: Sequence[str]) -> list[str]:
+    """Give the names that stand in the same order below each cell of an upper header; else none."""
+    names = [header.rpartition(" ")[2] for header in columns]
+    each = len({*names})
+    return names if each < len(names) and names == names[:each] * (len(names) // each) else []
 
 
 def _head(header: str) -> str:
