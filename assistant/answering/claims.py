@@ -16,6 +16,7 @@ from assistant.answering.question import Question
 from assistant.answering.reader import Reading
 from assistant.answering.statements import read_statement, says_something, statement_of
 from assistant.answering.support import Place, place_of
+from assistant.answering.table_claims import settle
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.values import find_quantities
 from assistant.answering.wording import has_final_consonant
@@ -59,7 +60,8 @@ def check_claim(
     statement = statement_of(said or question.text)
 
     def read(text: str) -> Judged:
-        return judge(Matcher(read_statement(text), places, weigh), places, ranks)
+        matcher = Matcher(read_statement(text), places, weigh)
+        return settle(matcher, places, entries) or judge(matcher, places, ranks)
 
     whole = read(statement)
     parts = parts_of(statement)

@@ -26,6 +26,8 @@ _KEYS = ("구분", "구 분", "항목", "지표", "분야", "연번", "순번", 
 _MOST = (3, 5)
 _BEFORE_NAME = re.compile(r"[가-힣]{2,6}\s(?=[가-힣]{2,4}$)")
 _DAY = re.compile(r"(?:(?:19|20)\d{2}|['‘’]\d{2})\.\s?\d{1,2}\..*")
+# When a line of a chronicle happened: 1987년, 1996년 여름, 2008. 6월.
+_DATED = re.compile(r"['‘’]?(?:(?:19|20)\d{2}|\d{2})\s?[.년]")
 _AMOUNT = re.compile(r"\d[\d,.]*\s?(?:[가-힣]{1,3}|%|㎡|㎞|km|ha)")
 
 
@@ -183,10 +185,13 @@ def _labels_beside_values(rows: Sequence[Sequence[str]]) -> bool:
 def _like_below(rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether a cell of the first row is like those below: by what it says, or by its form.
 
-    That is an amount, a day, or a word before another one (팀장 홍길동), where most below have the
+    That is a year in the first cell, an amount, a day, or a word before another one (팀장 홍길동), where most below have the
     same. A first row that stands once more below is a header.
     """
     others = [row for row in rows[1:] if row != rows[0]]
+    dated = [bool(_DATED.match(row[0])) for row in rows if row]
+    if dated[0] and sum(dated) * _MOST[1] > len(rows) * _MOST[0]:
+        return True
     for k, text in enumerate(rows[0]):
         below = [row[k] for row in others if k < len(row) and row[k]]
         if text in below and not heads_column(text):

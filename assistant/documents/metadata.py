@@ -32,6 +32,12 @@ _NAMED_BY_DAY = tuple(
 )
 _MAX_BESIDE = 20
 _OF_EVENT = re.compile(r"삭제|신설|이후|이전|부터|까지|[~∼]|다[.)]?$")
+_OPENS_WITH_YEAR = re.compile(r"\s*['‘’]?(?:(?:19|20)\d{2}|\d{2})\s?[.년]")
+# The month in which a document was made, in the lines below its title: … / 2023년 4월
+_MONTH_OF_ISSUE = re.compile(
+    r"(?:^|[/,(|:]|\s)\s*(?:19|20)\d{2}\s?(?:년\s?\d{1,2}월|\.\s?\d{1,2}\.?월?)\s*\)?\s*$"
+)
+_TOP_LINES = 4
 _MONTH = re.compile(r"(?P<y>(?:19|20)\d{2})\s*(?:\.|년)\s*(?P<m>\d{1,2})\s*(?:\.|월)?")
 # In order of trust: the day of release, of announcement, of entry into force.
 _RELEASED = (r"배포\s*일시?|배포", r"보\s*도\s*일\s*시|보도\s*시점")
@@ -103,8 +109,22 @@ def _dates(text: str, lines: list[Line]) -> Iterator[date | None]:
     for label in _STATED:
         yield from _labelled(label, head)
     tail = scan_lines(text[max(len(text) - _HEAD_CHARS // 4, 0) :])
-    short = (line.text for line in (*lines[:_COVER_LINES], *tail) if _tells_nothing_else(line))
+    told = (*_outside_chronicles(lines[:_COVER_LINES]), *_outside_chronicles(tail))
+    short = (line.text for line in told if _tells_nothing_else(line))
     yield from (_as_date(_DATE.search(text)) for text in short)
+    months = (line.text for line in lines[1:_TOP_LINES] if _MONTH_OF_ISSUE.search(line.text))
+    yield from (_as_date(_MONTH.search(text)) for text in months)
+
+
+def _outside_chronicles(lines: list[Line]) -> list[Line]:
+    """Leave out the lines of a chronicle or schedule: each opens with its day or year, as those beside it."""
+    opens = [bool(_OPENS_WITH_YEAR.match(line.text)) for line in lines]
+    beside = zip([False, *opens[:-1]], opens, [*opens[1:], False], strict=True)
+    return [
+        line
+        for line, (above, own, below) in zip(lines, beside, strict=True)
+        if not (own and (above or below))
+    ]
 
 
 def _tells_nothing_else(line: Line) -> bool:
@@ -179,7 +199,7 @@ def _second_line(lines: list[Line], i: int) -> list[str]:
     adjoining = first.after_blank and not following.after_blank and ended
     if not (adjoining or _UNFINISHED.search(first.text)) or "\t" in text:
         return []
-    furniture = _FURNITURE.search(text) or _ALONE.fullmatch(text) or _BODY.fullmatch(text)
+    furniture = _FURNITURE.search(text) or _DATE.search(text) or _BODY.fullmatch(text)
     marked = classify(text, in_article=False) is not None
     short = max(first.width, following.width) <= _MAX_TITLE // 2
     return [text] if short and not furniture and not marked else []

@@ -10,6 +10,7 @@ from assistant.datatypes import Block, BlockKind, Document
 from assistant.documents.blocks import make_blocks
 from assistant.documents.contacts import find_contact_boxes
 from assistant.documents.flat_tables import find_flat_tables
+from assistant.documents.line_breaks import begins_anew, is_closed, label_mark
 from assistant.documents.lines import (
     Joiner,
     Line,
@@ -52,7 +53,7 @@ from assistant.documents.title_lines import (
     is_title_box,
     names_annex,
 )
-from assistant.documents.tree import Draft, Tree, stands_below_title
+from assistant.documents.tree import Draft, Tree
 
 _LEADERS = re.compile(r"(?:[·.…‥]\s?){4,}\s*\d{1,4}\s*$")
 _SAID = re.compile(r"\s*(?:이?라[고며]|고|며)\s*(?:말|밝|덧붙|강조|설명|전)")
@@ -60,8 +61,6 @@ _PLAIN_RANK = 100.0
 # A title of fewer letters may stand in any sentence or heading.
 _SHORT = 8
 _TELLS = re.compile(r"다[.)](?:\s|$)")
-# A heading of supplementary provisions goes on in the next line only inside its bracket.
-_OPEN = ("<", "(", ",")
 # A note of units stands this many blocks above its table at most: the caption may be between.
 _UNITS_ABOVE = 2
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -171,6 +170,8 @@ class _Parser:
             self.tree.place(Draft(METADATA, "foot", 0.0, [line]))
         elif self._continues(lines, i):
             self.tree.drafts[-1].lines.append(line)
+        elif label := label_mark(lines, i):
+            self.tree.place(Draft(label.kind, label.name, label.rank, [line]))
         elif self._is_title(line):
             self._open_title(line)
         elif self._is_plain_heading(lines, i):
@@ -256,13 +257,8 @@ class _Parser:
         if self.document.whole_lines or not self.tree.drafts or i == 0:
             return False
         last, line, before = self.tree.drafts[-1], lines[i], lines[i - 1]
-        closed = last.mark == "부칙" and not before.text.rstrip().endswith(_OPEN)
-        told = ends_sentence(line.text) or line.width > MAX_HEADING
-        closed = closed or (last.mark == "title" and told)
-        closed = closed or last.mark.startswith("#") or last.mark in ("plain", "head", "단위")
-        if closed or stands_below_title(line, last):
-            return False
-        if last.kind in (CAPTION, ROW) or last.lines[-1].end != before.end or is_row(before.text):
+        apart = last.lines[-1].end != before.end or is_row(before.text)
+        if apart or is_closed(last, line) or begins_anew(last, line, self.wrap):
             return False
         if _SAID.match(line.text):
             return True

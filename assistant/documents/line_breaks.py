@@ -1,0 +1,113 @@
+"""Where an unmarked line begins something of its own rather than going on with the line before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.documents.lines import Line, is_full
+from assistant.documents.marks import (
+    BULLET,
+    CAPTION,
+    HEADING,
+    ITEMS,
+    MAX_HEADING,
+    NUMBERED,
+    ROW,
+    Mark,
+    classify,
+    ends_sentence,
+)
+from assistant.documents.tree import Draft, stands_below_title
+
+# A line of a form or box: 소 재 지 : …, 담당부서: …
+_LABELLED = re.compile(
+    r"\s*(?P<label>[가-힣](?:[가-힣·()]|\s(?=\S\s|\S{1,6}\s?[:：])){1,11}\s?)[:：]\s+\S"
+)
+# What heads the lines below it: (전기자전거), <훈련 2> 유해화학물질 누출 대응훈련.
+_BRACKETED = re.compile(
+    r"\s*(?:\((?P<round>[가-힣A-Za-z][^()]{1,18})\)|[<〈\[](?P<other>[가-힣A-Za-z][^<>〈〉\[\]]{1,18})[>〉\]]\s?(?P<rest>[^.]{0,30}))\s*"
+)
+_DATED = re.compile(
+    r"\s*['‘’]?(?:(?:19|20)\d{2}|\d{2}(?=\s?[.년]))\s?[.년]\s?(?:\d{1,2}\s?[.월]|[가-힣]|\s)"
+)
+# A line that plainly goes on: it ends with a comma, a particle or a word that joins.
+_OPEN = re.compile(
+    r"(?:[,·ㆍ(~∼\-/]|(?<=[가-힣])(?:[의을를와에]|및|또는|에서|으로|하여|하고|하는|되는|대한|위한|통한|따른|관한|있는|없는|하며))\s*$"
+)
+# A heading of supplementary provisions goes on in the next line only inside its bracket.
+_GOES_ON = ("<", "(", ",")
+_TITLES = frozenset((*ITEMS, *NUMBERED, "□", "◇", "①", "1)", "(1)", "가)"))
+_SHORT, _LONGER, _MAX_TITLE = 0.45, 1.3, 24
+
+
+def is_closed(last: Draft, line: Line) -> bool:
+    """Tell whether a block takes no further line: a heading, caption or row, or a title above a sentence."""
+    if last.kind in (CAPTION, ROW) or stands_below_title(line, last):
+        return True
+    if last.mark.startswith("#") or last.mark in ("plain", "head", "단위"):
+        return True
+    if last.mark == "부칙":
+        return not last.lines[-1].text.rstrip().endswith(_GOES_ON)
+    return last.mark == "title" and (ends_sentence(line.text) or line.width > MAX_HEADING)
+
+
+def begins_anew(last: Draft, line: Line, wrap: int) -> bool:
+    """Tell whether an unmarked line right below a marked one is no rest of it.
+
+    It is a line of a form, a label of what follows or of a day; or it is much longer than the few words
+    above it, which are a title. Of full lines that holds only for two lines of a form.
+    """
+    before = last.lines[-1]
+    if len(last.lines) == 1 and _LABELLED.match(before.text) and _LABELLED.match(line.text):
+        return True
+    full = is_full(before, wrap) or before.width > MAX_HEADING
+    if full or not last.mark or _OPEN.search(before.text):
+        return False
+    if _LABELLED.match(line.text) or _is_label(line):
+        return True
+    if last.mark != "title" and _DATED.match(line.text):
+        return True
+    titled = last.mark in _TITLES and before.width <= (_SHORT * wrap if wrap else _MAX_TITLE)
+    return titled and not ends_sentence(before.text) and line.width > _LONGER * before.width
+
+
+def label_mark(lines: Sequence[Line], i: int) -> Mark | None:
+    """Give a mark to an unmarked line that heads the marked or labelled lines below it; else None.
+
+    That is a label in brackets, or a line of a form whose label comes again above other bullets.
+    """
+    line = lines[i]
+    if i + 1 == len(lines) or ends_sentence(line.text):
+        return None
+    below = classify(lines[i + 1].text, in_article=False)
+    listed = below is not None and below.kind is BULLET
+    if _is_label(line):
+        if below is not None and listed:
+            return Mark("label", below.rank - 0.5, HEADING, 0)
+        return Mark("label", 88.0, CAPTION, 0) if _is_form(lines[i + 1]) else None
+    found = _LABELLED.match(line.text)
+    if found is None or below is None or not listed:
+        return None
+    same = [k for k, other in enumerate(lines) if other.text.lstrip().startswith(found["label"])]
+    heads = [k for k in same if k + 1 < len(lines) and _has_mark(lines[k + 1], below.name)]
+    leads = same[0] and not _has_mark(lines[same[0] - 1], below.name)
+    if len(heads) > 1 and 3 * len(heads) >= 2 * len(same) and leads:
+        return Mark(f"label {found['label'].strip()}", below.rank - 0.5, BULLET, 0)
+    return None
+
+
+def _is_label(line: Line) -> bool:
+    """Tell whether a line is a label in brackets; one in round ones has no number, as a note may."""
+    found = _BRACKETED.fullmatch(line.text)
+    return found is not None and not (found["round"] and re.search(r"\d", found["round"]))
+
+
+def _is_form(line: Line) -> bool:
+    unmarked = classify(line.text, in_article=False) is None
+    return unmarked and bool(_LABELLED.match(line.text))
+
+
+def _has_mark(line: Line, name: str) -> bool:
+    mark = classify(line.text, in_article=False)
+    return mark is not None and mark.name == name
