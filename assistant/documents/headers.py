@@ -24,11 +24,22 @@ _NUMBERED = re.compile(
 # Headers of a first column that names the rows; the share of labels that are known as such.
 _KEYS = ("구분", "구 분", "항목", "지표", "분야", "연번", "순번", "번호", "지역", "기관", "연도")
 _MOST = (3, 5)
+_DEEP = 3
+# A form has so many rows at most, and values longer than such a word.
+_SMALL, _WORD = 4, 8
+_DIGIT = re.compile(r"\d")
 _BEFORE_NAME = re.compile(r"[가-힣]{2,6}\s(?=[가-힣]{2,4}$)")
 _DAY = re.compile(r"(?:(?:19|20)\d{2}|['‘’]\d{2})\.\s?\d{1,2}\..*")
 # When a line of a chronicle happened: 1987년, 1996년 여름, 2008. 6월.
 _DATED = re.compile(r"['‘’]?(?:(?:19|20)\d{2}|\d{2})\s?[.년]")
 _AMOUNT = re.compile(r"\d[\d,.]*\s?(?:[가-힣]{1,3}|%|㎡|㎞|km|ha)")
+
+
+def header_of(rows: Sequence[Sequence[str]]) -> tuple[list[str] | None, int]:
+    """Give the names of the columns of a table, and how many of its first rows tell them."""
+    ways = ((three_rows, _DEEP), (two_rows, _DEEP - 1), (one_row, 1))
+    found = ((header, told) for read, told in ways if (header := read(rows)))
+    return next(found, (None, 0))
 
 
 def one_row(rows: Sequence[Sequence[str]]) -> list[str] | None:
@@ -58,16 +69,50 @@ def two_rows(rows: Sequence[Sequence[str]]) -> list[str] | None:
     if len(rows) < 4:
         return None
     width = max(len(row) for row in rows[2:])
-    (first, second), names = rows[:2], [text for text in rows[1] if text]
+    first, second = rows[0], _without_repeated(rows[0], rows[1])
+    names = [text for text in second if text]
     if len(second) > width or not names[1:] or not are_labels((*first, *second)):
         return None
     whole = len(first) == width or "" in first or "" in second
-    if whole and first[0] and second[0]:
+    if whole and first[0] and rows[1][0]:
         return None
     if not whole:
         second = [""] * (width - len(second)) + list(second)
     heads = _heads(first, second, width, placed=whole)
     return heads if heads and _valued_below(rows[2:], second) else None
+
+
+def three_rows(rows: Sequence[Sequence[str]]) -> list[str] | None:
+    """Give the header of three rows, each of which parts the cells of the one above; None for none.
+
+    A cell that goes over several columns stands in the first of them, one that goes over several rows
+    in each, or in the first of them at the left.
+    """
+    if len(rows) <= _DEEP + 1 or not are_labels([text for row in rows[:_DEEP] for text in row]):
+        return None
+    width = max(len(row) for row in rows[_DEEP:])
+    told = [list(row) for row in rows[:_DEEP]]
+    if any(len(row) != width for row in told) or any(row[0] for row in told[1:]):
+        return None
+    second = _without_repeated(told[0], told[1])
+    third = _without_repeated(told[1], told[2])
+    if not (any(second) and any(third)) or not _valued_below(rows[_DEEP:], third):
+        return None
+    header: list[str] = []
+    for k in range(width):
+        if k and not told[0][k] and (second[k] or third[k]):
+            told[0][k] = told[0][k - 1]
+        if k and not told[1][k] and third[k] and told[0][k] == told[0][k - 1]:
+            told[1][k] = told[1][k - 1]
+        levels = dict.fromkeys(filter(None, (row[k] for row in told)))
+        header.append(" ".join(levels))
+    return header if all(header) else None
+
+
+def _without_repeated(first: Sequence[str], second: Sequence[str]) -> list[str]:
+    """Leave out the cells of a row that are those above them: one cell over two rows."""
+    above = [*first, *[""] * len(second)]
+    return ["" if text == above[k] else text for k, text in enumerate(second)]
 
 
 def are_labels(cells: Sequence[str]) -> bool:
@@ -114,6 +159,9 @@ def _heads(
         first = [*first, *[""] * (width - len(first))]
         runs = _runs(second)
         above = {k: first[k] for k in range(width) if not second[k]}
+        for k in range(1, width):  # a cell over several columns that the second row does not part
+            if k in above and not above[k]:
+                above[k] = above.get(k - 1, "")
         for begin, high in runs:
             low = begin if begin or first[0] else 1
             above |= _shared([text for text in first[low:high] if text], first, low, high)
@@ -175,11 +223,28 @@ def _labels_beside_values(rows: Sequence[Sequence[str]]) -> bool:
     width = max(len(row) for row in rows)
     if width not in (2, 4) or rows[0][0] in _KEYS:
         return False
+    if _is_small_form(rows):
+        return True
     labels = [text for row in rows for text in row[::2] if text]
     beside = [text for text in rows[0][1::2] if text]
     heading = sum(heads_column(text) for text in labels)
     values = not any(heads_column(text) or _PERIOD.match(text) for text in beside)
     return heads_column(rows[0][0]) and values and heading * _MOST[1] >= len(labels) * _MOST[0]
+
+
+def _is_small_form(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a few rows are labels and what belongs to each: 시공사 | 주식회사 맑은저울."""
+    beside = [text for row in rows for text in row[1::2]]
+    if len(rows) > _SMALL or not all(beside) or any(map(_is_amount, beside)):
+        return False
+    heading = any(heads_column(text) or _PERIOD.fullmatch(text) for text in rows[0][1::2])
+    heading = heading or any(_DIGIT.search(text) for row in rows for text in row[::2])
+    long = sum(" " in text or len(text) > _WORD or bool(_DIGIT.search(text)) for text in beside)
+    return not heading and long * 2 > len(beside)
+
+
+def _is_amount(text: str) -> bool:
+    return bool(_VALUE.fullmatch(text)) and not is_phone(text) and not _DAY.fullmatch(text)
 
 
 def _like_below(rows: Sequence[Sequence[str]]) -> bool:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from assistant.datatypes import Cell
 from assistant.documents.headers import (
     MAX_HEADER,
+    header_of,
     is_phone,
     joined_letters,
-    one_row,
     period_of,
-    two_rows,
 )
 from assistant.documents.lines import Line
 from assistant.documents.marks import ends_sentence
@@ -94,11 +93,10 @@ def read_rows(rows: Sequence[Row]) -> list[Record]:
         return []
     title = _title(rows)
     lines = [row.texts for row in (rows[1:] if title else rows)]
-    spanned = two_rows(lines)
-    header = spanned or one_row(lines)
+    header, told = header_of(lines)
     if header is None:
         return _labelled_rows(rows)
-    heading = lines[: 2 if spanned else 1]
+    heading = lines[:told]
     period = period_of(header)
     records: list[Record] = []
     group = title

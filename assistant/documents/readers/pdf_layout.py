@@ -11,6 +11,7 @@ from statistics import median
 
 from assistant.documents.readers.flow import Flow, Grid, GridCell
 from assistant.documents.readers.pdf_lines import Line, fragments, in_reading_order, lines
+from assistant.documents.readers.pdf_open_tables import find_open_lattices
 from assistant.documents.readers.pdf_page import Char, Page
 from assistant.documents.readers.pdf_seams import SEAM
 from assistant.documents.readers.pdf_tables import Lattice, find_lattices
@@ -80,7 +81,8 @@ def _continues(last: _Item, first: _Item) -> bool:
 
 def _split(page: Page) -> tuple[list[tuple[Lattice, str]], list[Char]]:
     """Give the tables with their text, and the characters that stand in none."""
-    lattices = find_lattices(page)
+    ruled = find_lattices(page)
+    lattices = [*ruled, *find_open_lattices(page, ruled)]
     if not lattices:
         return [], page.chars
     inside: dict[int, list[Char]] = defaultdict(list)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.documents.readers.pdf_page import Char
 
-_WIDE_GAP = 2.2  # in heights of the line: beyond it a new fragment begins
+# In heights of the line: beyond the first a new fragment begins; a line with a gap beyond the
+# second is laid out in columns.
+_GAP, _WIDE_GAP = 0.75, 1.2
+_WIDE = frozenset("WF")
 _MIN_COLUMN_LINES = 5
 _MIN_GUTTER = 8.0
 
@@ -62,12 +67,13 @@ def fragments(chars: Iterable[Char]) -> list[Fragment]:
 def _follows(current: Fragment, piece: Fragment) -> bool:
     size = max(current.size, piece.size)
     gap = piece.x0 - current.x1
-    return current.overlap(piece) > 0.5 and -size < gap < _WIDE_GAP * size
+    return current.overlap(piece) > 0.5 and -size < gap < _GAP * size
 
 
 def lines(pieces: Sequence[Fragment]) -> list[Line]:
     """Put the fragments of one column into lines, from the top down and from left to right."""
-    return [_line(row) for row in _rows(pieces)]
+    left = min((piece.x0 for piece in pieces), default=0.0)
+    return [_line(row, left) for row in _rows(pieces)]
 
 
 def _rows(pieces: Sequence[Fragment]) -> list[list[Fragment]]:
@@ -81,10 +87,17 @@ def _rows(pieces: Sequence[Fragment]) -> list[list[Fragment]]:
     return rows
 
 
-def _line(row: list[Fragment]) -> Line:
+def _line(row: list[Fragment], left: float) -> Line:
+    """Join the fragments of a line; those far apart stay as far apart, in columns of half a height."""
     row.sort(key=lambda piece: piece.x0)
     text = ""
+    apart = any(_gap(one, other) >= _WIDE_GAP for one, other in pairwise(row))
     for i, piece in enumerate(row):
+        if apart and (not i or _gap(row[i - 1], piece) >= _GAP):
+            text = text.rstrip()
+            place = round((piece.x0 - left) / (0.5 * piece.size))
+            text += " " * max(place - _columns_of(text), 2 if i else 0) + piece.text
+            continue
         tight = i > 0 and piece.x0 - row[i - 1].x1 < 0.15 * piece.size
         text += piece.text if i == 0 or tight or text.endswith(" ") else " " + piece.text
     return Line(
@@ -96,6 +109,16 @@ def _line(row: list[Fragment]) -> Line:
     )
 
 
+def _gap(one: Fragment, other: Fragment) -> float:
+    """Give how far two fragments stand apart, in heights of the line."""
+    return (other.x0 - one.x1) / max(one.size, other.size)
+
+
+def _columns_of(text: str) -> int:
+    """Give how many columns of half a height a text takes: two for each East Asian letter."""
+    return sum(2 if unicodedata.east_asian_width(char) in _WIDE else 1 for char in text)
+
+
 def in_reading_order(pieces: Sequence[Fragment]) -> list[Line]:
     """Give the lines of a page; where two columns stand side by side, the left one comes first."""
     gutter = _gutter(pieces)
@@ -105,7 +128,7 @@ def in_reading_order(pieces: Sequence[Fragment]) -> list[Line]:
     band: list[Fragment] = []
     for row in _rows(pieces):
         if any(piece.x0 < gutter < piece.x1 for piece in row):
-            ordered += [*_columns(band, gutter), _line(row)]
+            ordered += [*_columns(band, gutter), _line(row, row[0].x0)]
             band = []
         else:
             band += row

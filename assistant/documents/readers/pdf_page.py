@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2
@@ -11,6 +11,8 @@ from pypdfium2 import raw as pdfium
 
 _THIN = 3.0
 _MIN_RULE = 6.0
+# A rule may be drawn as dots, so wide at most and so far apart.
+_DOT, _DOT_STEP, _FEWEST_DOTS = 2.0, 3.5, 8
 _MAX_OBJECTS = 60_000
 _MAX_RULES = 4_000
 _MAX_FORM_DEPTH = 5
@@ -133,6 +135,7 @@ def _add_rules(
     handle: pypdfium2.PdfPage, turn: Callable[[float, float, float, float], Box], page: Page
 ) -> None:
     """Collect ruling lines: stroked lines and the edges of rectangles, drawn thin or not."""
+    dots: list[tuple[float, float]] = []
     for count, (item, matrix) in enumerate(_paths(handle)):
         if count > _MAX_OBJECTS or len(page.horizontal) + len(page.vertical) > _MAX_RULES:
             page.horizontal, page.vertical = [], []  # a drawing, not a table
@@ -142,7 +145,25 @@ def _add_rules(
         if not mode.value and not stroke.value:
             continue
         for x0, y0, x1, y1 in _segments(item, matrix):
-            _add_rule(page, turn(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+            box = turn(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+            _add_rule(page, box)
+            if max(box[2] - box[0], box[3] - box[1]) <= _DOT:
+                dots.append(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
+    page.horizontal += [Rule(at, low, high) for at, low, high in _dotted([(y, x) for x, y in dots])]
+    page.vertical += [Rule(at, low, high) for at, low, high in _dotted(dots)]
+
+
+def _dotted(dots: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float, float]]:
+    """Give the lines that dots make: where each stands, and from where to where it goes."""
+    run: list[tuple[float, float]] = []
+    for at, along in sorted((round(at, 1), along) for at, along in dots):
+        if run and (at != run[-1][0] or along - run[-1][1] > _DOT_STEP):
+            if len(run) >= _FEWEST_DOTS:
+                yield run[0][0], run[0][1], run[-1][1]
+            run = []
+        run.append((at, along))
+    if len(run) >= _FEWEST_DOTS:
+        yield run[0][0], run[0][1], run[-1][1]
 
 
 def _add_rule(page: Page, box: Box) -> None:

@@ -56,7 +56,7 @@ class Lattice:
 
 def find_lattices(page: Page) -> list[Lattice]:
     """Find the tables of a page, smaller ones first, so that an inner table takes its text."""
-    horizontal, vertical = _merged(page.horizontal), _merged(page.vertical)
+    horizontal, vertical = merged(page.horizontal), merged(page.vertical)
     if not horizontal or not vertical or len(horizontal) * len(vertical) > _MAX_CROSSINGS:
         return []
     lattices = []
@@ -71,7 +71,7 @@ def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _merged(rules: Sequence[Rule]) -> list[Rule]:
+def merged(rules: Sequence[Rule]) -> list[Rule]:
     """Put rules that lie on one line and touch together."""
     lines: list[list[Rule]] = []
     for rule in sorted(rules, key=lambda rule: rule.at):
@@ -145,11 +145,11 @@ def _lattice(horizontal: list[Rule], vertical: list[Rule]) -> Lattice | None:
     if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > _MAX_UNITS:
         return None
     lattice = Lattice(xs, ys)
-    _fill(lattice, horizontal, vertical)
+    fill(lattice, horizontal, vertical)
     return lattice
 
 
-def _fill(lattice: Lattice, horizontal: list[Rule], vertical: list[Rule]) -> None:
+def fill(lattice: Lattice, horizontal: list[Rule], vertical: list[Rule]) -> None:
     """Join the units between which no rule stands, and number the cells in reading order."""
     xs, ys = lattice.xs, lattice.ys
     rows, columns = len(ys) - 1, len(xs) - 1
