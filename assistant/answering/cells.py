@@ -127,12 +127,17 @@ def _read(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(morphemes(name)), frozenset(bigrams(name))
 
 
+_DAYS_OF_WEEK = tuple("월화수목금토일")
+
+
 def key_names(text: str, question: Question) -> list[str]:
     """List by which names a question may name a row: a cell's text, and each item that it lists.
 
     A place goes without 시, 군 or 구 too; a single letter names a class (가 등급) or nothing.
     """
     text = text.strip()
+    if text in _DAYS_OF_WEEK and f"{text}요일" in question.text:
+        return [f"{text}요일"]
     if is_letter(text):
         return [text] if _is_class(text, question.text) else []
     if _STATE.fullmatch(text):

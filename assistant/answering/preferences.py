@@ -13,7 +13,7 @@ from assistant.answering.asked_and_said import worth_said
 from assistant.answering.asked_limits import PER_ONE, worth_limits
 from assistant.answering.asked_units import says_asked_unit
 from assistant.answering.bracketed import say_labelled
-from assistant.answering.cells import fit_of_state
+from assistant.answering.cells import fit_of_state, key_names
 from assistant.answering.contacts import worth_contacts
 from assistant.answering.counts import (
     asks_for_count,
@@ -136,9 +136,14 @@ def _unnamed_rows(question: Question, units: Sequence[Unit]) -> list[Unit]:
             tables.setdefault((unit.doc, unit.above, headers), []).append(unit)
     found = []
     for rows in tables.values():
-        keys = [row.cells[0].text.strip() for row in rows]
-        told = [len(squeezed(key)) > 1 and not key.isdigit() for key in keys]
-        named = [t and squeezed(key) in asked for t, key in zip(told, keys, strict=True)]
+        names = [key_names(row.cells[0].text, question) for row in rows]
+        named = [
+            any(
+                len(squeezed(name)) > 1 and not name.isdigit() and squeezed(name) in asked
+                for name in own
+            )
+            for own in names
+        ]
         found += [
             row for row, is_named in zip(rows, named, strict=True) if not is_named and any(named)
         ]

@@ -62,6 +62,8 @@ _TELLS = re.compile(
 _BELOW = re.compile(r"\s*[-–―]\s?(?P<text>\S.{8,80}?)\s*[-–―]\s*")
 # A Markdown heading, or the subject of an official letter.
 _NAMED = re.compile(r"\s*(?:#\s+|제\s*목\s*:?\s+)(\S.*)")
+# Several headings of the first depth are those of the parts, not of the document.
+_SECTION = re.compile(r"\s*#\s")
 _SUBTITLE = re.compile(r"\s+[-–―]\s?(?=\S)")
 _UNFINISHED = re.compile(r"(?:위한|위해|위하여|따른|대한|관한|및|의|하는|,)\s*$")
 _BODY = re.compile(
@@ -161,10 +163,12 @@ def _as_date(match: re.Match[str] | None) -> date | None:
 
 def _title(lines: list[Line]) -> str:
     """Give what is called the title, else the first line that is no furniture, mark or date."""
-    for line in lines[:_TITLE_LINES]:
-        named = _NAMED.match(line.text)
-        if named:
-            return named[1].strip()
+    named = [
+        (i, m[1].strip()) for i, x in enumerate(lines[:_TITLE_LINES]) if (m := _NAMED.match(x.text))
+    ]
+    sections = len(named) > 1 and named[0][0] > 0 and _SECTION.match(lines[named[0][0]].text)
+    if named and not sections:
+        return named[0][1]
     heads = find_heads(lines, "")
     skipped = {k for i, end in heads.items() for k in range(i, end) if not _is_body(lines, i)}
     released = (i for i, line in enumerate(lines[:_LETTERHEAD]) if _RELEASE.fullmatch(line.text))
