@@ -36,7 +36,8 @@ _YEARS = re.compile(r"['‘’]?\d{2,4}\s?년?도?")
 _CALLS = re.compile(r"전화|연락처|내선|팩스")
 _WHOM = re.compile(r"누구|어느\s?분|어떤\s?분|담당자|성함|이름")
 _CALLED = re.compile(r"\d{2,4}\)?[\s\-)]{1,2}\d{3,4}|\d{3,4}-\d{4}")
-_MONTHS = re.compile(r"(?:['‘’]?\d{2}\.\d{1,2}[~∼]?\s*)+")
+_PERSON_NAME = re.compile(r"[가-힣]{2,4}(?:\s?\([^()]{1,10}\))?")
+_MONTHS = re.compile(r"(?:['‘’]?\d{2}\.\d{1,2}[~∼]?\s*)+|\d{1,2}월(?:\s?[초중말]순?)?")
 _WON = re.compile(
     r"(?:어디|누구|누가|어느\s?\S+)[가이는]?\s(?:\S{1,6}\s)?(?:받|뽑|선정|수상|탔|차지|뽑혔|올랐)"
 )
@@ -149,8 +150,17 @@ def _contacts(question: Question, cells: Sequence[Cell]) -> list[Cell]:
         named = [c for c in cells if whom and whom.search("".join(c.header.split()))]
         return [cell for cell in cells if cell in named or _CALLED.search(cell.text)]
     if not asks_for_name(question):
+        return _persons(question, cells)
+    held = [cell for cell in cells if names_office_holder(question, cell.text)]
+    return held or _persons(question, cells)
+
+
+def _persons(question: Question, cells: Sequence[Cell]) -> list[Cell]:
+    """Give the names in the column of who is in charge, where a question asks who it is."""
+    if question.kind is not Kind.PERSON:
         return []
-    return [cell for cell in cells if names_office_holder(question, cell.text)]
+    headed = (c for c in cells if _KINDS[Kind.PERSON].search("".join(c.header.split())))
+    return [c for c in headed if _PERSON_NAME.fullmatch(c.text.strip())]
 
 
 def _winner(question: Question, cells: Sequence[Cell]) -> list[Cell]:

@@ -19,7 +19,7 @@ from assistant.documents.table_words import PLACES
 _PERIOD_ASKED = re.compile(r"기간(?!.*(?:몇|얼마나))")
 _SPAN = r"\d{1,4}\s?[.년월일/]\s?[^~∼\n]{0,14}[~∼]\s?['‘’]?\d"
 # A month as a column of times has it: 이행 시기는 18.3.
-_MONTH_OF = r"(?:시기|일정|기한)(?:[는은]|:)?\s\d{2}\.\d{1,2}(?![\d.%])"
+_MONTH_OF = r"(?:시기|일정|기한)(?:[는은]|:)?\s(?:\d{2}\.\d{1,2}(?![\d.%])|\d{1,2}월)"
 _NUMBER = r"(?:\d+(?:[.,]\d+)*\s*(?:여\s*)?(?:[십백천만억조]\s*)*(?:여\s*)?|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s)(?:근무|영업)?"
 _GRADE_ASKED = re.compile(r"몇\s?등급")
 _MONEY = (

@@ -33,7 +33,19 @@ def has_value(question: Question, unit: Unit, said: Sequence[Statement]) -> bool
     if is_of_other_label(question, text, unit.above):
         return False
     said_so = (s.counted or s.addends or answers_with_value(question, s.text) for s in said)
-    return any(said_so) or _is_called(question, unit, text) or _is_labelled(question, unit)
+    called = _is_called(question, unit, text) or _is_column(question, unit, text)
+    return any(said_so) or called or _is_labelled(question, unit)
+
+
+def _is_column(question: Question, unit: Unit, text: str) -> bool:
+    """Tell whether a text gives the cell of words below the noun that is asked for: 지원청은 남부."""
+    noun = squeezed("".join(question.focus))
+    named = [c for c in unit.cells if squeezed(GLOSS.sub("", c.header)) == noun]
+    if question.kind in (Kind.NUMBER, Kind.DATE) or len(noun) < _NAME or len(named) != 1:
+        return False
+    cell = squeezed(named[0].text)
+    fresh = cell and not cell.isdigit() and cell not in squeezed(question.text)
+    return bool(fresh) and cell in squeezed(text)
 
 
 def _is_labelled(question: Question, unit: Unit) -> bool:

@@ -27,6 +27,7 @@ from assistant.answering.definitions import answers_meaning, defined_term, defin
 from assistant.answering.extremes import worth_extremes
 from assistant.answering.features import NAMES, Candidates
 from assistant.answering.form_fields import worth_fields
+from assistant.answering.in_charge import names_charge
 from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
 from assistant.answering.labels import fit_of_label
@@ -62,6 +63,13 @@ _RELEASED = re.compile(r"보\s?도\s?(?:일|시)|배\s?포\s?(?:일|시)|엠바�
 _ASKS_RELEASE = re.compile(r"보도|배포|엠바고|기사|뉴스|발표|공개|자료|실[을리을]")
 _SAYS_CASES = re.compile(r"각\s?[호목]의?\s?(?:어느\s?하나|경우|요건)")
 UNNAMED = -1.5
+CHARGE, QUOTED = 4.0, 2.0
+_QUOTED = re.compile(r"[‘“'\"「『]([^’”'\"」』]{2,20})[’”'\"」』]")
+# 2025. 5. 12., 한바다해양경찰교육원; 법령용어순화위원회, 2018. 9. 18.
+_ISSUED = re.compile(
+    r"(?:[^\d:]{0,30}[\s,/(:]\s?)?(?:19|20)\d{2}[.년]\s?\d{1,2}[.월](?:\s?\d{1,2}[.일]?)?(?:\s?\([월화수목금토일]\))?[,)/]?(?:\s[^\d]{0,30})?"
+)
+_HEAD_BLOCKS = 4
 CONTENT, CASES, STATED = 2.0, 2.5, 1.5
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
@@ -76,6 +84,8 @@ _SAID_SO = re.compile(
 )
 # The number of a case, a notice, a lot: 2024-15, 제2024-31호, A-12.
 _CODE = re.compile(r"(?:제\s?)?[A-Za-z가-힣\d]{1,8}-\d{1,6}(?:\s?호)?")
+# A title that stands in brackets as a whole: (전기자전거).
+_IN_BRACKETS = re.compile(r"^\s*[(<〈\[]([^()<>〈〉\[\]]+)[)>〉\]]\s*$")
 _GLOSS = re.compile(r"\([^()]*\)")
 _TITLES = (BlockKind.HEADING, BlockKind.CAPTION)
 _SENTENCE = re.compile(r"[다요까음함임됨]\.?$")
@@ -177,8 +187,10 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + NUMBERED * _is_of_number(question, unit, entry)
         + TITLED_BY * _is_titled(question, unit, entry)
         + CONTACT * _is_contact(question, unit)
-        + RELEASED * _is_release_day(question, unit)
+        + RELEASED * (_is_release_day(question, unit) or _is_issue_line(question, unit, entry))
         + ISSUED * is_of_month(question, unit, entry.document)
+        + CHARGE * names_charge(question, unit)
+        + QUOTED * _has_quoted(question, unit)
         + GLOSSARY * _is_glossary(question, unit, entry.document)
         + STATE * fit_of_state(question, unit.cells)
     )
@@ -247,6 +259,20 @@ def _is_release_day(question: Question, unit: Unit) -> bool:
     return asked and unit.kind is BlockKind.METADATA and bool(_RELEASED.search(unit.text))
 
 
+def _has_quoted(question: Question, unit: Unit) -> bool:
+    """Tell whether a unit, or what it stands under, has what a question puts in quotation marks."""
+    quoted = [squeezed(found) for found in _QUOTED.findall(question.text)]
+    text = squeezed(f"{unit.above} {unit.text}")
+    return any(len(name) > 1 and name in text for name in quoted)
+
+
+def _is_issue_line(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
+    """Tell whether a unit is the day and the body below a title, where another day is asked for."""
+    asked = question.kind is Kind.DATE and not _ASKS_RELEASE.search(question.text)
+    below_title = 0 < unit.block < _HEAD_BLOCKS and not unit.cells
+    return asked and below_title and bool(_ISSUED.fullmatch(unit.text.strip()))
+
+
 def _is_glossary(question: Question, unit: Unit, document: Document) -> bool:
     """Tell whether a note only explains a term of the document's title, which is not asked for."""
     term = key_terms(key_of(unit)) if unit.kind is BlockKind.NOTE else ()
@@ -268,7 +294,8 @@ def _worth_place(question: Question, unit: Unit, entry: IndexedDocument) -> floa
 def _stands_under(question: Question, unit: Unit) -> bool:
     """Tell whether the question names all of the title that a unit stands under (신청 자격은?)."""
     title = unit.above.rpartition("\n")[2]
-    nouns = key_terms(_GLOSS.sub("", without_mark(title)))
+    bare = _IN_BRACKETS.sub(r"\1", without_mark(title))
+    nouns = key_terms(_GLOSS.sub("", bare))
     asked = question.focus if len(nouns) == 1 else question.terms
     return bool(nouns) and all(noun in asked for noun in nouns)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answering.provisions import cited_provisions
 from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument, Passage
+from assistant.documents.headers import joined_letters
 from assistant.documents.marks import ends_sentence
 from assistant.documents.visible import locate
 
@@ -83,13 +84,14 @@ def _units(entry: IndexedDocument, passage: Passage, i: int) -> list[Unit]:
 
 
 def key_of(unit: Unit) -> str:
-    """Give what a unit is about by its form: '(key) …', 'key : …', 'key   …', or its first cell."""
+    """Give what a unit is about: '(key) …', 'key : …', 'key   …', its first cell or only header."""
     if unit.cells:
-        return unit.cells[0].text
+        alone = len(unit.cells) == 1 and unit.cells[0].header
+        return alone or unit.cells[0].text
     if unit.label:
         return unit.label
     found = _KEY.match(unit.text)
-    return next(filter(None, found.groups()), "") if found else ""
+    return joined_letters(next(filter(None, found.groups()), "")) if found else ""
 
 
 def span_of(unit: Unit, entry: IndexedDocument) -> tuple[int, int]:

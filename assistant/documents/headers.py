@@ -132,6 +132,11 @@ def is_phone(text: str) -> bool:
     return bool(_PHONE.fullmatch(text))
 
 
+def is_dated(text: str) -> bool:
+    """Tell whether a cell opens with the year in which something happened."""
+    return bool(_DATED.match(text))
+
+
 def period_of(header: Sequence[str]) -> int:
     """Give the number of columns after which the header repeats itself."""
     width = len(header)
@@ -254,7 +259,7 @@ def _like_below(rows: Sequence[Sequence[str]]) -> bool:
     same. A first row that stands once more below is a header.
     """
     others = [row for row in rows[1:] if row != rows[0]]
-    dated = [bool(_DATED.match(row[0])) for row in rows if row]
+    dated = [is_dated(row[0]) for row in rows if row]
     if dated[0] and sum(dated) * _MOST[1] > len(rows) * _MOST[0]:
         return True
     for k, text in enumerate(rows[0]):
