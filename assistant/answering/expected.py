@@ -29,6 +29,7 @@ _MONEY = (
 )
 # A sum in words: 남은 기간에 비례한 금액.
 _IN_WORDS = r"(?:비례|상당|해당)(?:하는|한)\s?(?:금액|비용)"
+_PART_OF = r"|{noun}(?:으로|로|[은는:])\s[가-힣]{{2,8}}의\s(?:절반|\d[\d.]*\s?배|\d+분의\s?\d)"
 _OFTEN = r"매년|매월|매주|매일|매\s?분기|매\s?반기|분기별|해마다|\d+\s*(?:년|개월|주|일)\s*마다|(?:연|월|주)\s*\d+\s*회|수시|상시|\d+\s*년\s*주기"
 _BODY = (
     r"(?:위원회|어촌계|법인|기업|학교|병원|복지관|공사|공단|연구원|진흥원|센터|협회|재단|본부|대학교?|법원|은행|의회|학회|연합|조합|협의회|"
@@ -129,7 +130,8 @@ def _number(question: Question) -> str:
     if _GRADE_ASKED.search(question.text):
         return r"[A-Z\d가-마][+]?\s?등급"
     if question.units == MONEY:
-        return rf"{_MONEY}{_named_value(question)}|{_IN_WORDS}"
+        part = _PART_OF.format(noun=re.escape("".join(question.focus))) if question.focus else ""
+        return rf"{_MONEY}{_named_value(question)}|{_IN_WORDS}{part}"
     if question.units == (*MONEY, *SHARE):
         return rf"{_MONEY}|{_NUMBER}(?:{unit_pattern(SHARE)})|\d+\s*분의\s*\d+|전액|절반|면제"
     if question.units:

@@ -20,7 +20,7 @@ _ENDINGS = {
 _CLOCK = re.compile(r"몇\s*시(?!간)")
 _HOURS = r"시간대?"
 _GLOSS = re.compile(r"\([^()]*\)")
-_ANY = 0.5
+_ANY, _NOUN = 0.5, 2
 # Words of a label that say no more than the document's title.
 _OF_ALL = frozenset(
     ["사업", "행사", "추진", "진행", "대회", "공고", "계획", "총", "본", "세부", "주요"]
@@ -48,6 +48,25 @@ def fit_of_label(question: Question, unit: Unit) -> float:
     if not key or not found or not new_values(question, unit.text.partition(key)[2]):
         return 0.0
     return _naming(question, label[: found.start()])
+
+
+def has_asked_label(question: Question, unit: Unit, title: str) -> bool:
+    """Tell whether the label of a line is the very noun that is asked for: 시 공 사 : 가람이엔씨.
+
+    Or it counts in the unit asked for: 보유대수 for 몇 대. Half of what else the question names stands
+    above the line or in the title of its document.
+    """
+    key = key_of(unit) if not unit.cells else ""
+    label, noun = "".join(_plain(key).split()), "".join(question.focus)
+    counted = label.endswith(tuple(f"{u}수" for u in question.units)) if question.units else False
+    if question.kind is Kind.REASON or not (label == noun or counted) or len(noun) < _NOUN:
+        return False
+    said = unit.text.partition(key)[2].strip(" :")
+    if question.kind in (Kind.DATE, Kind.NUMBER) and not new_values(question, said):
+        return False
+    others = [term for term in question.terms if term not in label]
+    above = f"{title}\n{unit.above}"
+    return bool(said) and 2 * sum(term in above for term in others) >= max(len(others), 1)
 
 
 def _plain(label: str) -> str:

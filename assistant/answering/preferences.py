@@ -30,9 +30,10 @@ from assistant.answering.form_fields import worth_fields
 from assistant.answering.in_charge import names_charge
 from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
-from assistant.answering.labels import fit_of_label
+from assistant.answering.labels import fit_of_label, has_asked_label
 from assistant.answering.office_holders import asks_for_name, names_office_holder
 from assistant.answering.parallel_marks import other_mark
+from assistant.answering.prizes import opens_with_grade
 from assistant.answering.question import Question, key_terms, listed_noun
 from assistant.answering.series import say_series
 from assistant.answering.stages import worth_stage
@@ -63,11 +64,11 @@ _RELEASED = re.compile(r"보\s?도\s?(?:일|시)|배\s?포\s?(?:일|시)|엠바�
 _ASKS_RELEASE = re.compile(r"보도|배포|엠바고|기사|뉴스|발표|공개|자료|실[을리을]")
 _SAYS_CASES = re.compile(r"각\s?[호목]의?\s?(?:어느\s?하나|경우|요건)")
 UNNAMED = -1.5
-CHARGE, QUOTED = 4.0, 2.0
+CHARGE, QUOTED, ASKED_LABEL, GRADE = 4.0, 2.0, 4.5, 2.5
 _QUOTED = re.compile(r"[‘“'\"「『]([^’”'\"」』]{2,20})[’”'\"」』]")
 # 2025. 5. 12., 한바다해양경찰교육원; 법령용어순화위원회, 2018. 9. 18.
 _ISSUED = re.compile(
-    r"(?:[^\d:]{0,30}[\s,/(:]\s?)?(?:19|20)\d{2}[.년]\s?\d{1,2}[.월](?:\s?\d{1,2}[.일]?)?(?:\s?\([월화수목금토일]\))?[,)/]?(?:\s[^\d]{0,30})?"
+    r"(?:(?:엮은이|발간|작성자?|발행처?|공고)\s?:)?(?:[^\d:]{0,30}[\s,/(:]\s?)?(?:19|20)\d{2}[.년]\s?\d{1,2}[.월](?:\s?\d{1,2}[.일]?)?(?:\s?\([월화수목금토일]\))?[,)/]?(?:\s[^\d]{0,30})?"
 )
 _HEAD_BLOCKS = 4
 CONTENT, CASES, STATED = 2.0, 2.5, 1.5
@@ -182,14 +183,16 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + worth_telling(question, unit, entry)
         + _worth_place(question, unit, entry)
         + LABELLED * fit_of_label(question, unit)
+        + ASKED_LABEL * has_asked_label(question, unit, entry.document.title)
         + CONTENT * _introduces(question, unit, _ASKS_CONTENT, _SAYS_CONTENT)
         + CASES * _introduces(question, unit, _ASKS_CASES, _SAYS_CASES)
         + NUMBERED * _is_of_number(question, unit, entry)
         + TITLED_BY * _is_titled(question, unit, entry)
         + CONTACT * _is_contact(question, unit)
-        + RELEASED * (_is_release_day(question, unit) or _is_issue_line(question, unit, entry))
+        + RELEASED * (_is_release_day(question, unit) or _is_issue_line(question, unit))
         + ISSUED * is_of_month(question, unit, entry.document)
         + CHARGE * names_charge(question, unit)
+        + GRADE * opens_with_grade(question, unit)
         + QUOTED * _has_quoted(question, unit)
         + GLOSSARY * _is_glossary(question, unit, entry.document)
         + STATE * fit_of_state(question, unit.cells)
@@ -266,9 +269,9 @@ def _has_quoted(question: Question, unit: Unit) -> bool:
     return any(len(name) > 1 and name in text for name in quoted)
 
 
-def _is_issue_line(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
-    """Tell whether a unit is the day and the body below a title, where another day is asked for."""
-    asked = question.kind is Kind.DATE and not _ASKS_RELEASE.search(question.text)
+def _is_issue_line(question: Question, unit: Unit) -> bool:
+    """Tell whether a unit is the day and the body below a title, where neither is asked for."""
+    asked = not _ASKS_RELEASE.search(question.text)
     below_title = 0 < unit.block < _HEAD_BLOCKS and not unit.cells
     return asked and below_title and bool(_ISSUED.fullmatch(unit.text.strip()))
 

@@ -18,6 +18,10 @@ _WON = re.compile(
 )
 _PRIZE = re.compile(r"(?<![가-힣])(?:최우수|우수|장려|특별|대|금|은|동|인기|공로|[가-힣]{2,6})상")
 _NAMING = 2
+# A grade of prizes as a question has it, and as a line opens with it: 최우수(1건) : ….
+_GRADE = r"(?:최우수|우수|장려|입선|대상|금상|은상|동상|특별상|[1-3]등)"
+_GRADE_ASKED = re.compile(rf"(?<![가-힣])({_GRADE})(?=상|으로|로|에|[은는이가을를의]|\s)")
+_GRADE_LABEL = re.compile(rf"({_GRADE})상?\s?[(:]")
 
 
 def awards(question: Question, unit: Unit) -> int:
@@ -29,6 +33,13 @@ def awards(question: Question, unit: Unit) -> int:
     own = [cell.text for cell in unit.cells[:_NAMING]]
     others = any(_PRIZE.fullmatch(text) for text in own)
     return 1 if any(text.startswith(asked[0]) for text in own) else -others
+
+
+def opens_with_grade(question: Question, unit: Unit) -> bool:
+    """Tell whether a line opens with the grade of prize that a question names."""
+    asked = _GRADE_ASKED.search(question.text)
+    own = _GRADE_LABEL.match(without_mark(unit.text)) if not unit.cells else None
+    return asked is not None and own is not None and asked[1] == own[1]
 
 
 def winners_below(question: Question, best: Unit, entry: IndexedDocument) -> list[Block]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from assistant.answering.provisions import cited_provisions
 from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument, Passage
-from assistant.documents.headers import joined_letters
 from assistant.documents.marks import ends_sentence
 from assistant.documents.visible import locate
 
@@ -91,7 +90,7 @@ def key_of(unit: Unit) -> str:
     if unit.label:
         return unit.label
     found = _KEY.match(unit.text)
-    return joined_letters(next(filter(None, found.groups()), "")) if found else ""
+    return next(filter(None, found.groups()), "") if found else ""
 
 
 def span_of(unit: Unit, entry: IndexedDocument) -> tuple[int, int]:

@@ -14,9 +14,10 @@ from dataclasses import replace
 from assistant.datatypes import Cell
 from assistant.documents.grids import BRACKETED, find_grid, may_be_cell, with_joined_headers
 from assistant.documents.label_blocks import find_label_blocks
+from assistant.documents.line_breaks import is_dated
 from assistant.documents.lines import Joiner, Line, is_full, join_lines, without_double_spacing
 from assistant.documents.marks import CIRCLED, ends_sentence
-from assistant.documents.table_words import header_words, row_key
+from assistant.documents.table_words import header_words, heads_column, row_key
 from assistant.documents.tables import LineTable, Record
 from assistant.documents.value_rows import find_value_table
 from assistant.documents.wrapped_grids import UNIT_NOTE, find_wrapped_grid
@@ -164,7 +165,8 @@ def _keyed(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> LineTabl
         return None
     if i > 0 and is_full(lines[i - 1], wrap) and not header_words(lines[i].text):
         return None
-    if not row_key(lines[i + 1].text):
+    chronicle = is_dated(lines[i + 1]) and not any(map(heads_column, lines[i].text.split()))
+    if not row_key(lines[i + 1].text) or chronicle:
         return None
     last = _stop(lines, i + 1)
     if any(_ENUMERATOR.match(line.text) or "\t" in line.text for line in lines[i:last]):

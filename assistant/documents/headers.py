@@ -30,8 +30,8 @@ _SMALL, _WORD = 4, 8
 _DIGIT = re.compile(r"\d")
 _BEFORE_NAME = re.compile(r"[가-힣]{2,6}\s(?=[가-힣]{2,4}$)")
 _DAY = re.compile(r"(?:(?:19|20)\d{2}|['‘’]\d{2})\.\s?\d{1,2}\..*")
-# When a line of a chronicle happened: 1987년, 1996년 여름, 2008. 6월.
-_DATED = re.compile(r"['‘’]?(?:(?:19|20)\d{2}|\d{2})\s?[.년]")
+# When a line of a chronicle or timetable is: 1987년, 1996년 여름, 2008. 6월, 14:00.
+_DATED = re.compile(r"['‘’]?(?:(?:19|20)\d{2}|\d{2})\s?[.년]|\d{1,2}:\d{2}")
 _AMOUNT = re.compile(r"\d[\d,.]*\s?(?:[가-힣]{1,3}|%|㎡|㎞|km|ha)")
 
 
@@ -133,7 +133,7 @@ def is_phone(text: str) -> bool:
 
 
 def is_dated(text: str) -> bool:
-    """Tell whether a cell opens with the year in which something happened."""
+    """Tell whether a cell opens with the year or the time of something."""
     return bool(_DATED.match(text))
 
 

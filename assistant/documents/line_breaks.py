@@ -28,8 +28,16 @@ _LABELLED = re.compile(
 _BRACKETED = re.compile(
     r"\s*(?:\((?P<round>[가-힣A-Za-z][^()]{1,18})\)|[<〈\[](?P<other>[가-힣A-Za-z][^<>〈〉\[\]]{1,18})[>〉\]]\s?(?P<rest>[^.]{0,30}))\s*"
 )
+# A line of a chronicle or timetable: 1996년 여름 …, 2018. 1. 23. …, 10. 22.(토) …, 14:00~14:05 ….
 _DATED = re.compile(
-    r"\s*['‘’]?(?:(?:19|20)\d{2}|\d{2}(?=\s?[.년]))\s?[.년]\s?(?:\d{1,2}\s?[.월]|[가-힣]|\s)"
+    r"\s*(?:['‘’]?(?:(?:19|20)\d{2}|\d{2}(?=\s?[.년]))\s?[.년]\s?(?:\d{1,2}\s?[.월]|[가-힣]|\s)|"
+    r"\d{1,2}\.\s?\d{1,2}\.\s?\([월화수목금토일]\)|\d{1,2}:\d{2}(?:\s?[~∼-]\s?\d{1,2}:\d{2})?\s)"
+)
+_DAY = re.compile(r"(?:19|20)\d{2}[.년]\s?\d{1,2}[.월]\s?\d{1,2}[.일]")
+# One that cannot be the rest of a sentence: its day or time is exact, or stands apart.
+_ENTERED = re.compile(
+    r"\s*(?:['‘’]?(?:(?:19|20)\d{2}|\d{2})\.\s?\d{1,2}\s?[.월]|\d{1,2}\.\s?\d{1,2}\.\s?\(|\d{1,2}:\d{2}|"
+    r"(?:19|20)\d{2}년(?:\s\S{1,4})?\s{2,})"
 )
 # A line that plainly goes on: it ends with a comma, a particle or a word that joins.
 _OPEN = re.compile(
@@ -39,6 +47,11 @@ _OPEN = re.compile(
 _GOES_ON = ("<", "(", ",")
 _TITLES = frozenset((*ITEMS, *NUMBERED, "□", "◇", "①", "1)", "(1)", "가)"))
 _SHORT, _LONGER, _MAX_TITLE = 0.45, 1.3, 24
+
+
+def is_dated(line: Line) -> bool:
+    """Tell whether a line opens with a year, a day or a time, as those of a chronicle do."""
+    return bool(_DATED.match(line.text))
 
 
 def is_closed(last: Draft, line: Line) -> bool:
@@ -56,17 +69,19 @@ def begins_anew(last: Draft, line: Line, wrap: int) -> bool:
     """Tell whether an unmarked line right below a marked one is no rest of it.
 
     It is a line of a form, a label of what follows or of a day; or it is much longer than the few words
-    above it, which are a title. Of full lines that holds only for two lines of a form.
+    above it, which are a title. Of full lines that holds only for two lines of a form or chronicle.
     """
-    before = last.lines[-1]
-    if len(last.lines) == 1 and _LABELLED.match(before.text) and _LABELLED.match(line.text):
+    first, before = last.lines[0], last.lines[-1]
+    if before is first and _LABELLED.match(first.text) and _LABELLED.match(line.text):
+        return True
+    if _ENTERED.match(line.text) and is_dated(first):
         return True
     full = is_full(before, wrap) or before.width > MAX_HEADING
     if full or not last.mark or _OPEN.search(before.text):
         return False
     if _LABELLED.match(line.text) or _is_label(line):
         return True
-    if last.mark != "title" and _DATED.match(line.text):
+    if is_dated(line) if last.mark != "title" else _DAY.search(line.text):
         return True
     titled = last.mark in _TITLES and before.width <= (_SHORT * wrap if wrap else _MAX_TITLE)
     return titled and not ends_sentence(before.text) and line.width > _LONGER * before.width
@@ -85,7 +100,8 @@ def label_mark(lines: Sequence[Line], i: int) -> Mark | None:
     if _is_label(line):
         if below is not None and listed:
             return Mark("label", below.rank - 0.5, HEADING, 0)
-        return Mark("label", 88.0, CAPTION, 0) if _is_form(lines[i + 1]) else None
+        headed = _is_form(lines[i + 1]) or is_dated(lines[i + 1])
+        return Mark("label", 88.0, CAPTION, 0) if headed else None
     found = _LABELLED.match(line.text)
     if found is None or below is None or not listed:
         return None
