@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering import texts
 from assistant.answering.claim_parts import parts_of
+from assistant.answering.exchanged_items import settle_exchanged
 from assistant.answering.grounding import Evidence, resolve
 from assistant.answering.judging import Checked, Judged, VerdictName, judge
 from assistant.answering.matching import Matcher, Weigh
@@ -61,7 +62,9 @@ def check_claim(
 
     def read(text: str) -> Judged:
         matcher = Matcher(read_statement(text), places, weigh)
-        return settle(matcher, places, entries) or judge(matcher, places, ranks)
+        settled = settle(matcher, places, entries)
+        judged = settled or judge(matcher, places, ranks)
+        return settled or settle_exchanged(matcher, places, entries, judged)
 
     whole = read(statement)
     parts = parts_of(statement)

@@ -28,9 +28,9 @@ from assistant.answering.values import compare, find_quantities
 from assistant.datatypes import Cell, IndexedDocument
 
 # Claims that compare, count or deny are not about one cell.
-_NOT_ONE = re.compile(
+COMPARES = re.compile(
     r"가장|제일|전액|일부|모든|최고|최다|최대|최소|최저|보다|대비|비해|모두|전부|합[하해치쳐계산]|더하|더한|뿐|유일|차이|만큼|증가|감소|늘|줄|"
-    r"없|않|못\s?|중\s|가운데|아니|아닌|달리|제외|각각|같[다은았]|다르|다른|평균|절반|\d배|이내|이상|이하|미만|초과|넘"
+    r"없|않|(?<![가-힣])못|중\s|가운데|아니|아닌|달리|제외|각각|같[다은았]|다르|다른|평균|절반|\d배|이내|이상|이하|미만|초과|넘"
 )
 _DIFFERS, _HOLDS, _NAMED = 0.72, 0.8, 0.5
 _UNTIL, _SINCE = re.compile(r"\s?까지"), re.compile(r"\s?부터")
@@ -41,7 +41,7 @@ def settle(
     matcher: Matcher, places: Sequence[Place], entries: Mapping[str, IndexedDocument]
 ) -> Judged | None:
     """Settle a claim by the table that it is about; None where no table has just what it says."""
-    if _NOT_ONE.search(matcher.claim.text):
+    if COMPARES.search(matcher.claim.text):
         return None
     found = [f for t in claimed_tables(places, entries) if (f := _check_row(matcher, t))]
     best = max(found, key=lambda finding: finding.told, default=None)
