@@ -18,6 +18,7 @@ from assistant.answering.reader import Reading
 from assistant.answering.statements import read_statement, says_something, statement_of
 from assistant.answering.support import Place, place_of
 from assistant.answering.table_claims import settle
+from assistant.answering.table_reckoning import settle_reckoned
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.values import find_quantities
 from assistant.answering.wording import has_final_consonant
@@ -62,7 +63,7 @@ def check_claim(
 
     def read(text: str) -> Judged:
         matcher = Matcher(read_statement(text), places, weigh)
-        settled = settle(matcher, places, entries)
+        settled = settle(matcher, places, entries) or settle_reckoned(matcher, places, entries)
         judged = settled or judge(matcher, places, ranks)
         return settled or settle_exchanged(matcher, places, entries, judged)
 
@@ -132,7 +133,7 @@ def explain(checked: Checked) -> str:
         claimed=claimed + _particle(claimed, "이", "가"),
         right=right + _particle(right, "으로", "로"),
     )
-    return said + _in_full(checked.place.unit)
+    return said if any(f.also for f in findings) else said + _in_full(checked.place.unit)
 
 
 def brief(explanation: str) -> str:

@@ -1,0 +1,170 @@
+"""Claims on what the numbers of a table come to: a sum of rows, the rise of one, how many rows there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from assistant.answering.claimed_tables import (
+    ClaimedTable,
+    cells_said,
+    claimed_tables,
+    explained,
+    header_share,
+    names_apart,
+)
+from assistant.answering.findings import Finding, Status
+from assistant.answering.judging import Checked, Judged
+from assistant.answering.matching import Matcher
+from assistant.answering.numerals import Quantity
+from assistant.answering.support import Place
+from assistant.answering.table_orders import number_of
+from assistant.answering.values import find_quantities
+from assistant.datatypes import IndexedDocument
+
+_SUM = re.compile(r"합(?:해|하|치|쳐|산|계)|더하|더한|더해|통틀어")
+_RISE = re.compile(
+    r"(?:[이가을를]|만큼|이나|씩|\s)*(?:넘게\s|이상\s|더\s)?(?:(?P<up>늘|증가|오[르른]|올[랐라]|인상|상향|많)|줄|감소|내[린리려]|인하|하향|떨어)"
+)
+_COUNT = re.compile(r"(?:뿐)?(?:이다|이었다|다|였다|뿐이다|으로\s\S+|로\s\S+|입니다)?\s*\.?$")
+_THINGS = frozenset({"개", "건", "회", "번", "명"})
+_NAMED, _EXPLAINED, _PAIR = 0.5, 0.6, 2
+_Reckoned = tuple[Finding, int]
+
+
+def settle_reckoned(
+    matcher: Matcher, places: Sequence[Place], entries: Mapping[str, IndexedDocument]
+) -> Judged | None:
+    """Settle a claim on a sum, a rise or a number of rows by the table that it is about."""
+    quantities = [q for q in matcher.claim.quantities if q.unit]
+    if not quantities:
+        return None
+    claimed = quantities[-1]
+    ways: tuple[Callable[[Matcher, ClaimedTable, Quantity], _Reckoned | None], ...]
+    ways = (_sum,) if _SUM.search(matcher.claim.text) else (_rise, _count)
+    for table in claimed_tables(places, entries):
+        for way in ways:
+            found = way(matcher, table, claimed)
+            if found is None:
+                continue
+            finding, row = found
+            spans = cells_said(matcher.claim.text, table)
+            apart = names_apart(matcher, table, row, spans)
+            if apart or explained(matcher, table, row, spans) < _EXPLAINED:
+                continue
+            checked = Checked(table.place(row), (finding,), {})
+            return Judged(
+                "contradicted" if finding.status == "other" else "supported", checked, 1.0
+            )
+    return None
+
+
+def _finding(
+    matcher: Matcher, table: ClaimedTable, claimed: Quantity, rows: Sequence[int], right: str
+) -> _Reckoned:
+    """Give what rows say of a claimed number; ``right`` is their own, '' where it is the same."""
+    said = matcher.claim.text[claimed.low : claimed.high].strip()
+    first, *rest = (table.numbers[row] for row in rows)
+    status: Status = "other" if right else "same"
+    return Finding(status, said, right or said, first, bound=True, also=tuple(rest)), rows[0]
+
+
+def _values(table: ClaimedTable, header: str, rows: Sequence[int]) -> list[Decimal]:
+    """Give the numbers of rows below a header, in the scale of their unit; fewer where some have none."""
+    found = []
+    for row in rows:
+        cell = table.cell(row, header)
+        number = number_of(cell) if cell else None
+        scaled = find_quantities(cell.said, cell.header) if cell else []
+        if cell is not None and number is not None and scaled:
+            found.append(scaled[0].number)
+    return found
+
+
+def _unit(table: ClaimedTable, header: str, row: int) -> str:
+    cell = table.cell(row, header)
+    found = find_quantities(cell.said, cell.header) if cell else []
+    return found[0].unit if len(found) == 1 else ""
+
+
+def _column(matcher: Matcher, table: ClaimedTable, claimed: Quantity, rows: Sequence[int]) -> str:
+    """Give the column of numbers that a claim names, or the only one in its unit; '' for none."""
+    numeric = [h for h in table.headers if len(_values(table, h, rows)) == len(rows)]
+    fitting = [h for h in numeric if _unit(table, h, rows[0]) in (claimed.unit, "")]
+    shares = {h: header_share(matcher, h) for h in fitting}
+    best = max(shares.values(), default=0.0)
+    named = [h for h in fitting if shares[h] == best and best >= _NAMED]
+    named = named or [h for h in fitting if _unit(table, h, rows[0]) == claimed.unit]
+    return named[0] if len(named) == 1 else ""
+
+
+def _sum(matcher: Matcher, table: ClaimedTable, claimed: Quantity) -> _Reckoned | None:
+    """Compare a sum with that of the rows that a claim names, or of all where it counts them."""
+    said = cells_said(matcher.claim.text, table)
+    rows = sorted({s.row for s in said})
+    things = {q.number for q in matcher.claim.quantities if q is not claimed}
+    if len(rows) < _PAIR and Decimal(len(table.rows)) in things:
+        rows = list(range(len(table.rows)))
+    header = _column(matcher, table, claimed, rows) if len(rows) >= _PAIR else ""
+    if not header:
+        return None
+    total = sum(_values(table, header, rows), Decimal(0))
+    shown = sum(
+        (number_of(c) or Decimal(0) for r in rows if (c := table.cell(r, header))), Decimal(0)
+    )
+    cell = table.cell(rows[0], header)
+    right = f"합하면 {shown:,}{cell.unit if cell else ''}"
+    return _finding(matcher, table, claimed, rows, "" if total == claimed.number else right)
+
+
+def _rise(matcher: Matcher, table: ClaimedTable, claimed: Quantity) -> _Reckoned | None:
+    """Compare by how much a row's number rises or falls with two of its columns, in their order."""
+    text = matcher.claim.text
+    change = _RISE.match(text[claimed.high :])
+    rows = sorted({s.row for s in cells_said(text, table)})
+    if change is None or len(rows) != 1:
+        return None
+    row = rows[0]
+    numeric = [
+        h for h in table.headers if _values(table, h, rows) and _unit(table, h, row) == claimed.unit
+    ]
+    if len(numeric) > _PAIR:
+        numeric = [h for h in numeric if header_share(matcher, h) >= _NAMED]
+    if len(numeric) != _PAIR:
+        return None
+    (before,), (after,) = (_values(table, h, rows) for h in numeric)
+    risen = after - before
+    fits = risen == (claimed.number if change["up"] else -claimed.number)
+    if claimed.bound in ("초과", "이상"):
+        fits = (risen if change["up"] else -risen) > claimed.number
+    cells = [c for h in numeric if (c := table.cell(row, h))]
+    right = " → ".join(f"{c.header} {c.said}".strip() for c in cells)
+    return _finding(matcher, table, claimed, rows, "" if fits else right)
+
+
+def _count(matcher: Matcher, table: ClaimedTable, claimed: Quantity) -> _Reckoned | None:
+    """Compare how many rows have a cell that a claim says, in a column that sorts the rows."""
+    ends = _COUNT.fullmatch(matcher.claim.text[claimed.high :].strip())
+    countable = claimed.unit in _THINGS and claimed.number <= len(table.rows)
+    if not ends or not countable or claimed.bound:
+        return None
+    said = cells_said(matcher.claim.text, table)
+    sorting = [s.header for s in said if _sorts(table, s.header)]
+    if not sorting or any(s.header not in sorting for s in said):
+        return None
+    rows = sorted({s.row for s in said if s.header == sorting[0]})
+    rows = [
+        r for r in rows if all(any(s.row == r and s.header == h for s in said) for h in sorting)
+    ]
+    texts = {s.text for s in said if s.header == sorting[0]}
+    if not rows or len(texts) > 1:
+        return None
+    right = f"{len(rows)}{matcher.claim.text[claimed.low : claimed.high].strip()[-1]}"
+    return _finding(matcher, table, claimed, rows, "" if claimed.number == len(rows) else right)
+
+
+def _sorts(table: ClaimedTable, header: str) -> bool:
+    """Tell whether a column has the same words in several rows, and tells sorts of them apart."""
+    texts = [c.text for row in range(len(table.rows)) if (c := table.cell(row, header))]
+    return 1 < len({*texts}) < len(texts)
