@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.answering.claimed_tables import (
@@ -18,7 +18,8 @@ from assistant.answering.findings import Finding, Status
 from assistant.answering.judging import Checked, Judged
 from assistant.answering.matching import Matcher
 from assistant.answering.numerals import Quantity
-from assistant.answering.support import Place
+from assistant.answering.orders import check_order
+from assistant.answering.support import Place, squeeze
 from assistant.answering.table_orders import number_of
 from assistant.answering.values import find_quantities
 from assistant.datatypes import IndexedDocument
@@ -28,6 +29,11 @@ _RISE = re.compile(
     r"(?:[이가을를]|만큼|이나|씩|\s)*(?:넘게\s|이상\s|더\s)?(?:(?P<up>늘|증가|오[르른]|올[랐라]|인상|상향|많)|줄|감소|내[린리려]|인하|하향|떨어)"
 )
 _COUNT = re.compile(r"(?:뿐)?(?:이다|이었다|다|였다|뿐이다|으로\s\S+|로\s\S+|입니다)?\s*\.?$")
+# More in one period than in another: 1분기보다 2분기에 감소, 2023년에 비해 2024년에 늘었다.
+_TURN = re.compile(
+    r"(?P<one>\d\S{1,5}?)(?:보다|에\s비해|\s?대비)\s(?P<other>\d\S{1,5}?)(?:에는?|에서)?\s(?:.{0,30}\s)?(?:(?P<up>늘|증가|많|커[졌지]|올[랐라])|줄|감소|적|낮|내[렸려])"
+)
+_EACH = re.compile(r"모든|모두|전부|각각")
 _THINGS = frozenset({"개", "건", "회", "번", "명"})
 _NAMED, _EXPLAINED, _PAIR = 0.5, 0.6, 2
 _Reckoned = tuple[Finding, int]
@@ -37,15 +43,9 @@ def settle_reckoned(
     matcher: Matcher, places: Sequence[Place], entries: Mapping[str, IndexedDocument]
 ) -> Judged | None:
     """Settle a claim on a sum, a rise or a number of rows by the table that it is about."""
-    quantities = [q for q in matcher.claim.quantities if q.unit]
-    if not quantities:
-        return None
-    claimed = quantities[-1]
-    ways: tuple[Callable[[Matcher, ClaimedTable, Quantity], _Reckoned | None], ...]
-    ways = (_sum,) if _SUM.search(matcher.claim.text) else (_rise, _count)
     for table in claimed_tables(places, entries):
-        for way in ways:
-            found = way(matcher, table, claimed)
+        for way in (_sum, _rise, _count, _most, _turn):
+            found = way(matcher, table)
             if found is None:
                 continue
             finding, row = found
@@ -58,6 +58,11 @@ def settle_reckoned(
                 "contradicted" if finding.status == "other" else "supported", checked, 1.0
             )
     return None
+
+
+def _claimed(matcher: Matcher) -> Quantity | None:
+    """Give the last number with a unit that a claim has."""
+    return next((q for q in reversed(matcher.claim.quantities) if q.unit), None)
 
 
 def _finding(
@@ -99,8 +104,11 @@ def _column(matcher: Matcher, table: ClaimedTable, claimed: Quantity, rows: Sequ
     return named[0] if len(named) == 1 else ""
 
 
-def _sum(matcher: Matcher, table: ClaimedTable, claimed: Quantity) -> _Reckoned | None:
+def _sum(matcher: Matcher, table: ClaimedTable) -> _Reckoned | None:
     """Compare a sum with that of the rows that a claim names, or of all where it counts them."""
+    claimed = _claimed(matcher)
+    if claimed is None or not _SUM.search(matcher.claim.text):
+        return None
     said = cells_said(matcher.claim.text, table)
     rows = sorted({s.row for s in said})
     things = {q.number for q in matcher.claim.quantities if q is not claimed}
@@ -118,9 +126,11 @@ def _sum(matcher: Matcher, table: ClaimedTable, claimed: Quantity) -> _Reckoned 
     return _finding(matcher, table, claimed, rows, "" if total == claimed.number else right)
 
 
-def _rise(matcher: Matcher, table: ClaimedTable, claimed: Quantity) -> _Reckoned | None:
+def _rise(matcher: Matcher, table: ClaimedTable) -> _Reckoned | None:
     """Compare by how much a row's number rises or falls with two of its columns, in their order."""
-    text = matcher.claim.text
+    text, claimed = matcher.claim.text, _claimed(matcher)
+    if claimed is None or _SUM.search(text):
+        return None
     change = _RISE.match(text[claimed.high :])
     rows = sorted({s.row for s in cells_said(text, table)})
     if change is None or len(rows) != 1:
@@ -143,8 +153,11 @@ def _rise(matcher: Matcher, table: ClaimedTable, claimed: Quantity) -> _Reckoned
     return _finding(matcher, table, claimed, rows, "" if fits else right)
 
 
-def _count(matcher: Matcher, table: ClaimedTable, claimed: Quantity) -> _Reckoned | None:
+def _count(matcher: Matcher, table: ClaimedTable) -> _Reckoned | None:
     """Compare how many rows have a cell that a claim says, in a column that sorts the rows."""
+    claimed = _claimed(matcher)
+    if claimed is None or _SUM.search(matcher.claim.text):
+        return None
     ends = _COUNT.fullmatch(matcher.claim.text[claimed.high :].strip())
     countable = claimed.unit in _THINGS and claimed.number <= len(table.rows)
     if not ends or not countable or claimed.bound:
@@ -162,6 +175,45 @@ def _count(matcher: Matcher, table: ClaimedTable, claimed: Quantity) -> _Reckone
         return None
     right = f"{len(rows)}{matcher.claim.text[claimed.low : claimed.high].strip()[-1]}"
     return _finding(matcher, table, claimed, rows, "" if claimed.number == len(rows) else right)
+
+
+def _most(matcher: Matcher, table: ClaimedTable) -> _Reckoned | None:
+    """Compare which row has the most or the least, or more than another, below a column that is named."""
+    if _claimed(matcher):
+        return None
+    for row in sorted({s.row for s in cells_said(matcher.claim.text, table)}):
+        finding = check_order(matcher, table.place(row))
+        if finding and finding.bound:
+            return finding, row
+    return None
+
+
+def _turn(matcher: Matcher, table: ClaimedTable) -> _Reckoned | None:
+    """Compare whether a row, or each of all, has more below one column than below another."""
+    text = matcher.claim.text
+    turn = _TURN.search(text)
+    rows = sorted({s.row for s in cells_said(text, table)})
+    rows = rows or (list(range(len(table.rows))) if _EACH.search(text) else [])
+    if turn is None or not rows or (len(rows) > 1 and not _EACH.search(text)):
+        return None
+    one, other = (_headed(matcher, table, turn[name]) for name in ("one", "other"))
+    if not one or not other or one == other:
+        return None
+    for row in rows:
+        values = (*_values(table, one, [row]), *_values(table, other, [row]))
+        if len(values) == _PAIR and (values[1] > values[0]) != bool(turn["up"]):
+            cells = [c for h in (one, other) if (c := table.cell(row, h))]
+            right = " → ".join(f"{c.header} {c.said}" for c in cells)
+            return Finding("other", "", right, table.numbers[row], bound=True), row
+    return Finding("same", block=table.numbers[rows[0]], bound=True), rows[0]
+
+
+def _headed(matcher: Matcher, table: ClaimedTable, name: str) -> str:
+    """Give the one column of the period that a claim names and of what else it says."""
+    headed = [h for h in table.headers if squeeze(name) in squeeze(h)]
+    shares = {h: header_share(matcher, h) for h in headed}
+    best = [h for h in headed if shares[h] == max(shares.values()) >= _NAMED]
+    return best[0] if len(best) == 1 else ""
 
 
 def _sorts(table: ClaimedTable, header: str) -> bool:
