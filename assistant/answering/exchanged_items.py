@@ -155,11 +155,19 @@ def _groups(entry: IndexedDocument) -> Iterator[list[_Item]]:
     for i, block in enumerate(outline):
         if block.cells or block.kind is BlockKind.HEADING:
             continue
-        labelled = _LABELLED.fullmatch(without_mark(block.text))
-        listed = labelled["said"] if labelled else without_mark(block.text)
-        parts = [part for part in split_segments(listed) if part.strip()]
-        if 1 < len(parts) <= _MOST_ITEMS:
-            yield [_Item(part, i, ((i, part),)) for part in parts]
+        if listed := _members(without_mark(block.text), i):
+            yield listed
+
+
+def _members(text: str, block: int) -> list[_Item]:
+    """Cut a text into the members of the list that it is; empty where it is none."""
+    labelled = _LABELLED.fullmatch(text)
+    parts = [
+        part for part in split_segments(labelled["said"] if labelled else text) if part.strip()
+    ]
+    if not 1 < len(parts) <= _MOST_ITEMS:
+        return []
+    return [_Item(part, block, ((block, part),)) for part in parts]
 
 
 def _item(entry: IndexedDocument, i: int, below: Sequence[int]) -> _Item:

@@ -21,6 +21,7 @@ from assistant.answering.numerals import Quantity
 from assistant.answering.orders import check_order
 from assistant.answering.support import Place, squeeze
 from assistant.answering.table_orders import number_of
+from assistant.answering.value_context import ORDINALS
 from assistant.answering.values import find_quantities
 from assistant.datatypes import IndexedDocument
 
@@ -34,6 +35,8 @@ _TURN = re.compile(
     r"(?P<one>\d\S{1,5}?)(?:보다|에\s비해|\s?대비)\s(?P<other>\d\S{1,5}?)(?:에는?|에서)?\s(?:.{0,30}\s)?(?:(?P<up>늘|증가|많|커[졌지]|올[랐라])|줄|감소|적|낮|내[렸려])"
 )
 _EACH = re.compile(r"모든|모두|전부|각각")
+# Numbers that say which one is meant: 2분기, 1호선.
+_WHICH = ORDINALS | {"분기", "차", "위", "기", "호선"}
 _THINGS = frozenset({"개", "건", "회", "번", "명"})
 _NAMED, _EXPLAINED, _PAIR = 0.5, 0.6, 2
 _Reckoned = tuple[Finding, int]
@@ -179,8 +182,8 @@ def _count(matcher: Matcher, table: ClaimedTable) -> _Reckoned | None:
 
 def _most(matcher: Matcher, table: ClaimedTable) -> _Reckoned | None:
     """Compare which row has the most or the least, or more than another, below a column that is named."""
-    if _claimed(matcher):
-        return None
+    if any(q.unit not in _WHICH for q in matcher.claim.quantities):
+        return None  # it gives a value too
     for row in sorted({s.row for s in cells_said(matcher.claim.text, table)}):
         finding = check_order(matcher, table.place(row))
         if finding and finding.bound:
