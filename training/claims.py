@@ -109,6 +109,7 @@ def read_claims() -> Iterator[Example]:
         "five-claims-eighth",
         "five-claims-ninth",
         "five-claims-tenth",
+        "five-claims-eleventh",
     )
     five = [Path("eval/dev.jsonl"), *(UNSEEN / f"{name}.jsonl" for name in names)]
     yield from _examples(Path("corpus"), five)

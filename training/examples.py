@@ -71,6 +71,8 @@ FURTHER = tuple(
         "wards",
         "towns",
         "tables",
+        "blocks",
+        "files",
     )
 )
 
@@ -115,6 +117,7 @@ def read_examples(data: Path) -> tuple[list[Example], list[Example]]:
         "five-tenth",
         "five-eleventh",
         "five-twelfth",
+        "five-thirteenth",
     )
     five = [Path("eval/dev.jsonl"), *(UNSEEN / f"{name}.jsonl" for name in names)]
     sets = (

@@ -207,7 +207,11 @@ def _exchanged(
         for weight, own, word in words
         if not own[meant] and word.form not in above
     )
-    covered = missing <= (1 - _COVERED) * sum(weight for weight, _, _ in words)
+    named = not any(
+        word.topic and word.noun and not own[meant] and word.form not in above
+        for _, own, word in words
+    )
+    covered = named and missing <= (1 - _COVERED) * sum(weight for weight, _, _ in words)
     told_all = best == total >= _SURELY and not missing
     if not lacking or not (told_all if whole else covered):
         return None

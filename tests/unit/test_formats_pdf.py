@@ -195,7 +195,75 @@ def test_inferred_spaces_and_wide_gaps() -> None:
 
     blank = Char(" ", 0, 0, 0, 0)
     line = [char("가", 0), blank, char("나", 15), char("다", 25), char("라", 200)]
-    assert [line.text for line in in_reading_order(fragments(line))] == ["가 나다 라"]
+    text = next(line.text for line in in_reading_order(fragments(line)))
+    assert text.split() == ["가", "나다", "라"]
+    assert (
+        text.index("라") == 31
+    )  # two columns of half a line's height for each letter, from the left
+
+
+def columns(canvas: Canvas, rows: list[list[str]], style: list[tuple[object, ...]]) -> None:
+    drawn = Table(rows, colWidths=[110, 90, 90, 120])
+    drawn.setStyle([("FONT", (0, 0), (-1, -1), FONT, 10), *style])
+    _, height = drawn.wrapOn(canvas, 500, 500)
+    drawn.drawOn(canvas, 80, 700 - height)
+
+
+WIDE = [
+    ["권역", "복원 면적", "", "사업비"],
+    ["", "1단계", "2단계", "사업비"],
+    ["북부 권역", "0.8", "1.4", "62"],
+    ["남부 권역", "0.3", "0.6", "17"],
+    ["중부 권역", "1.1", "2.0", "205"],
+]
+
+
+def test_a_table_with_rules_between_its_rows_alone() -> None:
+    """The rules are drawn cell by cell, as printers of HTML and HWP draw them."""
+    spans = [("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (2, 0)), ("SPAN", (3, 0), (3, 1))]
+    rules = [
+        ("LINEABOVE", (x, y), (x, y), 0.4, colors.black)
+        for x in range(4)
+        for y in range(5)
+        if not (y == 1 and x in (0, 3))
+    ]
+    rules += [("LINEBELOW", (x, 4), (x, 4), 0.4, colors.black) for x in range(4)]
+    text = draw(lambda canvas: columns(canvas, WIDE, [*spans, *rules]))
+    assert [line for line in text.split("\n") if line] == [
+        "권역\t복원 면적\t\t사업비",
+        "\t1단계\t2단계\t사업비",
+        "북부 권역\t0.8\t1.4\t62",
+        "남부 권역\t0.3\t0.6\t17",
+        "중부 권역\t1.1\t2.0\t205",
+    ]
+
+
+def test_a_table_without_rules_keeps_its_columns_apart() -> None:
+    plain = [WIDE[1][:1] + ["면적", "길이", "사업비"], *WIDE[2:]]
+    text = draw(lambda canvas: columns(canvas, plain, []))
+    row = next(line for line in text.split("\n") if "북부" in line)
+    assert [cell.strip() for cell in row.split("  ") if cell.strip()] == [
+        "북부 권역",
+        "0.8",
+        "1.4",
+        "62",
+    ]
+
+
+def test_dots_in_a_line_are_a_rule() -> None:
+    def dotted(canvas: Canvas) -> None:
+        for y in (700, 670, 640, 610):
+            for x in range(100, 400, 2):
+                canvas.rect(x, y, 0.5, 0.5, stroke=0, fill=1)
+        for x in (100, 250, 398):
+            for y in range(610, 700, 2):
+                canvas.rect(x, y, 0.5, 0.5, stroke=0, fill=1)
+        canvas.setFont(FONT, 10)
+        for k, (one, other) in enumerate((("등급", "기준"), ("가", "다침"), ("나", "놀람"))):
+            canvas.drawString(110, 680 - 30 * k, one)
+            canvas.drawString(260, 680 - 30 * k, other)
+
+    assert draw(dotted).split("\n") == ["등급\t기준", "가\t다침", "나\t놀람"]
 
 
 def ruled(canvas: Canvas, rows: list[list[str]], top: float, width: float = 100) -> None:
