@@ -116,9 +116,12 @@ def _captions(entry: IndexedDocument, first: int) -> tuple[str, ...]:
 def cells_said(text: str, table: ClaimedTable) -> list[Said]:
     """List the cells of words that a claim says, none of them a part of a longer one that it says."""
     found: dict[tuple[int, str, int], Said] = {}
+    plain = "".join(text.split()).lower()
     for i, row in enumerate(table.rows):
         for cell in row.cells:
             for name in _names(cell):
+                if "".join(name.split()).lower() not in plain:
+                    continue
                 for low, high in _spans(text, name):
                     found.setdefault((i, cell.header, low), Said(i, cell.header, name, low, high))
     every = list(found.values())

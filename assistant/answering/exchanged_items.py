@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -25,7 +25,7 @@ from assistant.answering.table_claims import COMPARES
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.value_context import ORDINALS
 from assistant.answering.values import compare, find_quantities
-from assistant.datatypes import BlockKind, IndexedDocument
+from assistant.datatypes import Block, BlockKind, IndexedDocument
 
 _PHONE = re.compile(r"(?<!\d)\d{2,4}-\d{3,4}(?:-\d{4})?(?!\d)")
 _LABELLED = re.compile(r"\s*(?P<label>[가-힣][가-힣· ]{0,14}?)\s?[:：]\s+(?P<said>\S.*)", re.S)
@@ -40,7 +40,7 @@ _IN_CHARGE = re.compile(
 # Numbers that say which one is meant rather than how many.
 _RANKS = ORDINALS | {"위", "차", "배", "기", "단계", PERIOD}
 _NO_ITEMS = (BlockKind.ROW, BlockKind.METADATA)
-_MOST_ITEMS, _LONGEST, _HEAD, _MEMBER = 24, 1200, 300, 15
+_NEAR, _MOST_ITEMS, _LONGEST, _HEAD, _MEMBER = 24, 24, 1200, 300, 15
 _TOLD, _COVERED, _TELLING, _NAMED, _ELSEWHERE = 0.6, 0.75, 0.6, 1.5, 0.75
 _SURELY = 1.5
 Value = Quantity | DateMention | Name | str
@@ -114,7 +114,8 @@ def settle_exchanged(
         return judged
     doc = places[0].unit.doc
     document = _Document(entries[doc], places[0].whole)
-    for items in _groups(entries[doc]):
+    near = {place.unit.block for place in places[:_NEAR] if place.unit.doc == doc}
+    for items in _groups(entries[doc], near):
         found = _exchanged(matcher, items, document, whole=judged.verdict != "unverifiable")
         if found:
             place = place_of(_unit(places[0].unit, entries[doc], found.block), entries[doc])
@@ -139,24 +140,33 @@ def _unit(unit: Unit, entry: IndexedDocument, at: int | None) -> Unit:
     )
 
 
-def _groups(entry: IndexedDocument) -> Iterator[list[_Item]]:
-    """Give the like items of a document: blocks side by side, and the members of lists in one block."""
+def _groups(entry: IndexedDocument, near: Set[int]) -> Iterator[list[_Item]]:
+    """Give the like items around blocks: blocks side by side, and the members of lists in one of them."""
     outline = entry.outline
-    beside: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    around = near | {parent for i in near for parent in outline[i].parents}
+    beside: dict[tuple[object, ...], list[int]] = {
+        _place_of(outline[i]): [] for i in sorted(around) if outline[i].kind not in _NO_ITEMS
+    }
     below: dict[int, list[int]] = defaultdict(list)
     for i, block in enumerate(outline):
         for parent in block.parents:
             below[parent].append(i)
-        if (block.parents or block.marker) and block.kind not in _NO_ITEMS:
-            beside[block.parents, block.level, block.kind, block.marker].append(i)
+        if block.kind not in _NO_ITEMS and _place_of(block) in beside:
+            beside[_place_of(block)].append(i)
     for members in beside.values():
         if 1 < len(members) <= _MOST_ITEMS:
             yield [_item(entry, i, below[i]) for i in members]
-    for i, block in enumerate(outline):
+    for i in sorted(near):
+        block = outline[i]
         if block.cells or block.kind is BlockKind.HEADING:
             continue
         if listed := _members(without_mark(block.text), i):
             yield listed
+
+
+def _place_of(block: Block) -> tuple[object, ...]:
+    """Give what like blocks side by side have in common."""
+    return block.parents, block.level, block.kind, block.marker
 
 
 def _members(text: str, block: int) -> list[_Item]:
