@@ -17,7 +17,7 @@ from assistant.answering.question import Question
 from assistant.answering.reader import Reading
 from assistant.answering.statements import read_statement, says_something, statement_of
 from assistant.answering.support import Place, place_of
-from assistant.answering.table_claims import settle
+from assistant.answering.table_claims import settle_cell
 from assistant.answering.table_reckoning import settle_reckoned
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.values import find_quantities
@@ -63,7 +63,7 @@ def check_claim(
 
     def read(text: str) -> Judged:
         matcher = Matcher(read_statement(text), places, weigh)
-        settled = settle(matcher, places, entries) or settle_reckoned(matcher, places, entries)
+        settled = settle_cell(matcher, places, entries) or settle_reckoned(matcher, places, entries)
         judged = settled or judge(matcher, places, ranks)
         return settled or settle_exchanged(matcher, places, entries, judged)
 

@@ -40,7 +40,7 @@ _IN_CHARGE = re.compile(
 # Numbers that say which one is meant rather than how many.
 _RANKS = ORDINALS | {"위", "차", "배", "기", "단계", PERIOD}
 _NO_ITEMS = (BlockKind.ROW, BlockKind.METADATA)
-_NEAR, _MOST_ITEMS, _LONGEST, _HEAD, _MEMBER = 24, 24, 1200, 300, 15
+_NEAR, _MOST_ITEMS, _LONGEST, _HEAD, _MEMBER = 24, 24, 1200, 300, 16
 _TOLD, _COVERED, _TELLING, _NAMED, _ELSEWHERE = 0.6, 0.75, 0.6, 1.5, 0.75
 _SURELY = 1.5
 Value = Quantity | DateMention | Name | str
@@ -90,12 +90,10 @@ class _Document:
     whole: str
 
     def above(self, item: _Item) -> str:
-        """Give what an item stands under, with the title and the head of the document."""
+        """Give what an item stands in and under, with the title and the head of the document."""
         block = self.entry.outline[item.block]
         parents = (self.entry.outline[i].text for i in block.parents)
-        texts = [self.entry.document.title, *block.section, *parents]
-        if item.text not in block.text or len(item.parts) == 1:
-            texts.append(block.text if item.text != block.text else "")
+        texts = [self.entry.document.title, *block.section, *parents, block.text]
         return squeeze("|".join(texts)) + self.whole[:_HEAD]
 
 
@@ -170,12 +168,12 @@ def _place_of(block: Block) -> tuple[object, ...]:
 
 
 def _members(text: str, block: int) -> list[_Item]:
-    """Cut a text into the members of the list that it is; empty where it is none."""
+    """Cut a text into the members of the list that it is, all short; empty where it is none."""
     labelled = _LABELLED.fullmatch(text)
     parts = [
         part for part in split_segments(labelled["said"] if labelled else text) if part.strip()
     ]
-    if not 1 < len(parts) <= _MOST_ITEMS:
+    if not 1 < len(parts) <= _MOST_ITEMS or any(len(p.strip()) > _MEMBER for p in parts[:-1]):
         return []
     return [_Item(part, block, ((block, part),)) for part in parts]
 
@@ -234,13 +232,12 @@ def _exchanged(
 
 
 def _facts(matcher: Matcher) -> list[Value]:
-    """List the sums, days, names, bodies that act and telephone numbers that a claim has."""
+    """List the sums, times, names, bodies that act and telephone numbers that a claim has."""
     claim = matcher.claim
     phones = list(dict.fromkeys(m[0] for m in _PHONE.finditer(claim.text)))
-    days = [d for d in claim.dates if d.precision in ("day", "month")]
     known = {name.text for name in claim.names}
     acting = [m["who"] for m in _ACTS.finditer(claim.text) if m["who"] not in known]
-    return [*claim.quantities, *days, *claim.names, *acting, *phones]
+    return [*claim.quantities, *claim.dates, *claim.names, *acting, *phones]
 
 
 def _values(matcher: Matcher, facts: Sequence[Value]) -> Sequence[Value]:
@@ -254,7 +251,8 @@ def _values(matcher: Matcher, facts: Sequence[Value]) -> Sequence[Value]:
     for fact in facts:
         if isinstance(fact, Quantity) and _names_which(matcher, fact):
             continue
-        if isinstance(fact, (Quantity, DateMention)):
+        exact = isinstance(fact, DateMention) and fact.precision in ("day", "month")
+        if exact or isinstance(fact, Quantity):
             told.append(fact)
     return told or [f for f in facts if isinstance(f, Name) and f.low >= end]
 
@@ -286,7 +284,8 @@ def _has(matcher: Matcher, item: _Item, value: Value) -> bool:
 
 def _is_same_day(one: DateMention, other: DateMention) -> bool:
     ends = [end for end in (other.start, other.end) if end]
-    return any(one.start.agrees(end) and one.start.month == end.month for end in ends)
+    whole = one.precision == "year"
+    return any(one.start.agrees(end) and (whole or one.start.month == end.month) for end in ends)
 
 
 def _own_value(

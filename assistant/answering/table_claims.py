@@ -37,7 +37,7 @@ _UNTIL, _SINCE = re.compile(r"\s?까지"), re.compile(r"\s?부터")
 Verdict = Literal["same", "other"]
 
 
-def settle(
+def settle_cell(
     matcher: Matcher, places: Sequence[Place], entries: Mapping[str, IndexedDocument]
 ) -> Judged | None:
     """Settle a claim by the table that it is about; None where no table has just what it says."""
