@@ -63,9 +63,11 @@ def check_claim(
 
     def read(text: str) -> Judged:
         matcher = Matcher(read_statement(text), places, weigh)
-        settled = settle_cell(matcher, places, entries) or settle_reckoned(matcher, places, entries)
-        judged = settled or judge(matcher, places, ranks)
-        return settled or settle_exchanged(matcher, places, entries, judged)
+        reckoned = settle_reckoned(matcher, places, entries)
+        judged = reckoned or judge(matcher, places, ranks)
+        if judged.verdict == "unverifiable":
+            judged = settle_cell(matcher, places, entries) or judged
+        return reckoned or settle_exchanged(matcher, places, entries, judged)
 
     whole = read(statement)
     parts = parts_of(statement)

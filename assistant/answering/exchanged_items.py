@@ -8,27 +8,25 @@ that this one has not, and another has, is compared with its own value of that s
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from assistant.answering.date_facts import BARE_NOUN
-from assistant.answering.dates import DateMention, find_dates
+from assistant.answering.dates import DateMention
 from assistant.answering.findings import Finding
 from assistant.answering.judging import Checked, Judged
+from assistant.answering.like_items import MEMBER, LikeItem, like_items
 from assistant.answering.matching import Matcher
 from assistant.answering.names import Name
 from assistant.answering.numerals import PERIOD, Quantity
-from assistant.answering.support import Place, place_of, split_segments, squeeze, terms_of
+from assistant.answering.support import Place, place_of, squeeze
 from assistant.answering.table_claims import COMPARES
 from assistant.answering.units import Unit, without_mark
 from assistant.answering.value_context import ORDINALS
-from assistant.answering.values import compare, find_quantities
-from assistant.datatypes import Block, BlockKind, IndexedDocument
+from assistant.answering.values import compare
+from assistant.datatypes import IndexedDocument
 
 _PHONE = re.compile(r"(?<!\d)\d{2,4}-\d{3,4}(?:-\d{4})?(?!\d)")
-_LABELLED = re.compile(r"\s*(?P<label>[가-힣][가-힣· ]{0,14}?)\s?[:：]\s+(?P<said>\S.*)", re.S)
 # Who acts in a claim; who is in charge of an item: behind 담당, or first in the brackets at its end.
 _ACTS = re.compile(
     r"(?:^|\s)(?P<who>[가-힣A-Za-z]{2,12}?)(?:이|가|에서)\s(?:\S+\s){0,4}?(?:맡|담당|운영|구축|추진|주관|시행|관리|한다|했다|하였|제안|시공|제작|공급|개발|지원|조치|점검|설치)"
@@ -39,47 +37,10 @@ _IN_CHARGE = re.compile(
 )
 # Numbers that say which one is meant rather than how many.
 _RANKS = ORDINALS | {"위", "차", "배", "기", "단계", PERIOD}
-_NO_ITEMS = (BlockKind.ROW, BlockKind.METADATA)
-_NEAR, _MOST_ITEMS, _LONGEST, _HEAD, _MEMBER = 24, 24, 1200, 300, 16
+_NEAR, _HEAD = 24, 300
 _TOLD, _COVERED, _TELLING, _NAMED, _ELSEWHERE = 0.6, 0.75, 0.6, 1.5, 0.75
 _SURELY = 1.5
 Value = Quantity | DateMention | Name | str
-
-
-@dataclass(frozen=True)
-class _Item:
-    """One of several like items: its text, its blocks, and what its labelled lines say."""
-
-    text: str
-    block: int
-    parts: tuple[tuple[int, str], ...]
-
-    @cached_property
-    def squeezed(self) -> str:
-        return squeeze(self.text)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        return terms_of(self.text)
-
-    @cached_property
-    def quantities(self) -> list[Quantity]:
-        spans = tuple((d.low, d.high) for d in self.dates)
-        return find_quantities(self.text, taken=spans)
-
-    @cached_property
-    def dates(self) -> list[DateMention]:
-        return list(find_dates(self.text, recurrent=True))
-
-    @cached_property
-    def labels(self) -> dict[str, tuple[int, str]]:
-        """What stands behind each label, and in which block."""
-        found = ((i, _LABELLED.fullmatch(without_mark(text))) for i, text in self.parts)
-        return {"".join(m["label"].split()): (i, m["said"].strip()) for i, m in found if m}
-
-    def block_of(self, said: str) -> int:
-        """Give the block of the item that has a text."""
-        return next((i for i, text in self.parts if said in text), self.block)
 
 
 @dataclass(frozen=True)
@@ -89,7 +50,7 @@ class _Document:
     entry: IndexedDocument
     whole: str
 
-    def above(self, item: _Item) -> str:
+    def above(self, item: LikeItem) -> str:
         """Give what an item stands in and under, with the title and the head of the document."""
         block = self.entry.outline[item.block]
         parents = (self.entry.outline[i].text for i in block.parents)
@@ -113,7 +74,7 @@ def settle_exchanged(
     doc = places[0].unit.doc
     document = _Document(entries[doc], places[0].whole)
     near = {place.unit.block for place in places[:_NEAR] if place.unit.doc == doc}
-    for items in _groups(entries[doc], near):
+    for items in like_items(entries[doc], near):
         found = _exchanged(matcher, items, document, whole=judged.verdict != "unverifiable")
         if found:
             place = place_of(_unit(places[0].unit, entries[doc], found.block), entries[doc])
@@ -138,53 +99,8 @@ def _unit(unit: Unit, entry: IndexedDocument, at: int | None) -> Unit:
     )
 
 
-def _groups(entry: IndexedDocument, near: Set[int]) -> Iterator[list[_Item]]:
-    """Give the like items around blocks: blocks side by side, and the members of lists in one of them."""
-    outline = entry.outline
-    around = near | {parent for i in near for parent in outline[i].parents}
-    beside: dict[tuple[object, ...], list[int]] = {
-        _place_of(outline[i]): [] for i in sorted(around) if outline[i].kind not in _NO_ITEMS
-    }
-    below: dict[int, list[int]] = defaultdict(list)
-    for i, block in enumerate(outline):
-        for parent in block.parents:
-            below[parent].append(i)
-        if block.kind not in _NO_ITEMS and _place_of(block) in beside:
-            beside[_place_of(block)].append(i)
-    for members in beside.values():
-        if 1 < len(members) <= _MOST_ITEMS:
-            yield [_item(entry, i, below[i]) for i in members]
-    for i in sorted(near):
-        block = outline[i]
-        if block.cells or block.kind is BlockKind.HEADING:
-            continue
-        if listed := _members(without_mark(block.text), i):
-            yield listed
-
-
-def _place_of(block: Block) -> tuple[object, ...]:
-    """Give what like blocks side by side have in common."""
-    return block.parents, block.level, block.kind, block.marker
-
-
-def _members(text: str, block: int) -> list[_Item]:
-    """Cut a text into the members of the list that it is, all short; empty where it is none."""
-    labelled = _LABELLED.fullmatch(text)
-    parts = [
-        part for part in split_segments(labelled["said"] if labelled else text) if part.strip()
-    ]
-    if not 1 < len(parts) <= _MOST_ITEMS or any(len(p.strip()) > _MEMBER for p in parts[:-1]):
-        return []
-    return [_Item(part, block, ((block, part),)) for part in parts]
-
-
-def _item(entry: IndexedDocument, i: int, below: Sequence[int]) -> _Item:
-    parts = tuple((k, entry.outline[k].text) for k in (i, *below))
-    return _Item("\n".join(text for _, text in parts)[:_LONGEST], i, parts)
-
-
 def _exchanged(
-    matcher: Matcher, items: Sequence[_Item], document: _Document, *, whole: bool
+    matcher: Matcher, items: Sequence[LikeItem], document: _Document, *, whole: bool
 ) -> Finding | None:
     """Give what the item that a claim is about has instead of a value of another one.
 
@@ -272,7 +188,7 @@ def _said(matcher: Matcher, value: Value) -> str:
     return matcher.claim.text[value.low : value.high].strip()
 
 
-def _has(matcher: Matcher, item: _Item, value: Value) -> bool:
+def _has(matcher: Matcher, item: LikeItem, value: Value) -> bool:
     if isinstance(value, str):
         return value in item.text
     if isinstance(value, Name):
@@ -289,14 +205,14 @@ def _is_same_day(one: DateMention, other: DateMention) -> bool:
 
 
 def _own_value(
-    matcher: Matcher, item: _Item, source: _Item, value: Value
+    matcher: Matcher, item: LikeItem, source: LikeItem, value: Value
 ) -> tuple[int, str] | None:
     """Give the one value of an item of the sort of a value, that the claim does not have."""
     said = _said(matcher, value)
     for label, (_, text) in source.labels.items():
-        if label in item.labels and _has(matcher, _Item(text, 0, ()), value):
+        if label in item.labels and _has(matcher, LikeItem(text, 0, ()), value):
             block, right = item.labels[label]
-            return None if _has(matcher, _Item(right, 0, ()), value) else (block, right)
+            return None if _has(matcher, LikeItem(right, 0, ()), value) else (block, right)
     own: list[str]
     charge = isinstance(value, (str, Name)) and said in _in_charge(source.text)
     if charge or (isinstance(value, str) and not _PHONE.fullmatch(value)):
@@ -307,7 +223,7 @@ def _own_value(
         held = (
             q.unit
             for q in source.quantities
-            if compare(value, q) == "same" and (q.unit or len(item.text) <= _MEMBER)
+            if compare(value, q) == "same" and (q.unit or len(item.text) <= MEMBER)
         )
         unit = next(held, value.unit)
         own = [item.text[q.low : q.high] for q in item.quantities if q.unit == unit]
