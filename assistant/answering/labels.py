@@ -59,7 +59,8 @@ def has_asked_label(question: Question, unit: Unit, title: str) -> bool:
     key = key_of(unit) if not unit.cells else ""
     label, noun = "".join(_plain(key).split()), "".join(question.focus)
     counted = label.endswith(tuple(f"{u}수" for u in question.units)) if question.units else False
-    if question.kind is Kind.REASON or not (label == noun or counted) or len(noun) < _NOUN:
+    named = label == noun and not (question.kind is Kind.NUMBER and "몇" in question.text)
+    if question.kind is Kind.REASON or not (named or counted) or len(noun) < _NOUN:
         return False
     said = unit.text.partition(key)[2].strip(" :")
     if question.kind in (Kind.DATE, Kind.NUMBER) and not new_values(question, said):
