@@ -28,6 +28,10 @@ _DEEP = 3
 # A form has so many rows at most, and values longer than such a word.
 _SMALL, _WORD = 4, 8
 _DIGIT = re.compile(r"\d")
+# What heads a column of places, bodies, persons or things, and is no label of one value.
+_NAMES_ROWS = re.compile(
+    r"구\s?분|연번|순번|번호|분야|부문|지역|권역|시\s?·?\s?도|시\s?·?\s?군(?:\s?·?\s?구)?|도시|기관명?|사업명?|과제명?|항목|지표|성명|이름|학교|대학|시설명?|단체명?|업체명?|마을"
+)
 _BEFORE_NAME = re.compile(r"[가-힣]{2,6}\s(?=[가-힣]{2,4}$)")
 _DAY = re.compile(r"(?:(?:19|20)\d{2}|['‘’]\d{2})\.\s?\d{1,2}\..*")
 # When a line of a chronicle or timetable is: 1987년, 1996년 여름, 2008. 6월, 14:00.
@@ -244,6 +248,7 @@ def _is_small_form(rows: Sequence[Sequence[str]]) -> bool:
         return False
     heading = any(heads_column(text) or _PERIOD.fullmatch(text) for text in rows[0][1::2])
     heading = heading or any(_DIGIT.search(text) for row in rows for text in row[::2])
+    heading = heading or bool(_NAMES_ROWS.fullmatch(rows[0][0]))
     long = sum(" " in text or len(text) > _WORD or bool(_DIGIT.search(text)) for text in beside)
     return not heading and long * 2 > len(beside)
 
