@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.answering.counts import table_rows
 from assistant.answering.matching import Matcher
 from assistant.answering.support import Place, place_of, terms_of
 from assistant.answering.table_facts import core, is_whole, said_share
-from assistant.answering.units import Unit
+from assistant.answering.units import Unit, unit_at
 from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument
 
 _PARTICLE = (
@@ -61,16 +61,7 @@ class ClaimedTable:
 
     def place(self, row: int) -> Place:
         """Give the place of a row."""
-        block = self.rows[row]
-        unit = replace(
-            self.unit,
-            block=self.numbers[row],
-            text=block.text,
-            cells=block.cells,
-            start=block.start,
-            end=block.end,
-            notes=(),
-        )
+        unit = unit_at(self.unit, self.entry, self.numbers[row])
         return place_of(unit, self.entry)
 
     @property

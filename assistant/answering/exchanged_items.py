@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.answering.date_facts import BARE_NOUN
 from assistant.answering.dates import DateMention
@@ -21,7 +21,7 @@ from assistant.answering.names import Name
 from assistant.answering.numerals import PERIOD, Quantity
 from assistant.answering.support import Place, place_of, squeeze
 from assistant.answering.table_claims import COMPARES
-from assistant.answering.units import Unit, without_mark
+from assistant.answering.units import unit_at
 from assistant.answering.value_context import ORDINALS
 from assistant.answering.values import compare
 from assistant.datatypes import IndexedDocument
@@ -77,26 +77,14 @@ def settle_exchanged(
     for items in like_items(entries[doc], near):
         found = _exchanged(matcher, items, document, whole=judged.verdict != "unverifiable")
         if found:
-            place = place_of(_unit(places[0].unit, entries[doc], found.block), entries[doc])
+            unit = (
+                places[0].unit
+                if found.block is None
+                else unit_at(places[0].unit, entries[doc], found.block)
+            )
+            place = place_of(unit, entries[doc])
             return Judged("contradicted", Checked(place, (found,), {}), 1.0)
     return judged
-
-
-def _unit(unit: Unit, entry: IndexedDocument, at: int | None) -> Unit:
-    """Give the unit of another block of the same document."""
-    at = unit.block if at is None else at
-    own = entry.outline[at]
-    return replace(
-        unit,
-        block=at,
-        kind=own.kind,
-        text=without_mark(own.text),
-        cells=own.cells,
-        start=own.start,
-        end=own.end,
-        notes=(),
-        label="",
-    )
 
 
 def _exchanged(

@@ -27,6 +27,7 @@ from assistant.answering.definitions import answers_meaning, defined_term, defin
 from assistant.answering.extremes import worth_extremes
 from assistant.answering.features import NAMES, Candidates
 from assistant.answering.form_fields import worth_fields
+from assistant.answering.furniture import worth_furniture
 from assistant.answering.in_charge import names_charge
 from assistant.answering.items import INTRODUCES, items_below
 from assistant.answering.kinds import Kind
@@ -59,30 +60,14 @@ _SAYS_CONTENT = re.compile(r"포함(?:되어야|하여야|한다|된|돼)|담아
 _ASKS_CASES = re.compile(
     r"사유|경우|조건|요건|자격|어떤\s때|(?:ㄹ|을|할|는|은)\s때[는가]?\s*(?:언제|[?？]|$)"
 )
-# When a press release may be used is no day of what it tells.
-_RELEASED = re.compile(r"보\s?도\s?(?:일|시)|배\s?포\s?(?:일|시)|엠바고|이후\s?보도|부터\s?보도")
-_ASKS_RELEASE = re.compile(r"보도|배포|엠바고|기사|뉴스|발표|공개|자료|실[을리을]")
 _SAYS_CASES = re.compile(r"각\s?[호목]의?\s?(?:어느\s?하나|경우|요건)")
 UNNAMED = -1.5
 CHARGE, QUOTED, ASKED_LABEL, GRADE = 4.0, 2.0, 4.5, 2.5
 _QUOTED = re.compile(r"[‘“'\"「『]([^’”'\"」』]{2,20})[’”'\"」』]")
-# 2025. 5. 12., 한바다해양경찰교육원; 법령용어순화위원회, 2018. 9. 18.
-_ISSUED = re.compile(
-    r"(?:(?:엮은이|발간|작성자?|발행처?|공고)\s?:)?(?:[^\d:]{0,30}[\s,/(:]\s?)?(?:19|20)\d{2}[.년]\s?\d{1,2}[.월](?:\s?\d{1,2}[.일]?)?(?:\s?\([월화수목금토일]\))?[,)/]?(?:\s[^\d]{0,30})?"
-)
-_HEAD_BLOCKS = 4
 CONTENT, CASES, STATED = 2.0, 2.5, 1.5
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
-CONTACT, RELEASED = -3.0, -3.0
 _LONGEST_TITLE, _SORT_LENGTH = 40, 3
-_CONTACTS = re.compile(
-    r"담당|문의|연락|전화|번호|메일|누구|부서|[가-힣]관(?![가-힣])|[과팀국실]장|책임"
-)
-_PHONE = re.compile(r"\d{2,3}[-)]\s?\d{3,4}-\d{4}")
-_SAID_SO = re.compile(
-    r"[다라]고\s?(?:말|밝|설명|강조|전망|평가|주장|지적|당부)\S*\s(?:사람|분|인물|관계자|누구)|누가\s.*[다라]고\s?(?:말|했|밝|강조|설명)"
-)
 # The number of a case, a notice, a lot: 2024-15, 제2024-31호, A-12.
 _CODE = re.compile(r"(?:제\s?)?[A-Za-z가-힣\d]{1,8}-\d{1,6}(?:\s?호)?")
 # A title that stands in brackets as a whole: (전기자전거).
@@ -188,8 +173,7 @@ def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
         + CASES * _introduces(question, unit, _ASKS_CASES, _SAYS_CASES)
         + NUMBERED * _is_of_number(question, unit, entry)
         + TITLED_BY * _is_titled(question, unit, entry)
-        + CONTACT * _is_contact(question, unit)
-        + RELEASED * (_is_release_day(question, unit) or _is_issue_line(question, unit))
+        + worth_furniture(question, unit)
         + ISSUED * is_of_month(question, unit, entry.document)
         + CHARGE * names_charge(question, unit)
         + GRADE * opens_with_grade(question, unit)
@@ -248,32 +232,11 @@ def _is_titled(question: Question, unit: Unit, entry: IndexedDocument) -> bool:
     return nouns[-1:] == (noun,) and len(title) <= _LONGEST_TITLE
 
 
-def _is_contact(question: Question, unit: Unit) -> bool:
-    """Tell whether a unit only says whom to ask, where members, reasons or who said so are asked for."""
-    asked = question.kind in (Kind.LIST, Kind.REASON, Kind.DEFINITION)
-    if _SAID_SO.search(question.text):
-        return unit.kind is BlockKind.METADATA or bool(_PHONE.search(unit.text))
-    return asked and unit.kind is BlockKind.METADATA and not _CONTACTS.search(question.text)
-
-
-def _is_release_day(question: Question, unit: Unit) -> bool:
-    """Tell whether a unit says when a release may be used, where another day is asked for."""
-    asked = question.kind is Kind.DATE and not _ASKS_RELEASE.search(question.text)
-    return asked and unit.kind is BlockKind.METADATA and bool(_RELEASED.search(unit.text))
-
-
 def _has_quoted(question: Question, unit: Unit) -> bool:
     """Tell whether a unit, or what it stands under, has what a question puts in quotation marks."""
     quoted = [squeezed(found) for found in _QUOTED.findall(question.text)]
     text = squeezed(f"{unit.above} {unit.text}")
     return any(len(name) > 1 and name in text for name in quoted)
-
-
-def _is_issue_line(question: Question, unit: Unit) -> bool:
-    """Tell whether a unit is the day and the body below a title, where neither is asked for."""
-    asked = not _ASKS_RELEASE.search(question.text)
-    below_title = 0 < unit.block < _HEAD_BLOCKS and not unit.cells
-    return asked and below_title and bool(_ISSUED.fullmatch(unit.text.strip()))
 
 
 def _is_glossary(question: Question, unit: Unit, document: Document) -> bool:

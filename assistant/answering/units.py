@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.provisions import cited_provisions
 from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument, Passage
@@ -80,6 +80,22 @@ def _units(entry: IndexedDocument, passage: Passage, i: int) -> list[Unit]:
         )
         for piece in pieces
     ]
+
+
+def unit_at(unit: Unit, entry: IndexedDocument, i: int) -> Unit:
+    """Give the unit that another block of the same document is as a whole, without its notes."""
+    block = entry.outline[i]
+    return replace(
+        unit,
+        block=i,
+        kind=block.kind,
+        text=without_mark(block.text),
+        cells=block.cells,
+        start=block.start,
+        end=block.end,
+        notes=(),
+        label="",
+    )
 
 
 def key_of(unit: Unit) -> str:

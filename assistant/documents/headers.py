@@ -136,7 +136,7 @@ def is_phone(text: str) -> bool:
     return bool(_PHONE.fullmatch(text))
 
 
-def is_dated(text: str) -> bool:
+def opens_with_time(text: str) -> bool:
     """Tell whether a cell opens with the year or the time of something."""
     return bool(_DATED.match(text))
 
@@ -264,7 +264,7 @@ def _like_below(rows: Sequence[Sequence[str]]) -> bool:
     same. A first row that stands once more below is a header.
     """
     others = [row for row in rows[1:] if row != rows[0]]
-    dated = [is_dated(row[0]) for row in rows if row]
+    dated = [opens_with_time(row[0]) for row in rows if row]
     if dated[0] and sum(dated) * _MOST[1] > len(rows) * _MOST[0]:
         return True
     for k, text in enumerate(rows[0]):

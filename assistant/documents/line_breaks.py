@@ -14,10 +14,13 @@ from assistant.documents.marks import (
     MAX_HEADING,
     NUMBERED,
     ROW,
+    SQUARE_RANK,
     Mark,
     classify,
     ends_sentence,
+    names_document,
 )
+from assistant.documents.tables import is_row
 from assistant.documents.tree import Draft, stands_below_title
 
 # A line of a form or box: 소 재 지 : …, 담당부서: …
@@ -85,6 +88,24 @@ def begins_anew(last: Draft, line: Line, wrap: int) -> bool:
         return True
     titled = last.mark in _TITLES and before.width <= (_SHORT * wrap if wrap else _MAX_TITLE)
     return titled and not ends_sentence(before.text) and line.width > _LONGER * before.width
+
+
+def heads_plainly(lines: Sequence[Line], i: int, wrap: int) -> bool:
+    """Tell whether a short unmarked line heads what follows it.
+
+    That is a long line, or, where the short one is named as a document is, a square or numeral.
+    """
+    text = lines[i].text.strip()
+    if i + 1 >= len(lines) or len(text) > 40 or ends_sentence(text.rstrip(".")):
+        return False
+    following = lines[i + 1]
+    if names_document(text):
+        mark = classify(following.text, in_article=False)
+        if mark is not None and 0 < mark.rank <= SQUARE_RANK:
+            return True
+    if wrap or is_row(following.text):
+        return False
+    return following.width > max(60, 2 * len(text))
 
 
 def label_mark(lines: Sequence[Line], i: int) -> Mark | None:

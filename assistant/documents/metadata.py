@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.documents.headers import opens_with_time
 from assistant.documents.lines import Line, scan_lines
 from assistant.documents.marks import classify
 from assistant.documents.release import DAY, find_heads, is_label, is_release_row
@@ -32,7 +33,6 @@ _NAMED_BY_DAY = tuple(
 )
 _MAX_BESIDE = 20
 _OF_EVENT = re.compile(r"삭제|신설|이후|이전|부터|까지|[~∼]|다[.)]?$")
-_OPENS_WITH_YEAR = re.compile(r"\s*['‘’]?(?:(?:19|20)\d{2}|\d{2})\s?[.년]")
 # The month in which a document was made, in the lines below its title: … / 2023년 4월
 _MONTH_OF_ISSUE = re.compile(
     r"(?:^|[/,(|:]|\s)\s*(?:19|20)\d{2}\s?(?:년\s?\d{1,2}월|\.\s?\d{1,2}\.?월?)\s*\)?\s*$"
@@ -119,8 +119,8 @@ def _dates(text: str, lines: list[Line]) -> Iterator[date | None]:
 
 
 def _outside_chronicles(lines: list[Line]) -> list[Line]:
-    """Leave out the lines of a chronicle or schedule: each opens with its day or year, as those beside it."""
-    opens = [bool(_OPENS_WITH_YEAR.match(line.text)) for line in lines]
+    """Leave out the lines of a chronicle or schedule: each opens with its time, as those beside it."""
+    opens = [opens_with_time(line.text.strip()) for line in lines]
     beside = zip([False, *opens[:-1]], opens, [*opens[1:], False], strict=True)
     return [
         line

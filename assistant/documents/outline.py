@@ -10,7 +10,7 @@ from assistant.datatypes import Block, BlockKind, Document
 from assistant.documents.blocks import make_blocks
 from assistant.documents.contacts import find_contact_boxes
 from assistant.documents.flat_tables import find_flat_tables
-from assistant.documents.line_breaks import begins_anew, is_closed, label_mark
+from assistant.documents.line_breaks import begins_anew, heads_plainly, is_closed, label_mark
 from assistant.documents.lines import (
     Joiner,
     Line,
@@ -37,11 +37,10 @@ from assistant.documents.marks import (
     ends_sentence,
     goes_on_counting,
     names_contact,
-    names_document,
     raised_numbers,
 )
 from assistant.documents.release import HEAD_LINES, find_heads, is_foot_row, is_release_row
-from assistant.documents.row_lines import lists_pages, rows_above_note, take_rows
+from assistant.documents.row_lines import lines_of_box, lists_pages, rows_above_note, take_rows
 from assistant.documents.slashed_tables import find_slashed_tables
 from assistant.documents.spaced_tables import find_spaced_tables
 from assistant.documents.table_units import units_of_note, with_units
@@ -63,7 +62,6 @@ _SHORT = 8
 _TELLS = re.compile(r"다[.)](?:\s|$)")
 # A note of units stands this many blocks above its table at most: the caption may be between.
 _UNITS_ABOVE = 2
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 @dataclass
@@ -122,7 +120,7 @@ class _Parser:
 
     def _take_table(self, lines: list[Line], i: int) -> int:
         table, j = take_rows(self.document.text, lines, i)
-        framed = _lines_of_box(table)
+        framed = lines_of_box(table)
         if framed:
             for k in range(len(framed)):
                 self._take_line(framed, k)
@@ -174,7 +172,7 @@ class _Parser:
             self.tree.place(Draft(label.kind, label.name, label.rank, [line]))
         elif self._is_title(line):
             self._open_title(line)
-        elif self._is_plain_heading(lines, i):
+        elif heads_plainly(lines, i, self.wrap):
             self.tree.place(Draft(HEADING, "plain", 15.0, [line]))
         else:
             self.tree.place(Draft(PARAGRAPH, "", _PLAIN_RANK, [line]))
@@ -277,23 +275,6 @@ class _Parser:
             return False
         return before.width >= MAX_HEADING or breaks_word(before, line, self.joiner)
 
-    def _is_plain_heading(self, lines: list[Line], i: int) -> bool:
-        """Tell whether a short unmarked line heads what follows it.
-
-        That is a long line, or, where the short one is named as a document is, a square or numeral.
-        """
-        text = lines[i].text.strip()
-        if i + 1 >= len(lines) or len(text) > 40 or ends_sentence(text.rstrip(".")):
-            return False
-        following = lines[i + 1]
-        if names_document(text):
-            mark = classify(following.text, in_article=False)
-            if mark is not None and 0 < mark.rank <= SQUARE_RANK:
-                return True
-        if self.wrap or is_row(following.text):
-            return False
-        return following.width > max(60, 2 * len(text))
-
 
 def _is_article(draft: Draft) -> bool:
     """Tell whether a block heads an article of a statute (제N조), in Markdown too."""
@@ -310,22 +291,3 @@ def read_outline(document: Document, joiner: Joiner) -> tuple[Block, ...]:
     parser = _Parser(document, joiner)
     parser.parse()
     return make_blocks(document, parser.tree.drafts, joiner)
-
-
-def _lines_of_box(table: Sequence[Line]) -> list[Line]:
-    """Give the lines of a text that stands in a frame of Markdown: |…<br>…|; none for a table."""
-    rows = [line for line in table if not is_rule(line.text)]
-    own = rows[0].text.strip() if len(rows) == 1 else ""
-    if not (
-        own.startswith("|") and own.endswith("|") and own.count("|") == 2 and _BREAK.search(own)
-    ):
-        return []
-    text, low = rows[0].text, rows[0].text.index("|") + 1
-    found = []
-    for stop in [*_BREAK.finditer(text), None]:
-        high = stop.start() if stop else text.rindex("|")
-        if text[low:high].strip():
-            start = rows[0].start + low
-            found.append(Line(start, rows[0].start + high, text[low:high], after_blank=True))
-        low = stop.end() if stop else high
-    return found

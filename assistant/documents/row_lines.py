@@ -11,12 +11,13 @@ from assistant.documents.lines import Line
 from assistant.documents.marks import NOTE, classify, ends_sentence
 from assistant.documents.readers.content import PAGE_BREAK
 from assistant.documents.release import is_foot_row
-from assistant.documents.tables import is_row
+from assistant.documents.tables import is_row, is_rule
 from assistant.documents.visible import ends_page
 
 _PAGED = re.compile(r"[\t.…·\s]+(\d{1,3})\s*$")
 _CELL = re.compile(r"[\t|│┃]")
 _DIGIT = re.compile(r"\d")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MAX_PIECE = 24
 _MIN_TABS = 2
 
@@ -32,6 +33,25 @@ def take_rows(text: str, lines: Sequence[Line], i: int) -> tuple[list[Line], int
     while last < len(lines) and _goes_on(text, lines, i, last):
         last += 1
     return _whole_rows(text, lines[i:last]), last
+
+
+def lines_of_box(table: Sequence[Line]) -> list[Line]:
+    """Give the lines of a text that stands in a frame of Markdown: |…<br>…|; none for a table."""
+    rows = [line for line in table if not is_rule(line.text)]
+    own = rows[0].text.strip() if len(rows) == 1 else ""
+    if not (
+        own.startswith("|") and own.endswith("|") and own.count("|") == 2 and _BREAK.search(own)
+    ):
+        return []
+    text, low = rows[0].text, rows[0].text.index("|") + 1
+    found = []
+    for stop in [*_BREAK.finditer(text), None]:
+        high = stop.start() if stop else text.rindex("|")
+        if text[low:high].strip():
+            start = rows[0].start + low
+            found.append(Line(start, rows[0].start + high, text[low:high], after_blank=True))
+        low = stop.end() if stop else high
+    return found
 
 
 def rows_above_note(lines: Sequence[Line], i: int) -> list[Line]:

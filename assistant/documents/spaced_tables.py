@@ -19,7 +19,7 @@ from assistant.documents.columns import (
     place_heads,
     split_numbers,
 )
-from assistant.documents.headers import is_dated
+from assistant.documents.headers import opens_with_time
 from assistant.documents.lines import Line
 from assistant.documents.marks import CAPTION, classify, ends_sentence
 from assistant.documents.table_rows import Row
@@ -182,7 +182,7 @@ def _is_table(rows: Sequence[Row], width: int) -> bool:
         or (width == _PAIR and whole < max(_FEWEST_PAIRS, len(rows)))
     ):
         return False
-    if width == _PAIR and all(is_dated(row.texts[0]) for row in rows):
+    if width == _PAIR and all(opens_with_time(row.texts[0]) for row in rows):
         return False  # a chronicle: each line tells what happened
     valued = any(_VALUE.search(text) for row in rows[1:] for text in row.texts)
     named = sum(bool(header_words(text)) for text in rows[0].texts)
