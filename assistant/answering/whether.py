@@ -17,6 +17,7 @@ from assistant.answering.matching import Matcher, Weigh
 from assistant.answering.question import Question
 from assistant.answering.reader import Reading
 from assistant.answering.statements import read_statement, says_something
+from assistant.answering.support import squeeze
 from assistant.answering.texts import NO, YES
 from assistant.answering.units import Unit
 from assistant.datatypes import IndexedDocument
@@ -26,6 +27,7 @@ from assistant.retrieval.morphemes import analyse, kiwi
 _SURE = 0.5
 # Asking words of speech, and a choice: 이름이 뭔가요, 어땠어요, 전주인가요 진주인가요.
 _OPEN = re.compile(r"뭔|어떨|어땠|어떡|어쩌|우찌|머[한에]|알려|아니면|인가요?\s\S")
+_COPULA = re.compile(r"(?:이다|이었다|였다)$")
 _PREDICATE = ("VV", "VA", "VX", "VC", "XS", "EP")
 _ASKING = re.compile(r"(?:[나까냐니]|가)요?$")
 _LEADS = {"supported": YES, "contradicted": NO}
@@ -52,6 +54,8 @@ def with_yes_or_no(
     if not lead or judged.checked is None or judged.likelihood < _SURE:
         return reading
     unit = judged.checked.place.unit
+    if lead == YES and not _says_what(said, unit):
+        return reading
     said_there = [s for s in reading.statements if _quotes(s, unit)]
     statements = reading.statements if said_there else compose(question, [unit], 1, entries)
     if not statements:
@@ -59,6 +63,15 @@ def with_yes_or_no(
     first = said_there[0] if said_there else statements[0]
     rest = (s for s in statements if s is not first)
     return replace(reading, statements=(replace(first, text=f"{lead} {first.text}"), *rest))
+
+
+def _says_what(said: str, unit: Unit) -> bool:
+    """Tell whether a place has the very word that something is said to be: 우수지자체이다."""
+    if not _COPULA.search(said):
+        return True
+    what = {word.run for word in read_statement(said).words if word.focus and word.run}
+    text = squeeze(" ".join([unit.text, *(f"{c.header} {c.text}" for c in unit.cells)]))
+    return all(squeeze(run) in text for run in what)
 
 
 def _quotes(statement: Statement, unit: Unit) -> bool:

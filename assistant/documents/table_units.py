@@ -44,6 +44,8 @@ _NAMED_BY = (
     (re.compile(r"가구|세대|호"), re.compile(r"가구|세대|어가|농가|주택|[빈민]집")),
     (re.compile(r"톤|kg|t|㎏"), re.compile(r"량|무게|중량")),
     (re.compile(r"㎡|m2|평|ha|㎢|km2|천㎡"), re.compile(r"면적|넓이")),
+    (re.compile(r"[kcm]?m|㎞|㎝|㎜|미터"), re.compile(r"길이|거리|깊이|심도|높이|연장|폭|두께")),
+    (re.compile(r"[kMG]?Hz"), re.compile(r"주파수")),
     (re.compile(r"개소|곳|개"), re.compile(r"소$|[개곳]수|시설|지점")),
     (re.compile(r"개사?|곳"), re.compile(r"(?:기업|업체|회사|사업장)$")),
 )  # fmt: skip

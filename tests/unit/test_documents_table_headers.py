@@ -77,3 +77,11 @@ def test_a_table_of_spaces_goes_on_over_a_blank_with_wrapped_cells() -> None:
     )
     assert rows[-1]["소관부서"] == "징수과"
     assert rows[3]["민원요지"] == "공원 조명 빛공해 개선 요구"
+
+
+def test_lengths_and_frequencies_beside_each_other_have_their_own_unit() -> None:
+    rows = rows_of(
+        "(단위 : MHz, m)\n장비\t안테나 주파수\t\t최대 심도\n\t최소\t최대\t최대 심도\n"
+        "차량형\t200\t600\t2.2\n손수레형\t250\t800\t1.8\n견인형\t300\t900\t1.5\n"
+    )
+    assert (rows[1]["안테나 주파수 최대"], rows[1]["최대 심도"]) == ("800MHz", "1.8m")
