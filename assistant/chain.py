@@ -8,19 +8,19 @@ from datetime import date
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant.answering.asked_time import is_mentioned, relative_years, with_years
 from assistant.answering.directions import with_direction
-from assistant.answering.english import in_korean
-from assistant.answering.followup import stand_alone
-from assistant.answering.grounding import Evidence, Grounded, ground, resolve
+from assistant.answering.evidence.grounding import Evidence, Grounded, ground, resolve
+from assistant.answering.evidence.units import span_of
 from assistant.answering.joining import join_readings
-from assistant.answering.kinds import OF_ITS_YEAR
-from assistant.answering.parts import split_question
-from assistant.answering.question import Question, read_question
+from assistant.answering.questions.asked_time import is_mentioned, relative_years, with_years
+from assistant.answering.questions.english import in_korean
+from assistant.answering.questions.followup import stand_alone
+from assistant.answering.questions.kinds import OF_ITS_YEAR
+from assistant.answering.questions.parts import split_question
+from assistant.answering.questions.question import Question, read_question
+from assistant.answering.questions.spelling import repair
+from assistant.answering.questions.two_names import Part
 from assistant.answering.reader import DEPTH, Reader, Reading
-from assistant.answering.spelling import repair
-from assistant.answering.two_names import Part
-from assistant.answering.units import span_of
 from assistant.answering.whether import with_yes_or_no
 from assistant.datatypes import Citation, Hit, Turn
 from assistant.retrieval.english import load_glossary

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.answering import texts
-from assistant.answering.claims import check_claim
-from assistant.answering.courtesy import is_courtesy
-from assistant.answering.followup import stand_alone
+from assistant.answering.claims.check import check_claim
+from assistant.answering.claims.statements import repair_statement, statement_of
+from assistant.answering.questions.courtesy import is_courtesy
+from assistant.answering.questions.followup import stand_alone
+from assistant.answering.questions.spelling import repair
 from assistant.answering.reader import DEPTH, Reader
-from assistant.answering.spelling import repair
-from assistant.answering.statements import repair_statement, statement_of
-from assistant.answering.timeline import Event, Timeline
+from assistant.answering.timeline.events import Event, Timeline
 from assistant.answering.warming import warm_up
 from assistant.build import quiet
 from assistant.chain import Chain, Inquiry, State, build_chain, understand_question

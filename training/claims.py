@@ -21,18 +21,18 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from assistant.answering.claim_model import (
+from assistant.answering.claims.check import explain, places_of
+from assistant.answering.claims.judging import Checked, check_places, decide
+from assistant.answering.claims.matching import Matcher
+from assistant.answering.claims.model import (
     NAMES,
     ClaimModel,
     may_contradict,
     may_support,
     to_model,
 )
-from assistant.answering.claims import explain, places_of
-from assistant.answering.judging import Checked, check_places, decide
-from assistant.answering.matching import Matcher
+from assistant.answering.claims.statements import read_statement, repair_statement, statement_of
 from assistant.answering.reader import DEPTH, Reader
-from assistant.answering.statements import read_statement, repair_statement, statement_of
 from assistant.build import quiet
 from assistant.chain import understand_question
 from assistant.datatypes import IndexedDocument, Skipped
@@ -46,7 +46,7 @@ from assistant.retrieval.morphemes import kiwi
 from assistant.settings import load_settings
 from training.examples import FURTHER, TODAY, UNSEEN, evidence_spans, holds_evidence, read_records
 
-OUTPUT = Path("assistant/answering/claims.json")
+OUTPUT = Path("assistant/answering/claims/claims.json")
 PENALTY = 0.3
 # How much a claim counts whose verdict no place proves: that none decides is right for want of it.
 UNPROVEN = 0.3

@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
-from assistant.answering.confidence import confidence_features
+from assistant.answering.ranking.confidence import confidence_features
 from training.examples import Example
 
 Vector = NDArray[np.float64]

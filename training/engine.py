@@ -11,11 +11,11 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.features import Candidates, FeatureReader
-from assistant.answering.followup import stand_alone
-from assistant.answering.question import Question
+from assistant.answering.evidence.features import Candidates, FeatureReader
+from assistant.answering.evidence.units import span_of
+from assistant.answering.questions.followup import stand_alone
+from assistant.answering.questions.question import Question
 from assistant.answering.reader import DEPTH, Reader
-from assistant.answering.units import span_of
 from assistant.build import quiet
 from assistant.chain import understand_question
 from assistant.datatypes import Document, Hit, IndexedDocument, Skipped

@@ -19,12 +19,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.features import Candidates, FeatureReader
-from assistant.answering.followup import stand_alone
-from assistant.answering.items import INTRODUCES, items_below
-from assistant.answering.question import Question
+from assistant.answering.evidence.features import Candidates, FeatureReader
+from assistant.answering.evidence.items import INTRODUCES, items_below
+from assistant.answering.evidence.units import Unit
+from assistant.answering.questions.followup import stand_alone
+from assistant.answering.questions.question import Question
 from assistant.answering.reader import DEPTH
-from assistant.answering.units import Unit
 from assistant.build import quiet
 from assistant.chain import understand_question
 from assistant.datatypes import IndexedDocument, Skipped, Turn

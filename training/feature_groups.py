@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
-from assistant.answering.features import NAMES
+from assistant.answering.evidence.features import NAMES
 from assistant.retrieval.index import PassageIndex
 from training.examples import Example, read_examples
 from training.ranker import validate_ranker

@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 from rich.console import Console
 
-from assistant.answering import ranker
+from assistant.answering.ranking import ranker
 from assistant.build import build_index
 from assistant.evaluation.questions import Question, load_questions
 from assistant.evaluation.report import to_terminal

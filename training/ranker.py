@@ -18,14 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from assistant.answering.confidence import CONFIDENCE_NAMES
-from assistant.answering.features import NAMES
-from assistant.answering.preferences import preferences
+from assistant.answering.evidence.features import NAMES
+from assistant.answering.ranking.confidence import CONFIDENCE_NAMES
+from assistant.answering.ranking.preferences import preferences
 from training.confidence import fit_confidence
 from training.examples import Example, read_examples
 
 Vector = NDArray[np.float64]
-OUTPUT = Path("assistant/answering/ranker.json")
+OUTPUT = Path("assistant/answering/ranking/ranker.json")
 PENALTY = 1e-2
 FOLDS = 6
 

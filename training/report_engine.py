@@ -135,7 +135,7 @@ def _costs(cases: Sequence[Case]) -> str:
         for name, place in (
             ("encoder", "retrieval/static_encoder"),
             ("thesaurus", "retrieval/thesaurus"),
-            ("ranker", "answering/ranker.json"),
+            ("ranker", "answering/ranking/ranker.json"),
         )
     }
     fusion = package["encoder"] + package["thesaurus"]

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answering.dates import find_dates
-from assistant.answering.grounding import Statement
-from assistant.answering.question import Question
+from assistant.answering.evidence.grounding import Statement
+from assistant.answering.language.dates import find_dates
+from assistant.answering.language.values import find_quantities
+from assistant.answering.questions.question import Question
 from assistant.answering.reader import Reading
-from assistant.answering.values import find_quantities
 from assistant.retrieval.morphemes import squeezed
 
 _UP = r"늘|증가|올[랐라]|오[르른]|많아|높아|길어|커[졌지]|넓어|상승|확대"

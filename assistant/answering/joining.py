@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answering import ranker
-from assistant.answering.comparison import side_by_side
+from assistant.answering.evidence.comparison import side_by_side
+from assistant.answering.questions.two_names import Part, asks_how_much
+from assistant.answering.ranking import ranker
 from assistant.answering.reader import Reading
 from assistant.answering.texts import PART_NOT_FOUND
-from assistant.answering.two_names import Part, asks_how_much
 from assistant.retrieval.morphemes import squeezed
 
 _PART_OF_WHOLE = 0.5

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering import ranker
-from assistant.answering.agreement import (
+from assistant.answering.evidence.agreement import (
     disagrees,
     is_of_other_time,
     lacks_edition,
@@ -18,33 +17,17 @@ from assistant.answering.agreement import (
     precedes,
     years_in,
 )
-from assistant.answering.census import census_unit, stating_unit
-from assistant.answering.compose import compose
-from assistant.answering.confidence import confidence_features, unknown_terms
-from assistant.answering.conflicts import dated, with_conflict
-from assistant.answering.contacts import asks_contact, lacks_body
-from assistant.answering.counts import counts_named, lacks_counted
-from assistant.answering.coverage import Query
-from assistant.answering.definitions import asks_meaning_alone, explained
-from assistant.answering.enumerated import has_members
-from assistant.answering.expected import must_have_value
-from assistant.answering.features import PASSAGES_KEPT, Candidates, FeatureReader
-from assistant.answering.fitting import has_value, is_called
-from assistant.answering.grounding import Statement
-from assistant.answering.instructions import gives_instructions
-from assistant.answering.kinds import OF_ITS_YEAR
-from assistant.answering.latest import latest_contacts
-from assistant.answering.numbered_sections import say_numbered_section
-from assistant.answering.office_holders import asks_for_name
-from assistant.answering.pairs_compared import say_pair
-from assistant.answering.places import lacks_place, names_unknown_region
-from assistant.answering.preferences import preferences
-from assistant.answering.question import Question, key_terms
-from assistant.answering.ranked import LESS_SURE, TRIED, Ranked, reach, stands_behind, tried
-from assistant.answering.reranking import reranker_scores
-from assistant.answering.selection import about_the_same
-from assistant.answering.series import lacks_year
-from assistant.answering.several import (
+from assistant.answering.evidence.contacts import asks_contact, lacks_body
+from assistant.answering.evidence.coverage import Query
+from assistant.answering.evidence.definitions import asks_meaning_alone, explained
+from assistant.answering.evidence.expected import must_have_value
+from assistant.answering.evidence.features import PASSAGES_KEPT, Candidates, FeatureReader
+from assistant.answering.evidence.grounding import Statement
+from assistant.answering.evidence.instructions import gives_instructions
+from assistant.answering.evidence.office_holders import asks_for_name
+from assistant.answering.evidence.places import lacks_place, names_unknown_region
+from assistant.answering.evidence.series import lacks_year
+from assistant.answering.evidence.several import (
     asks_for_several,
     counts_places,
     lacks_persons,
@@ -52,13 +35,30 @@ from assistant.answering.several import (
     names_fewer_places,
     names_several,
 )
-from assistant.answering.stages import of_asked_year, year_of
-from assistant.answering.table_columns import say_column
-from assistant.answering.table_counts import say_table_count
-from assistant.answering.table_extremes import say_table_extreme
-from assistant.answering.table_limits import say_rows_within
-from assistant.answering.units import Unit
-from assistant.answering.whole import number_asked, say_whole
+from assistant.answering.evidence.stages import of_asked_year, year_of
+from assistant.answering.evidence.units import Unit
+from assistant.answering.lists.census import census_unit, stating_unit
+from assistant.answering.lists.enumerated import has_members
+from assistant.answering.lists.numbered_sections import say_numbered_section
+from assistant.answering.lists.whole import number_asked, say_whole
+from assistant.answering.questions.kinds import OF_ITS_YEAR
+from assistant.answering.questions.question import Question, key_terms
+from assistant.answering.ranking import ranker
+from assistant.answering.ranking.confidence import confidence_features, unknown_terms
+from assistant.answering.ranking.fitting import has_value, is_called
+from assistant.answering.ranking.preferences import preferences
+from assistant.answering.ranking.ranked import LESS_SURE, TRIED, Ranked, reach, stands_behind, tried
+from assistant.answering.ranking.reranking import reranker_scores
+from assistant.answering.ranking.selection import about_the_same
+from assistant.answering.replies.compose import compose
+from assistant.answering.replies.conflicts import dated, with_conflict
+from assistant.answering.replies.latest import latest_contacts
+from assistant.answering.replies.pairs_compared import say_pair
+from assistant.answering.tables.counts import counts_named, lacks_counted
+from assistant.answering.tables.table_columns import say_column
+from assistant.answering.tables.table_counts import say_table_count
+from assistant.answering.tables.table_extremes import say_table_extreme
+from assistant.answering.tables.table_limits import say_rows_within
 from assistant.datatypes import Hit, Passage
 from assistant.retrieval.index import PassageIndex
 from assistant.retrieval.morphemes import morphemes

@@ -7,19 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from assistant.answering.claims import places_of
-from assistant.answering.compose import compose
+from assistant.answering.claims.check import places_of
+from assistant.answering.claims.judging import judge
+from assistant.answering.claims.matching import Matcher, Weigh
+from assistant.answering.claims.statements import read_statement, says_something
+from assistant.answering.claims.support import squeeze
 from assistant.answering.directions import asks_direction
-from assistant.answering.grounding import Statement
-from assistant.answering.judging import judge
-from assistant.answering.kinds import ASKING_WORD, Kind
-from assistant.answering.matching import Matcher, Weigh
-from assistant.answering.question import Question
+from assistant.answering.evidence.grounding import Statement
+from assistant.answering.evidence.units import Unit
+from assistant.answering.questions.kinds import ASKING_WORD, Kind
+from assistant.answering.questions.question import Question
 from assistant.answering.reader import Reading
-from assistant.answering.statements import read_statement, says_something
-from assistant.answering.support import squeeze
+from assistant.answering.replies.compose import compose
 from assistant.answering.texts import NO, YES
-from assistant.answering.units import Unit
 from assistant.datatypes import IndexedDocument
 from assistant.retrieval.morphemes import analyse, kiwi
 

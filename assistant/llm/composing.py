@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering import texts
-from assistant.answering.grounding import CitationList
-from assistant.answering.verification import Support, Verifier
+from assistant.answering.claims.verification import Support, Verifier
+from assistant.answering.evidence.grounding import CitationList
 from assistant.datatypes import Citation, Draft, Dropped, IndexedDocument, Passage
 from assistant.llm.excerpts import Excerpt
 from assistant.llm.failures import Failure, ModelFailure

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.ranked import Ranked
+from assistant.answering.ranking.ranked import Ranked
 from assistant.datatypes import Block, Citation, Document, IndexedDocument, Passage
 from assistant.llm import prompts
 from assistant.llm.tokens import TokenCounter

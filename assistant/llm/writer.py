@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from assistant.answering.matching import Weigh
-from assistant.answering.names import find_names
+from assistant.answering.claims.matching import Weigh
+from assistant.answering.claims.support import squeeze
+from assistant.answering.claims.verification import Verifier
+from assistant.answering.language.names import find_names
 from assistant.answering.reader import Reading
-from assistant.answering.support import squeeze
-from assistant.answering.verification import Verifier
 from assistant.datatypes import Citation, Draft, Hit, IndexedDocument, Turn
 from assistant.llm import prompts
 from assistant.llm.composing import Composer, Written

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from assistant.answering.dates import PartialDate
-from assistant.answering.timeline import Event
+from assistant.answering.language.dates import PartialDate
+from assistant.answering.timeline.events import Event
 from assistant.web import texts
 from assistant.web.marks import mark_class, shape
 from assistant.web.panel import passage_data, spots_of

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from assistant.answering.timeline import Event
+from assistant.answering.timeline.events import Event
 from assistant.datatypes import Answer, Hit, Turn, Verdict
 from assistant.errors import AssistantError
 from assistant.records import Asking, Kind, Progress, Via

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from assistant.answering.timeline import Event
+from assistant.answering.timeline.events import Event
 from assistant.web import texts
 from assistant.web.axis import is_release, render_axis
 from assistant.web.marks import COLOURS, assign_marks, small_mark

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from assistant.answering.timeline import Event
+from assistant.answering.timeline.events import Event
 
 COLOURS = 7
 """Documents with a mark of their own; the rest share one. ``style.css`` has as many colours."""

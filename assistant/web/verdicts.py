@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from assistant.answering.claims import brief
+from assistant.answering.claims.check import brief
 from assistant.datatypes import Citation
 from assistant.web import icons, texts
 from assistant.web.panel import passage_data, spots_of

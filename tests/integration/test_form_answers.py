@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.money_names import is_of_other_money, is_of_other_share
-from assistant.answering.office_holders import office_holders
-from assistant.answering.question import Question, read_question
+from assistant.answering.evidence.office_holders import office_holders
+from assistant.answering.questions.money_names import is_of_other_money, is_of_other_share
+from assistant.answering.questions.question import Question, read_question
 from assistant.build import build_index
 from assistant.service import Assistant
 from assistant.settings import load_settings

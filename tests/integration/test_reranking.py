@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.answering.reranking import WEIGHT
+from assistant.answering.ranking.reranking import WEIGHT
 from assistant.answering.texts import RERANKER_FAILED
 from assistant.errors import RerankingError, SettingsError
 from assistant.retrieval.rerankers import Reranker, Scores
@@ -80,7 +80,7 @@ def test_the_answer_follows_a_sure_reranker(
     index: Path, monkeypatch: pytest.MonkeyPatch, place: int
 ) -> None:
     """With a weight that outvotes the ranker, what is cited or shown first is the favourite."""
-    monkeypatch.setattr("assistant.answering.reranking.WEIGHT", 100.0)
+    monkeypatch.setattr("assistant.answering.ranking.reranking.WEIGHT", 100.0)
     favourite = Favourite(place)
     answer = with_reranker(index, monkeypatch, favourite).ask(QUESTION)
     first = (*answer.citations, *answer.related)[0]

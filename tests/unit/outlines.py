@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answering.units import Unit, units_of
+from assistant.answering.evidence.units import Unit, units_of
 from assistant.datatypes import Block, Document, IndexedDocument
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.agreement import precedes
-from assistant.answering.question import read_question
-from assistant.answering.units import units_of
+from assistant.answering.evidence.agreement import precedes
+from assistant.answering.evidence.units import units_of
+from assistant.answering.questions.question import read_question
 from assistant.datatypes import Document, IndexedDocument
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.asides import without_asides
+from assistant.answering.questions.asides import without_asides
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.asked_and_said import worth_said
+from assistant.answering.evidence.asked_and_said import worth_said
 
 
 @pytest.mark.parametrize(

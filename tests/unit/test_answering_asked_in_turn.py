@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from outlines import entry_of, units
 
-from assistant.answering.question import read_question
-from assistant.answering.rows import say_rows
+from assistant.answering.questions.question import read_question
+from assistant.answering.tables.rows import say_rows
 
 COURSES = "강좌\t요일\t정원\t강사\n새벽반\t월·수\t20명\t구태랑\n저녁반\t화·목\t15명\t방하람\n"
 FEES = "구분\t관람료\t단체\n어른\t4,000원\t3,000원\n청소년\t2,000원\t1,500원\n"

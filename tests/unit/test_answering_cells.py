@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answering.cells import Range, in_range, key_names, read_range
-from assistant.answering.question import read_question
+from assistant.answering.evidence.cells import Range, in_range, key_names, read_range
+from assistant.answering.questions.question import read_question
 from assistant.datatypes import Cell
 
 TODAY = date(2026, 1, 1)

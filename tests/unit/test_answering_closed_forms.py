@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.expected import answers_with_value, must_have_value
-from assistant.answering.question import read_question
+from assistant.answering.evidence.expected import answers_with_value, must_have_value
+from assistant.answering.questions.question import read_question
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.question import read_question
-from assistant.answering.rows import say_rows
-from assistant.answering.units import Unit
+from assistant.answering.evidence.units import Unit
+from assistant.answering.questions.question import read_question
+from assistant.answering.tables.rows import say_rows
 from assistant.datatypes import BlockKind, Cell, Document, IndexedDocument, Passage
 
 

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from outlines import entry_of, units
 
-from assistant.answering.cells import key_names
-from assistant.answering.expected import answers_with_value
-from assistant.answering.parts import split_question
-from assistant.answering.question import Question, read_question
-from assistant.answering.rows import say_rows
-from assistant.answering.selection import is_opposed
+from assistant.answering.evidence.cells import key_names
+from assistant.answering.evidence.expected import answers_with_value
+from assistant.answering.questions.parts import split_question
+from assistant.answering.questions.question import Question, read_question
+from assistant.answering.ranking.selection import is_opposed
+from assistant.answering.tables.rows import say_rows
 
 
 def asked(text: str) -> Question:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.courtesy import is_courtesy
+from assistant.answering.questions.courtesy import is_courtesy
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.beside import sentences_beside, subject_before
-from assistant.answering.clauses import shorten
-from assistant.answering.compose import compose
-from assistant.answering.question import Question, read_question
-from assistant.answering.units import Unit, units_of, without_mark
+from assistant.answering.evidence.beside import sentences_beside, subject_before
+from assistant.answering.evidence.clauses import shorten
+from assistant.answering.evidence.units import Unit, units_of, without_mark
+from assistant.answering.questions.question import Question, read_question
+from assistant.answering.replies.compose import compose
 from assistant.datatypes import Document, IndexedDocument
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages

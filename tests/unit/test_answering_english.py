@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.english import in_korean
-from assistant.answering.english_numbers import with_korean_numbers
-from assistant.answering.kinds import Kind
-from assistant.answering.question import read_question
+from assistant.answering.questions.english import in_korean
+from assistant.answering.questions.english_numbers import with_korean_numbers
+from assistant.answering.questions.kinds import Kind
+from assistant.answering.questions.question import read_question
 from assistant.retrieval.english import Glossary
 
 PEOPLE = [["resident", "주민"], ["minister", "장관"], ["passenger", "승객"]]

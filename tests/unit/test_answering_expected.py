@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.expected import answers_with_value, must_have_value
-from assistant.answering.office_holders import person_names
-from assistant.answering.question import Question, read_question
+from assistant.answering.evidence.expected import answers_with_value, must_have_value
+from assistant.answering.evidence.office_holders import person_names
+from assistant.answering.questions.question import Question, read_question
 
 
 def asked(text: str) -> Question:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from assistant.answering.grounding import Evidence, Statement, ground, resolve
+from assistant.answering.evidence.grounding import Evidence, Statement, ground, resolve
 from assistant.datatypes import Block, BlockKind, Document, IndexedDocument
 
 LINES = ("□ 153개 기관 중 147개 이전", "ㅇ 인구는 104,046명", "ㅇ 예산 1,270억원")

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.asked_units import says_asked_unit
-from assistant.answering.expected import named_by_type, new_values, numbers_focus
-from assistant.answering.kinds import Kind
-from assistant.answering.question import listed_noun, read_question
+from assistant.answering.evidence.expected import named_by_type, new_values, numbers_focus
+from assistant.answering.questions.asked_units import says_asked_unit
+from assistant.answering.questions.kinds import Kind
+from assistant.answering.questions.question import listed_noun, read_question
 
 TODAY = date(2026, 1, 1)
 

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from outlines import entry_of, units
 
-from assistant.answering.compose import compose
-from assistant.answering.coverage import Query
-from assistant.answering.features import NAMES, Candidates
-from assistant.answering.labels import fit_of_label
-from assistant.answering.preferences import preferences
-from assistant.answering.question import Question, read_question
-from assistant.answering.units import Unit, without_mark
+from assistant.answering.evidence.coverage import Query
+from assistant.answering.evidence.features import NAMES, Candidates
+from assistant.answering.evidence.labels import fit_of_label
+from assistant.answering.evidence.units import Unit, without_mark
+from assistant.answering.questions.question import Question, read_question
+from assistant.answering.ranking.preferences import preferences
+from assistant.answering.replies.compose import compose
 
 NOTICE = """2031년 동네책방 지원사업 참여책방 모집 공고
 

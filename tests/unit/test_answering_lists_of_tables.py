@@ -6,11 +6,11 @@ from datetime import date
 
 from outlines import entry_of, units
 
-from assistant.answering.compose import compose
-from assistant.answering.counts import say_count
-from assistant.answering.question import Question, read_question
-from assistant.answering.sums import say_sum
-from assistant.answering.units import Unit
+from assistant.answering.evidence.units import Unit
+from assistant.answering.lists.sums import say_sum
+from assistant.answering.questions.question import Question, read_question
+from assistant.answering.replies.compose import compose
+from assistant.answering.tables.counts import say_count
 from assistant.datatypes import IndexedDocument
 
 TABLE = """□ 유형별 모집현황

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.parallel import only_asked
-from assistant.answering.question import read_question
-from assistant.answering.wording import polite
+from assistant.answering.language.wording import polite
+from assistant.answering.questions.question import read_question
+from assistant.answering.replies.parallel import only_asked
 
 YEAR = 2023
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answering.comparison import side_by_side
-from assistant.answering.grounding import Evidence, Statement, ground
-from assistant.answering.parts import split_question
-from assistant.answering.two_names import Part
+from assistant.answering.evidence.comparison import side_by_side
+from assistant.answering.evidence.grounding import Evidence, Statement, ground
+from assistant.answering.questions.parts import split_question
+from assistant.answering.questions.two_names import Part
 from assistant.datatypes import Document, IndexedDocument
 
 

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.definitions import defines
-from assistant.answering.expected import answers_with_value, must_have_value
-from assistant.answering.grounding import Statement
-from assistant.answering.other_label import is_of_other_label
-from assistant.answering.question import Question, read_question
-from assistant.answering.several import lacks_persons
+from assistant.answering.evidence.definitions import defines
+from assistant.answering.evidence.expected import answers_with_value, must_have_value
+from assistant.answering.evidence.grounding import Statement
+from assistant.answering.evidence.other_label import is_of_other_label
+from assistant.answering.evidence.several import lacks_persons
+from assistant.answering.questions.question import Question, read_question
 
 
 def asked(text: str) -> Question:

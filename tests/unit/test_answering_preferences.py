@@ -9,19 +9,19 @@ from unittest.mock import Mock
 import numpy as np
 import pytest
 
-from assistant.answering.compose import compose
-from assistant.answering.coverage import Query
-from assistant.answering.definitions import (
+from assistant.answering.evidence.coverage import Query
+from assistant.answering.evidence.definitions import (
     asks_meaning_alone,
     defined_term,
     defines,
     explained,
 )
-from assistant.answering.features import NAMES, Candidates
-from assistant.answering.grounding import Evidence, Statement, ground
-from assistant.answering.preferences import preferences
-from assistant.answering.question import Question, read_question
-from assistant.answering.units import Unit, units_of
+from assistant.answering.evidence.features import NAMES, Candidates
+from assistant.answering.evidence.grounding import Evidence, Statement, ground
+from assistant.answering.evidence.units import Unit, units_of
+from assistant.answering.questions.question import Question, read_question
+from assistant.answering.ranking.preferences import preferences
+from assistant.answering.replies.compose import compose
 from assistant.datatypes import BlockKind, Document, IndexedDocument
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages

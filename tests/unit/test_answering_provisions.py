@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.provisions import cited_items
-from assistant.answering.units import units_of
+from assistant.answering.evidence.provisions import cited_items
+from assistant.answering.evidence.units import units_of
 from assistant.datatypes import Document, IndexedDocument
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages

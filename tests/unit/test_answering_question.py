@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.agreement import years_in
-from assistant.answering.asked_time import with_years
-from assistant.answering.followup import stand_alone
-from assistant.answering.kinds import Kind
-from assistant.answering.question import read_question
+from assistant.answering.evidence.agreement import years_in
+from assistant.answering.questions.asked_time import with_years
+from assistant.answering.questions.followup import stand_alone
+from assistant.answering.questions.kinds import Kind
+from assistant.answering.questions.question import read_question
 from assistant.datatypes import Turn
 
 TODAY = date(2021, 3, 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.ranked import REACH, TRIED, Ranked, tried
-from assistant.answering.units import Unit
+from assistant.answering.evidence.units import Unit
+from assistant.answering.ranking.ranked import REACH, TRIED, Ranked, tried
 from assistant.datatypes import BlockKind, Passage
 
 PASSAGE = Passage("d#0", "d", 0, 2, "본문", None, (), "", (0, 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from outlines import entry_of, units
 
-from assistant.answering.same_year import name_year
+from assistant.answering.evidence.same_year import name_year
 
 TEXT = (
     "2004년 3월 24일 부총리는 ‘2012년 박람회를 국가사업으로 추진할 의사가 있다’고 밝혔다. "

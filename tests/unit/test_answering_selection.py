@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.places import is_elsewhere, places_in
-from assistant.answering.question import read_question
-from assistant.answering.selection import about_the_same, is_opposed
-from assistant.answering.units import Unit, units_of
+from assistant.answering.evidence.places import is_elsewhere, places_in
+from assistant.answering.evidence.units import Unit, units_of
+from assistant.answering.questions.question import read_question
+from assistant.answering.ranking.selection import about_the_same, is_opposed
 from assistant.datatypes import Document, IndexedDocument
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.grounding import Statement
-from assistant.answering.question import read_question
-from assistant.answering.several import asks_for_several, names_several
+from assistant.answering.evidence.grounding import Statement
+from assistant.answering.evidence.several import asks_for_several, names_several
+from assistant.answering.questions.question import read_question
 
 
 @pytest.mark.parametrize(

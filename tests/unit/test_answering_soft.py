@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from assistant.answering.soft import WordVectors
+from assistant.answering.evidence.soft import WordVectors
 
 
 def test_a_word_matches_itself_best_and_what_is_near_better_than_what_is_not() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.chat_spelling import spelt_out
-from assistant.answering.hangul import compose, from_latin, keys, near
-from assistant.answering.spelling import LONGEST, repair
+from assistant.answering.questions.chat_spelling import spelt_out
+from assistant.answering.questions.hangul import compose, from_latin, keys, near
+from assistant.answering.questions.spelling import LONGEST, repair
 from assistant.retrieval.morphemes import squeezed
 
 ROOT = Path(__file__).parents[2]

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.parallel_marks import lacks_mark, other_mark
-from assistant.answering.question import Question, read_question
-from assistant.answering.series import lacks_year
-from assistant.answering.stages import Stage, of_asked_year, stage_of, worth_stage, year_of
-from assistant.answering.units import Unit, units_of
+from assistant.answering.evidence.series import lacks_year
+from assistant.answering.evidence.stages import Stage, of_asked_year, stage_of, worth_stage, year_of
+from assistant.answering.evidence.units import Unit, units_of
+from assistant.answering.questions.parallel_marks import lacks_mark, other_mark
+from assistant.answering.questions.question import Question, read_question
 from assistant.datatypes import Document, IndexedDocument
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from outlines import entry_of, units
 
-from assistant.answering.question import read_question
-from assistant.answering.sums import say_sum
-from assistant.answering.units import units_of
+from assistant.answering.evidence.units import units_of
+from assistant.answering.lists.sums import say_sum
+from assistant.answering.questions.question import read_question
 from assistant.datatypes import Document, IndexedDocument
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.answering.question import Question, read_question
-from assistant.answering.rows import say_rows
-from assistant.answering.series import lacks_year, say_series
-from assistant.answering.units import Unit, split_sentences, units_of, without_mark
+from assistant.answering.evidence.series import lacks_year, say_series
+from assistant.answering.evidence.units import Unit, split_sentences, units_of, without_mark
+from assistant.answering.questions.question import Question, read_question
+from assistant.answering.tables.rows import say_rows
 from assistant.datatypes import BlockKind, Cell, Document, IndexedDocument, Passage
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages

@@ -7,17 +7,17 @@ from datetime import date
 import pytest
 from outlines import entry_of, units
 
-from assistant.answering.changes import say_changes
-from assistant.answering.grounding import Evidence, Statement
-from assistant.answering.kinds import Kind
-from assistant.answering.money_names import is_of_other_money
-from assistant.answering.parts import split_question
-from assistant.answering.question import Question, read_question
-from assistant.answering.rows import say_rows
-from assistant.answering.several import fits_persons, lacks_roster
-from assistant.answering.sums import say_sum
-from assistant.answering.telling import worth_telling
-from assistant.answering.wording import polite
+from assistant.answering.evidence.grounding import Evidence, Statement
+from assistant.answering.evidence.several import fits_persons, lacks_roster
+from assistant.answering.evidence.telling import worth_telling
+from assistant.answering.language.wording import polite
+from assistant.answering.lists.sums import say_sum
+from assistant.answering.questions.kinds import Kind
+from assistant.answering.questions.money_names import is_of_other_money
+from assistant.answering.questions.parts import split_question
+from assistant.answering.questions.question import Question, read_question
+from assistant.answering.replies.changes import say_changes
+from assistant.answering.tables.rows import say_rows
 
 
 def asked(text: str) -> Question:

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from outlines import document
 
-from assistant.answering.enumerated import has_members
-from assistant.answering.grounding import Statement, ground
-from assistant.answering.question import Question, read_question
-from assistant.answering.units import Unit, units_of
-from assistant.answering.whole import number_asked, say_whole
+from assistant.answering.evidence.grounding import Statement, ground
+from assistant.answering.evidence.units import Unit, units_of
+from assistant.answering.lists.enumerated import has_members
+from assistant.answering.lists.whole import number_asked, say_whole
+from assistant.answering.questions.question import Question, read_question
 from assistant.datatypes import IndexedDocument
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.answering.wording import cut, has_final_consonant, is_done, polite, readable, topic
+from assistant.answering.language.wording import (
+    cut,
+    has_final_consonant,
+    is_done,
+    polite,
+    readable,
+    topic,
+)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,24 @@ LAYERS = (
     {"cli", "app"},
 )
 LAYER = {part: i for i, layer in enumerate(LAYERS) for part in layer}
+# The same within the answer engine, where one part stands on all before it.
+ANSWERING = (
+    "texts",
+    "language",
+    "questions",
+    "evidence",
+    "tables",
+    "lists",
+    "ranking",
+    "replies",
+    "reader",
+    "timeline",
+    "claims",
+    "directions",
+    "whether",
+    "joining",
+    "warming",
+)
 LANGCHAIN = {"chain.py", "retrieval/retriever.py", "llm/model.py", "llm/failures.py"}
 SOURCES = sorted([*PACKAGE.rglob("*.py"), ROOT / "app.py"])
 
@@ -84,6 +102,28 @@ def test_imports_run_along_the_arrows(path: Path) -> None:
     if own:
         assert own in LAYER, f"{own} has no place in the layers"
         assert violations(path) == []
+
+
+def steps_imported(path: Path) -> set[str]:
+    """Give the parts of the answer engine that a file imports."""
+    names = [name.split(".") for name in imported(path)]
+    return {name[2] for name in names if name[:2] == ["assistant", "answering"] and len(name) > 2}
+
+
+@pytest.mark.parametrize("step", ANSWERING)
+def test_each_part_of_the_answer_engine_stands_on_those_before_it(step: str) -> None:
+    folder = PACKAGE / "answering"
+    files = [*(folder / step).glob("*.py"), *folder.glob(f"{step}.py")]
+    assert files
+    before = {step, *ANSWERING[: ANSWERING.index(step)]}
+    assert {relative(path): steps_imported(path) - before for path in files} == {
+        relative(path): set() for path in files
+    }
+
+
+def test_every_part_of_the_answer_engine_has_its_place() -> None:
+    parts = {path.stem for path in (PACKAGE / "answering").iterdir() if path.name[0] not in "_."}
+    assert parts == set(ANSWERING)
 
 
 def test_datatypes_and_errors_import_nothing_of_ours() -> None:

@@ -8,10 +8,10 @@ from datetime import date
 import numpy as np
 import pytest
 
-from assistant.answering.claims import Judgement, check_claim
-from assistant.answering.question import read_question
+from assistant.answering.claims.check import Judgement, check_claim
+from assistant.answering.claims.statements import says_something, statement_of
+from assistant.answering.questions.question import read_question
 from assistant.answering.reader import DEPTH, Reader
-from assistant.answering.statements import says_something, statement_of
 from assistant.datatypes import Document, IndexedDocument
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from test_claims import CONTRADICTED, SUPPORTED, UNVERIFIABLE, FlatEncoder, check, entry
 
-from assistant.answering.claims import brief
+from assistant.answering.claims.check import brief
 from assistant.retrieval.index import PassageIndex
 
 REPORT = """# 솔빛시 작은 숲 가꾸기 결과

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from test_claims import CONTRADICTED, SUPPORTED, UNVERIFIABLE, FlatEncoder, check, entry
 
-from assistant.answering.claim_parts import parts_of
-from assistant.answering.identity import ends_open
-from assistant.answering.statements import repair_statement
+from assistant.answering.claims.identity import ends_open
+from assistant.answering.claims.parts import parts_of
+from assistant.answering.claims.statements import repair_statement
 from assistant.retrieval.index import PassageIndex
 
 NOTICE = """보도자료
@@ -147,7 +147,11 @@ def test_the_spelling_of_a_statement_is_repaired(typed: str, meant: str) -> None
 def test_no_repair_changes_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
     """A repair that would turn one number, date or name into another is not made."""
     for repaired in ("위원은 8명이다", "위원은 9곳이다"):
-        monkeypatch.setattr("assistant.answering.statements.repair", lambda *_, said=repaired: said)
+        monkeypatch.setattr(
+            "assistant.answering.claims.statements.repair", lambda *_, said=repaired: said
+        )
         assert repair_statement("위원은 9명이다", Words("")) == "위원은 9명이다"
-    monkeypatch.setattr("assistant.answering.statements.repair", lambda *_: "부산에서 열린다")
+    monkeypatch.setattr(
+        "assistant.answering.claims.statements.repair", lambda *_: "부산에서 열린다"
+    )
     assert repair_statement("울산에서 열린다", Words("")) == "울산에서 열린다"

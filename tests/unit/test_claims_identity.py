@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from test_claims import FlatEncoder, check, entry
 
-from assistant.answering.identity import find_listings, stands_alone
-from assistant.answering.statements import read_claim
+from assistant.answering.claims.identity import find_listings, stands_alone
+from assistant.answering.claims.statements import read_claim
 from assistant.retrieval.index import PassageIndex
 
 AWARDS = """2022년 평생학습 평가 결과

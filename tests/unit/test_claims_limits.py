@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from test_claims import CONTRADICTED, SUPPORTED, UNVERIFIABLE, FlatEncoder, check, entry
 
-from assistant.answering.claim_model import NAMES, load_model, to_model
-from assistant.answering.names import find_names
+from assistant.answering.claims.model import NAMES, load_model, to_model
+from assistant.answering.language.names import find_names
 from assistant.retrieval.index import PassageIndex
 
 CALL = """2024년 해솔군 빈점포 살림 사업 공모

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.names import find_names
-from assistant.answering.numerals import Quantity, numeral
-from assistant.answering.polarity import denied_predicate, opposite_word
-from assistant.answering.values import Comparison, compare, find_quantities
+from assistant.answering.language.names import find_names
+from assistant.answering.language.numerals import Quantity, numeral
+from assistant.answering.language.polarity import denied_predicate, opposite_word
+from assistant.answering.language.values import Comparison, compare, find_quantities
 
 
 def one(text: str) -> Quantity:

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.form_fields import names_field, terms_beside_field
-from assistant.answering.kinds import Kind
-from assistant.answering.question import read_question
+from assistant.answering.evidence.form_fields import names_field, terms_beside_field
+from assistant.answering.questions.kinds import Kind
+from assistant.answering.questions.question import read_question
 
 TODAY = date(2026, 1, 1)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.grounding import Evidence, resolve
+from assistant.answering.evidence.grounding import Evidence, resolve
 from assistant.datatypes import Document, IndexedDocument, Passage
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages

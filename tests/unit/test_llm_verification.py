@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.instructions import gives_instructions
-from assistant.answering.verification import Verifier
+from assistant.answering.claims.verification import Verifier
+from assistant.answering.evidence.instructions import gives_instructions
 from assistant.datatypes import Document, IndexedDocument
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages

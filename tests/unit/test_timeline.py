@@ -5,9 +5,9 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
-from assistant.answering.dates import PartialDate
-from assistant.answering.timeline import Event, Timeline
-from assistant.answering.timeline_phrases import MAX_WHAT
+from assistant.answering.language.dates import PartialDate
+from assistant.answering.timeline.events import Event, Timeline
+from assistant.answering.timeline.phrases import MAX_WHAT
 from assistant.datatypes import Document, IndexedDocument
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.dates import PartialDate, find_dates
+from assistant.answering.language.dates import PartialDate, find_dates
 
 TODAY = date(2020, 12, 11)  # a Friday
 Key = tuple[int, int, int]

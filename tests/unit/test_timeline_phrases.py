@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.dates import find_dates
-from assistant.answering.timeline_phrases import (
+from assistant.answering.language.dates import find_dates
+from assistant.answering.timeline.phrases import (
     MAX_WHAT,
     cut,
     dates_a_value,

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 
 import defusedxml.ElementTree as SafeTree
 
-from assistant.answering.dates import PartialDate
-from assistant.answering.timeline import Event
+from assistant.answering.language.dates import PartialDate
+from assistant.answering.timeline.events import Event
 from assistant.datatypes import Citation
 from assistant.web.axis import MAX_STACK, WIDTH, render_axis
 from assistant.web.events import MAX_EVENTS, render_events

@@ -1,0 +1,1 @@
+"""Statements held against the documents: supported, contradicted or unverifiable."""

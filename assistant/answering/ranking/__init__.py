@@ -1,0 +1,1 @@
+"""Which unit answers best, and how sure that is: the trained ranker, and what decides among the best."""

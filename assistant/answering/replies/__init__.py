@@ -1,0 +1,1 @@
+"""What is said: the words of the best unit, cut, joined, compared, with other values beside them."""

@@ -1,0 +1,1 @@
+"""Answers out of tables: cells and rows, counts, extremes, limits, whole columns."""

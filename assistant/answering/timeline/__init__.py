@@ -1,0 +1,1 @@
+"""The history that the documents tell, as dated events."""
