@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.datatypes import Cell
-from assistant.documents.headers import joined_letters
 from assistant.documents.lines import Line
-from assistant.documents.tables import Record
+from assistant.documents.tables.headers import joined_letters
+from assistant.documents.tables.records import Record
 
 _OFFICE = re.compile(r"담\s*당\s*부\s*서")
 _SCOPE = re.compile(r"[<〈\[][^<>〈〉\[\]]{1,12}[>〉\]]")

@@ -20,7 +20,7 @@ from assistant.documents.marks import (
     ends_sentence,
     names_document,
 )
-from assistant.documents.tables import is_row
+from assistant.documents.tables.records import is_row
 from assistant.documents.tree import Draft, stands_below_title
 
 # A line of a form or box: 소 재 지 : …, 담당부서: …

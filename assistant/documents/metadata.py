@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.documents.headers import opens_with_time
 from assistant.documents.lines import Line, scan_lines
 from assistant.documents.marks import classify
 from assistant.documents.release import DAY, find_heads, is_label, is_release_row
+from assistant.documents.tables.headers import opens_with_time
 
 _HEAD_CHARS = 3000
 _TITLE_LINES = 60

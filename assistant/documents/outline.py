@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from assistant.datatypes import Block, BlockKind, Document
 from assistant.documents.blocks import make_blocks
 from assistant.documents.contacts import find_contact_boxes
-from assistant.documents.flat_tables import find_flat_tables
 from assistant.documents.line_breaks import begins_anew, heads_plainly, is_closed, label_mark
 from assistant.documents.lines import (
     Joiner,
@@ -40,11 +39,17 @@ from assistant.documents.marks import (
     raised_numbers,
 )
 from assistant.documents.release import HEAD_LINES, find_heads, is_foot_row, is_release_row
-from assistant.documents.row_lines import lines_of_box, lists_pages, rows_above_note, take_rows
-from assistant.documents.slashed_tables import find_slashed_tables
-from assistant.documents.spaced_tables import find_spaced_tables
-from assistant.documents.table_units import units_of_note, with_units
-from assistant.documents.tables import LineTable, Record, is_row, is_rule, read_table
+from assistant.documents.tables.flattened import find_flat_tables
+from assistant.documents.tables.records import LineTable, Record, is_row, is_rule, read_table
+from assistant.documents.tables.row_lines import (
+    lines_of_box,
+    lists_pages,
+    rows_above_note,
+    take_rows,
+)
+from assistant.documents.tables.slashed import find_slashed_tables
+from assistant.documents.tables.spaced import find_spaced_tables
+from assistant.documents.tables.units import units_of_note, with_units
 from assistant.documents.title_lines import (
     is_annex_alone,
     is_first_of_title,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.documents.lines import Line
 from assistant.documents.marks import MAX_HEADING, classify, ends_sentence
-from assistant.documents.tables import is_row
+from assistant.documents.tables.records import is_row
 
 _ALONE = re.compile(r"\s*(?:[Ⅰ-Ⅻ]|I{1,3}|IV|VI{0,3}|IX|X|\d{1,2})\s*\.?\s*$")
 _ANNEX = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from assistant.datatypes import BlockKind
 from assistant.documents.lines import Line
 from assistant.documents.marks import ARTICLE_BODY, ends_sentence, introduces_list, opens_series
-from assistant.documents.tables import Record
+from assistant.documents.tables.records import Record
 
 _MAX_DEPTH = 12
 _OUTDENT = 2

@@ -6,7 +6,7 @@ import pytest
 from outlines import block, outline, parent
 
 from assistant.datatypes import Block, BlockKind
-from assistant.documents.table_units import units_of_note
+from assistant.documents.tables.units import units_of_note
 
 
 def rows(text: str) -> list[dict[str, str]]:

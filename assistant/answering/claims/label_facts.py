@@ -10,7 +10,7 @@ from assistant.answering.claims.support import Place, squeeze, terms_of
 from assistant.answering.evidence.units import key_of, without_mark
 from assistant.answering.language.dates import find_dates
 from assistant.answering.language.values import compare, find_quantities
-from assistant.documents.headers import joined_letters
+from assistant.documents.tables.headers import joined_letters
 from assistant.retrieval.morphemes import analyse
 
 _GLOSS = re.compile(r"\([^()]*\)")

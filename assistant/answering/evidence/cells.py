@@ -15,8 +15,8 @@ from assistant.answering.evidence.units import Unit
 from assistant.answering.language.numerals import Quantity, read_numbers
 from assistant.answering.questions.question import Question
 from assistant.datatypes import Cell
-from assistant.documents.cell_columns import TOTAL
-from assistant.documents.headers import joined_letters
+from assistant.documents.tables.cell_columns import TOTAL
+from assistant.documents.tables.headers import joined_letters
 from assistant.retrieval.morphemes import bigrams, morphemes
 
 _MAX_KEY = 40

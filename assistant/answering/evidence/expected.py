@@ -13,7 +13,7 @@ from assistant.answering.questions.asked_units import GREAT, MONEY, SHARE, unit_
 from assistant.answering.questions.date_forms import AS_OF, DAY, YEAR, date_form
 from assistant.answering.questions.kinds import CASE_ASKED, Kind
 from assistant.answering.questions.question import Question
-from assistant.documents.table_words import PLACES
+from assistant.documents.tables.words import PLACES
 
 # A period asked for by its noun alone is told by how long it lasts, or by its first and last day.
 _PERIOD_ASKED = re.compile(r"기간(?!.*(?:몇|얼마나))")

@@ -14,7 +14,7 @@ from assistant.answering.evidence.features import Candidates
 from assistant.answering.evidence.units import Unit, key_of, without_mark
 from assistant.answering.questions.question import NO_NAMES, Question, key_terms
 from assistant.datatypes import IndexedDocument
-from assistant.documents.headers import joined_letters
+from assistant.documents.tables.headers import joined_letters
 from assistant.retrieval.morphemes import morphemes
 
 LABELLED, TITLE, SAID = 1.0, 0.8, 0.6

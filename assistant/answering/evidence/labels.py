@@ -8,7 +8,7 @@ from assistant.answering.evidence.expected import new_values
 from assistant.answering.evidence.units import Unit, key_of
 from assistant.answering.questions.kinds import Kind
 from assistant.answering.questions.question import Question, key_terms
-from assistant.documents.headers import joined_letters
+from assistant.documents.tables.headers import joined_letters
 
 # How the labels of official documents end that tell a value of this kind.
 _ENDINGS = {

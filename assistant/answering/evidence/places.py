@@ -11,7 +11,7 @@ from assistant.answering.language.names import find_names
 from assistant.answering.questions.kinds import Kind
 from assistant.answering.questions.question import Question
 from assistant.datatypes import Document
-from assistant.documents.table_words import PLACES
+from assistant.documents.tables.words import PLACES
 
 _NAMED = re.compile(rf"(?<![가-힣])(?:{PLACES})+")
 _PLACE = re.compile(PLACES)

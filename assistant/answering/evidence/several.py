@@ -9,7 +9,7 @@ from assistant.answering.evidence.grounding import Statement
 from assistant.answering.evidence.office_holders import opens_with_name, person_names
 from assistant.answering.language.names import find_names
 from assistant.answering.questions.question import Question
-from assistant.documents.table_words import PLACES
+from assistant.documents.tables.words import PLACES
 
 _PEOPLE = re.compile(
     r"(?:\d|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:분|사람)(?![가-힣]{2})|"

@@ -11,7 +11,7 @@ from assistant.answering.questions.asides import without_asides
 from assistant.answering.questions.kinds import Kind
 from assistant.answering.questions.question import content_terms, key_terms, kind_asked
 from assistant.datatypes import Turn
-from assistant.documents.table_words import PLACES
+from assistant.documents.tables.words import PLACES
 
 _CONNECTS = re.compile(r"^(?:(?:그럼|그러면|그렇다면|그리고|또|그래서)(?:\s+|$)|(?:then|and)\b\s*)")
 _POINTS = re.compile(

@@ -15,7 +15,7 @@ from assistant.answering.questions.kinds import Kind
 from assistant.answering.questions.money_names import is_of_other_money, is_of_other_share
 from assistant.answering.questions.question import Question, key_terms
 from assistant.answering.tables.rows import key_cell
-from assistant.documents.headers import joined_letters
+from assistant.documents.tables.headers import joined_letters
 from assistant.retrieval.morphemes import squeezed
 
 _NAME = 3

@@ -22,8 +22,8 @@ from assistant.answering.questions.kinds import Kind
 from assistant.answering.questions.question import Question
 from assistant.answering.tables.asked_in_turn import cells_in_turn
 from assistant.datatypes import BlockKind, Cell, IndexedDocument
-from assistant.documents.cell_columns import TOTAL
-from assistant.documents.table_units import row_unit, unit_told_by
+from assistant.documents.tables.cell_columns import TOTAL
+from assistant.documents.tables.units import row_unit, unit_told_by
 from assistant.retrieval.morphemes import squeezed
 
 MAX_ROWS = 20

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.datatypes import Cell
 from assistant.documents.lines import Line
-from assistant.documents.tables import LineTable, Record
+from assistant.documents.tables.records import LineTable, Record
 
 _LABELLED = re.compile(
     r"\s*(?P<label>[가-힣A-Za-z·()]{2,12}(?:\s[가-힣]{1,6})?)\s?[:：]\s(?P<value>\S.{0,60})"

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from math import log
 
-from assistant.documents.headers import is_phone
-from assistant.documents.table_words import header_words, heads_column
+from assistant.documents.tables.headers import is_phone
+from assistant.documents.tables.words import header_words, heads_column
 
 _DAY = r"['‘’]?\d{1,4}\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?(?:\s?\([월화수목금토일]\))?"
 _AMOUNT = r"[-+△▲]?\d[\d,.]*\s*(?:%|[가-힣]{1,2}|[십백천]?만\s?원|[십백천]억\s?원)?"

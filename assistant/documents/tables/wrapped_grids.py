@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from itertools import combinations, groupby, pairwise
 
 from assistant.datatypes import Cell
-from assistant.documents.cell_columns import MAX_COLUMNS, PERIOD, VALUE
-from assistant.documents.headers import is_phone
 from assistant.documents.lines import Joiner, Line, join_lines
 from assistant.documents.marks import classify, ends_sentence
-from assistant.documents.table_rows import UNFINISHED
-from assistant.documents.tables import LineTable, Record, is_row
-from assistant.documents.wrapped_headers import (
+from assistant.documents.tables.cell_columns import MAX_COLUMNS, PERIOD, VALUE
+from assistant.documents.tables.headers import is_phone
+from assistant.documents.tables.records import LineTable, Record, is_row
+from assistant.documents.tables.rows import UNFINISHED
+from assistant.documents.tables.wrapped_headers import (
     GAIN,
     WRAPS,
     compositions,

@@ -14,12 +14,12 @@ from math import log
 from statistics import median
 
 from assistant.datatypes import Cell
-from assistant.documents.cell_columns import FEWEST_ROWS, MAX_COLUMNS, PERIOD, VALUE
-from assistant.documents.headers import is_phone, joined_header
 from assistant.documents.lines import Line
 from assistant.documents.marks import classify, ends_sentence
-from assistant.documents.table_words import heads_column
-from assistant.documents.tables import LineTable, Record, is_row
+from assistant.documents.tables.cell_columns import FEWEST_ROWS, MAX_COLUMNS, PERIOD, VALUE
+from assistant.documents.tables.headers import is_phone, joined_header
+from assistant.documents.tables.records import LineTable, Record, is_row
+from assistant.documents.tables.words import heads_column
 
 _MAX_LINE, _MAX_CELL, _MAX_HEADER = 40, 60, 24
 _MAX_CELL_LINES = 3

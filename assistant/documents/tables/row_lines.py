@@ -11,7 +11,7 @@ from assistant.documents.lines import Line
 from assistant.documents.marks import NOTE, classify, ends_sentence
 from assistant.documents.readers.content import PAGE_BREAK
 from assistant.documents.release import is_foot_row
-from assistant.documents.tables import is_row, is_rule
+from assistant.documents.tables.records import is_row, is_rule
 from assistant.documents.visible import ends_page
 
 _PAGED = re.compile(r"[\t.…·\s]+(\d{1,3})\s*$")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from assistant.documents.headers import are_labels
+from assistant.documents.tables.headers import are_labels
 
 _GAP = re.compile(r"[ \u3000]{2,}")
 _TAIL = re.compile(r"\S ([-△▲]?\d[\d,.]*%?)$")

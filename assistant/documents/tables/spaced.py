@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.documents.cell_columns import VALUE
-from assistant.documents.columns import (
+from assistant.documents.lines import Line
+from assistant.documents.marks import CAPTION, classify, ends_sentence
+from assistant.documents.tables.cell_columns import VALUE
+from assistant.documents.tables.columns import (
     Piece,
     columns_of,
     pieces,
@@ -19,13 +21,11 @@ from assistant.documents.columns import (
     place_heads,
     split_numbers,
 )
-from assistant.documents.headers import opens_with_time
-from assistant.documents.lines import Line
-from assistant.documents.marks import CAPTION, classify, ends_sentence
-from assistant.documents.table_rows import Row
-from assistant.documents.table_units import units_of_note
-from assistant.documents.table_words import header_words
-from assistant.documents.tables import LineTable, is_row, read_rows
+from assistant.documents.tables.headers import opens_with_time
+from assistant.documents.tables.records import LineTable, is_row, read_rows
+from assistant.documents.tables.rows import Row
+from assistant.documents.tables.units import units_of_note
+from assistant.documents.tables.words import header_words
 
 _PAIR = 2
 _FEWEST, _FEWEST_PAIRS = 3, 4

@@ -12,15 +12,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.datatypes import Cell
-from assistant.documents.grids import BRACKETED, find_grid, may_be_cell, with_joined_headers
-from assistant.documents.label_blocks import find_label_blocks
 from assistant.documents.line_breaks import is_dated
 from assistant.documents.lines import Joiner, Line, is_full, join_lines, without_double_spacing
 from assistant.documents.marks import CIRCLED, ends_sentence
-from assistant.documents.table_words import header_words, heads_column, row_key
-from assistant.documents.tables import LineTable, Record
-from assistant.documents.value_rows import find_value_table
-from assistant.documents.wrapped_grids import UNIT_NOTE, find_wrapped_grid
+from assistant.documents.tables.grids import BRACKETED, find_grid, may_be_cell, with_joined_headers
+from assistant.documents.tables.label_blocks import find_label_blocks
+from assistant.documents.tables.records import LineTable, Record
+from assistant.documents.tables.value_rows import find_value_table
+from assistant.documents.tables.words import header_words, heads_column, row_key
+from assistant.documents.tables.wrapped_grids import UNIT_NOTE, find_wrapped_grid
 
 _ENUMERATOR = re.compile(rf"\s*(?:[{CIRCLED}]|●)")
 _STOP = re.compile(

@@ -8,7 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.datatypes import Cell
-from assistant.documents.cell_columns import (
+from assistant.documents.lines import Line
+from assistant.documents.marks import classify, ends_sentence
+from assistant.documents.tables.cell_columns import (
     MAX_COLUMNS,
     TOTAL,
     VALUE,
@@ -18,10 +20,8 @@ from assistant.documents.cell_columns import (
     merged_header,
     names_columns,
 )
-from assistant.documents.headers import joined_letters
-from assistant.documents.lines import Line
-from assistant.documents.marks import classify, ends_sentence
-from assistant.documents.tables import LineTable, Record, is_row
+from assistant.documents.tables.headers import joined_letters
+from assistant.documents.tables.records import LineTable, Record, is_row
 
 _MAX_CELL = 34
 _MAX_EMPTY, _MAX_ENDS = 2, 8

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.documents.lines import Joiner, join_lines
-from assistant.documents.table_words import heads_column
+from assistant.documents.tables.words import heads_column
 
 _BRACKETED = re.compile(r"\([^()]{1,12}\)")
 # What the numbers of a column measure.

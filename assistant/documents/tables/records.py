@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.datatypes import Cell
-from assistant.documents.headers import (
+from assistant.documents.lines import Line
+from assistant.documents.marks import ends_sentence
+from assistant.documents.tables.headers import (
     MAX_HEADER,
     header_of,
     is_phone,
     joined_letters,
     period_of,
 )
-from assistant.documents.lines import Line
-from assistant.documents.marks import ends_sentence
-from assistant.documents.table_rows import PIPE, TAB, Row, mended, split_row
-from assistant.documents.table_words import heads_column
+from assistant.documents.tables.rows import PIPE, TAB, Row, mended, split_row
+from assistant.documents.tables.words import heads_column
 
 _PLAIN_RULE, _DRAWN_RULE = frozenset("-|:+ \t\n"), frozenset("─━│┃┌┐└┘├┤┬┴┼ \t\n")
 _BOX_RULE = re.compile(r"[┌└├][─━]+[┬┴┼][─━┬┴┼]*[┐┘┤]")

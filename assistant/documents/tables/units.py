@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.datatypes import Cell
-from assistant.documents.tables import Record
+from assistant.documents.tables.records import Record
 
 _NOTE = re.compile(
     r"(?:[(（\[<]\s*단\s*위\s*[:：]?|단\s*위\s*[:：])\s*(?P<units>[^()（）\[\]<>]{1,40})"

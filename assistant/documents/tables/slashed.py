@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.documents.headers import one_row
 from assistant.documents.lines import Line
 from assistant.documents.marks import ends_sentence
-from assistant.documents.table_rows import split_row
-from assistant.documents.tables import LineTable, read_rows
+from assistant.documents.tables.headers import one_row
+from assistant.documents.tables.records import LineTable, read_rows
+from assistant.documents.tables.rows import split_row
 
 _SLASH = re.compile(r"(?<=\s)/(?=\s)")
 _FEWEST_ROWS, _FEWEST_CUTS = 3, 2

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.documents.lines import Line
-from assistant.documents.table_words import heads_column
+from assistant.documents.tables.words import heads_column
 from assistant.documents.visible import visible_text
 
 TAB = re.compile(r"\t")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.documents.table_words import heads_column
+from assistant.documents.tables.words import heads_column
 
 MAX_HEADER = 24
 _RELEASE_HEAD = re.compile(r"보\s*도\s*(?:참\s*고\s*)?자\s*료")
