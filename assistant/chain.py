@@ -90,9 +90,9 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
         return replace(state, hits=tuple(index.search(state.question.text, retriever.k)))
 
     def answer(state: State) -> State:
-        reading = reader.read(state.question, state.hits)
-        hits = tuple(reader.rerank(state.hits, reading))
         parts = split_question(state.question.text)
+        reading = reader.read(state.question, state.hits, of_parts=len(parts) > 1)
+        hits = tuple(reader.rerank(state.hits, reading))
         if len(parts) > 1:
             reading = read_parts(state, reading, parts)
         reading = with_yes_or_no(state.question, reading, index.entries, weigh)
@@ -107,7 +107,7 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
 
     def read_part(text: str, state: State) -> Reading:
         question = understand_question(text, state.today, index)
-        return reader.read(question, index.search(question.text, retriever.k))
+        return reader.read(question, index.search(question.text, retriever.k), of_parts=True)
 
     def ground_answer(state: State) -> State:
         reading = state.reading

@@ -44,6 +44,7 @@ from assistant.answering.lists.whole import number_asked, say_whole
 from assistant.answering.questions.kinds import OF_ITS_YEAR
 from assistant.answering.questions.question import Question, key_terms
 from assistant.answering.ranking import ranker
+from assistant.answering.ranking.about import is_of_another
 from assistant.answering.ranking.confidence import confidence_features, unknown_terms
 from assistant.answering.ranking.fitting import has_value, is_called
 from assistant.answering.ranking.preferences import preferences
@@ -104,8 +105,11 @@ class Reader:
         self._index = index
         self._features = FeatureReader(index)
 
-    def read(self, question: Question, hits: Sequence[Hit]) -> Reading:
-        """Rank the units of the hits and word an answer from the best."""
+    def read(self, question: Question, hits: Sequence[Hit], *, of_parts: bool = False) -> Reading:
+        """Rank the units of the hits and word an answer from the best.
+
+        What is said of a question ``of_parts``, or of a part, may be about what one part names.
+        """
         candidates = self._features.read(question, hits)
         if not candidates.units:
             return Reading((), 0.0, ())
@@ -151,6 +155,8 @@ class Reader:
         contacts = latest_contacts(candidates.query, units, entries)
         units = [*contacts, *(unit for unit in units if unit not in contacts)]
         statements = self._compose(question, units, len(close), most)
+        if not of_parts and is_of_another(candidates.query, statements, units, entries):
+            statements = ()
         if contacts and statements:
             newest = entries[contacts[0].doc].document
             statements = (dated(statements[0], newest), *statements[1:])

@@ -27,7 +27,7 @@ SHORT_PROVINCES = {
 }
 _CAPITAL = frozenset(["서울", "인천", "경기"])
 _FIRST_WORD = re.compile(r"^\W{0,3}[^()\s]{2,8}")
-_REGION = re.compile(r"[가-힣]{2,4}[시군구]")
+TOWN = re.compile(r"[가-힣]{2,4}[시군구]")
 _MAX_KEY, _MAX_HEADING = 20, 60
 # What differs from place to place, and from how many places on a document is of none in particular.
 _OF_ITS_PLACE = frozenset({Kind.NUMBER, Kind.DATE, Kind.PLACE, Kind.FACT, Kind.LIST})
@@ -64,7 +64,7 @@ def is_elsewhere(question: Question, unit: Unit) -> bool:
 def names_unknown_region(question: Question, known: Callable[[str], bool]) -> bool:
     """Tell whether a question names a city, county or district that no passage has, short neither."""
     named = (n.text for n in find_names(question.text) if n.kind == "region")
-    regions = [name for name in named if _REGION.fullmatch(name)]
+    regions = [name for name in named if TOWN.fullmatch(name)]
     return any(not known(name) and not known(name[:-1]) for name in regions)
 
 
