@@ -39,6 +39,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("토지주택공사가 도서관을 여는 시기는?", "2033년 6월"),
         ("경남 도서관 사업비는 얼마인가요?", "120억"),
         ("협력사업에 국비를 얼마나 지원하나요?", "450억"),
+        ("지역인재를 채용하는 지역은 어디인가요?", "울산"),
         ("물별부 협력과가 밝힌 협력사업 이행 시기는?", "2031년 12월"),
     ],
 )
@@ -55,6 +56,7 @@ def test_what_is_named_is_answered(plan: Assistant, question: str, said: str) ->
         "제주 협력사업에 지원하는 국비는 얼마인가요?",
         "하늬시 협력사업에 지원하는 국비는 얼마인가요?",
         "토론회에서 밝힌 협력사업 국비 지원액은 얼마인가요?",
+        "2031 우수지자체는?",
     ],
 )
 def test_what_nothing_names_is_refused(plan: Assistant, question: str) -> None:

@@ -11,6 +11,8 @@ from assistant.answering.evidence.grounding import Statement
 from assistant.answering.evidence.places import TOWN, places_in
 from assistant.answering.evidence.units import Unit
 from assistant.answering.language.names import find_names
+from assistant.answering.questions.kinds import Kind
+from assistant.answering.questions.question import Question
 from assistant.datatypes import Document, IndexedDocument
 from assistant.retrieval.morphemes import morphemes, squeezed
 
@@ -29,6 +31,15 @@ _EVENT = re.compile(
     r"시상식|기념식|협약식|대회|총회|강연|훈련|협약|합의서|백서"
 )
 
+# Which places, asked at the end of a question; and what says one without the end of its name.
+_WHICH_PLACES = re.compile(
+    r"(?:지자체|자치단체|시·?도|도시|지역)들?(?:[은는이가]|으?로)?\s?(?:어디\S*|무엇\S*|뭐\S*)?\s*[?？.]*$"
+)
+_ASKS_WHICH = frozenset({Kind.FACT, Kind.LIST, Kind.PLACE})
+_CITY = re.compile(
+    r"(?<![가-힣])(?!전체|모든|해당|소관|소재|이전|우수|기존)[가-힣]{2,3}\s?혁신도시"
+)
+
 
 def is_of_another(
     query: Query,
@@ -37,6 +48,8 @@ def is_of_another(
     entries: Mapping[str, IndexedDocument],
 ) -> bool:
     """Tell whether a question names a place, a body or an event, and nothing around what is said does.
+
+    So is what names no place where a question asks which places they are.
 
     A document of a single place, or of a body in its head, need not name it again; nor one its
     event, or the town that it is about.
@@ -57,6 +70,7 @@ def is_of_another(
         _is_of_other_place(query, text, documents)
         or _is_of_other_body(query, text, documents)
         or _is_of_other_town_or_event(query, documents)
+        or _names_no_place(query.question, " ".join(statement.text for statement in said))
     )
 
 
@@ -87,6 +101,15 @@ def _is_of_other_town_or_event(query: Query, documents: Sequence[Document]) -> b
     terms = {term for d in documents for term in query.terms_of(d.id)}
     events = (event for event in _EVENT.findall(question) if event not in told)
     return any(not query.meant(event, terms) for event in events)
+
+
+def _names_no_place(question: Question, said: str) -> bool:
+    if question.kind not in _ASKS_WHICH or not _WHICH_PLACES.search(question.text):
+        return False
+    named = {n.text for n in find_names(said) if n.kind == "region"} | set(_CITY.findall(said))
+    return not places_in(said) - places_in(question.text) and all(
+        name in question.text for name in named
+    )
 
 
 @lru_cache(maxsize=256)
