@@ -108,7 +108,8 @@ class Reader:
     def read(self, question: Question, hits: Sequence[Hit], *, of_parts: bool = False) -> Reading:
         """Rank the units of the hits and word an answer from the best.
 
-        What is said of a question ``of_parts``, or of a part, may be about what one part names.
+        A question ``of_parts`` asks for two things, or is one of the two: a part takes over names of
+        the other, so what it names is not held against what is said.
         """
         candidates = self._features.read(question, hits)
         if not candidates.units:

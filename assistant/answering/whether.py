@@ -66,7 +66,7 @@ def with_yes_or_no(
 
 
 def _says_what(said: str, unit: Unit) -> bool:
-    """Tell whether a place has the very word that something is said to be: 우수지자체이다."""
+    """Tell whether a place has the very word that something is said to be: 시범지구이다."""
     if not _COPULA.search(said):
         return True
     what = {word.run for word in read_statement(said).words if word.focus and word.run}

@@ -27,10 +27,17 @@ PLAN = """# 2031년 이전기관 협력사업 추진계획
 □ 기관 주도로 상생발전 사업을 상시 추진하고 우수기관은 시상함
 """
 
+ROADS = """# 하늬시 도로 정비 결과
+
+하늬시 도로과 · 2031년 2월 1일
+
+□ 하늬시는 도로 12km를 정비하고 토론회를 두 번 열었음
+"""
+
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return assistant_over(tmp_path_factory.mktemp("another"), {"plan.md": PLAN})
+    return assistant_over(tmp_path_factory.mktemp("another"), {"plan.md": PLAN, "roads.md": ROADS})
 
 
 @pytest.mark.parametrize(
@@ -53,7 +60,7 @@ def test_what_is_named_is_answered(plan: Assistant, question: str, said: str) ->
     "question",
     [
         "가스기술공사의 협력사업 이행 시기는 언제인가요?",
-        "제주 협력사업에 지원하는 국비는 얼마인가요?",
+        "제주에서 상생발전 사업을 상시 추진하는 까닭은?",
         "하늬시 협력사업에 지원하는 국비는 얼마인가요?",
         "토론회에서 밝힌 협력사업 국비 지원액은 얼마인가요?",
         "2031 우수지자체는?",

@@ -72,8 +72,8 @@ def imported(path: Path) -> Iterator[str]:
             if node.level:
                 package = path.relative_to(ROOT).with_suffix("").parts[: -node.level]
                 base = ".".join([*package, *([base] if base else [])])
-            if base == "assistant":
-                yield from (f"assistant.{alias.name}" for alias in node.names)
+            if base in ("assistant", "assistant.answering"):
+                yield from (f"{base}.{alias.name}" for alias in node.names)
             else:
                 yield base
 

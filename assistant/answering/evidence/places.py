@@ -80,9 +80,10 @@ def lacks_place(question: Question, unit: Unit, document: Document) -> bool:
     around = f"{unit.text} {cells} {unit.above} {unit.passage.context} {unit.passage.text}"
     if asked & places_in(f"{around} {document.title} {document.publisher}"):
         return False
-    return len(_places_of(document.text)) >= _MANY
+    return names_many_places(document)
 
 
 @lru_cache(maxsize=256)
-def _places_of(text: str) -> frozenset[str]:
-    return places_in(text)
+def names_many_places(document: Document) -> bool:
+    """Tell whether a document speaks of so many places that it is of none in particular."""
+    return len(places_in(document.text)) >= _MANY

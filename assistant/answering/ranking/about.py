@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.answering.evidence.coverage import Query
 from assistant.answering.evidence.grounding import Statement
-from assistant.answering.evidence.places import TOWN, places_in
+from assistant.answering.evidence.places import TOWN, names_many_places, places_in
 from assistant.answering.evidence.units import Unit
 from assistant.answering.language.names import find_names
 from assistant.answering.questions.kinds import Kind
@@ -16,8 +16,8 @@ from assistant.answering.questions.question import Question
 from assistant.datatypes import Document, IndexedDocument
 from assistant.retrieval.morphemes import morphemes, squeezed
 
-# From how many places on a document is of none in particular; where a document says whose it is.
-_MANY, _HEAD = 4, 400
+# So much of a document says whose it is.
+_HEAD = 400
 # What bodies are: one named by that alone is none in particular (시청, 평가위원회).
 _SORT = re.compile(
     r"(?:(?:심의|심사|선정|평가|운영|추진|자문|검토|실무|인사|관리|지원|사업|공|연구|진흥)*"
@@ -31,13 +31,13 @@ _EVENT = re.compile(
     r"시상식|기념식|협약식|대회|총회|강연|훈련|협약|합의서|백서"
 )
 
-# Which places, asked at the end of a question; and what says one without the end of its name.
+# Which places, asked at the end of a question; and a planned city called without 시 or 군.
 _WHICH_PLACES = re.compile(
     r"(?:지자체|자치단체|시·?도|도시|지역)들?(?:[은는이가]|으?로)?\s?(?:어디\S*|무엇\S*|뭐\S*)?\s*[?？.]*$"
 )
 _ASKS_WHICH = frozenset({Kind.FACT, Kind.LIST, Kind.PLACE})
-_CITY = re.compile(
-    r"(?<![가-힣])(?!전체|모든|해당|소관|소재|이전|우수|기존)[가-힣]{2,3}\s?혁신도시"
+_PLANNED_CITY = re.compile(
+    r"(?<![가-힣])(?!전체|모든|해당|소관|소재|이전|우수|기존)[가-힣]{2,3}\s?(?:혁신|기업|신)도시"
 )
 
 
@@ -49,10 +49,9 @@ def is_of_another(
 ) -> bool:
     """Tell whether a question names a place, a body or an event, and nothing around what is said does.
 
-    So is what names no place where a question asks which places they are.
-
-    A document of a single place, or of a body in its head, need not name it again; nor one its
-    event, or the town that it is about.
+    A document of a single place, or of a body in its head, need not name it again; a town or an
+    event may stand anywhere in it. What names no place is of another too where a question asks
+    which places they are.
     """
     spans = [evidence for statement in said for evidence in statement.evidence]
     if not spans:
@@ -78,40 +77,46 @@ def _is_of_other_place(query: Query, text: str, documents: Sequence[Document]) -
     asked = places_in(query.question.text)
     if not asked or asked & places_in(text):
         return False
-    return any(len(_places_of(document.text)) >= _MANY for document in documents)
+    return any(names_many_places(document) for document in documents)
 
 
 def _is_of_other_body(query: Query, text: str, documents: Sequence[Document]) -> bool:
+    bodies = [name.text for name in find_names(query.question.text) if name.kind == "body"]
+    if not bodies:
+        return False
     told = " ".join([text, *(document.text[:_HEAD] for document in documents)])
+    plain = squeezed(told)
     lacking = set(query.lacking(frozenset(morphemes(told))))
     return any(
-        name.kind == "body"
-        and lacking.intersection(morphemes(name.text))
-        and _SORT.sub("", squeezed(name.text)) not in squeezed(told)
-        for name in find_names(query.question.text)
+        lacking.intersection(morphemes(body)) and _SORT.sub("", squeezed(body)) not in plain
+        for body in bodies
     )
 
 
 def _is_of_other_town_or_event(query: Query, documents: Sequence[Document]) -> bool:
     question = query.question.text
-    told = squeezed(" ".join(f"{d.title} {d.publisher} {d.text}" for d in documents))
     towns = [n.text for n in find_names(question) if n.kind == "region" and TOWN.fullmatch(n.text)]
+    events = _EVENT.findall(question)
+    if not towns and not events:
+        return False
+    told = " ".join(_plain_text(document) for document in documents)
     if any(town not in told and town[:-1] not in told for town in towns):
         return True
-    terms = {term for d in documents for term in query.terms_of(d.id)}
-    events = (event for event in _EVENT.findall(question) if event not in told)
-    return any(not query.meant(event, terms) for event in events)
+    terms = {term for document in documents for term in query.terms_of(document.id)}
+    return any(event not in told and not query.meant(event, terms) for event in events)
 
 
 def _names_no_place(question: Question, said: str) -> bool:
     if question.kind not in _ASKS_WHICH or not _WHICH_PLACES.search(question.text):
         return False
-    named = {n.text for n in find_names(said) if n.kind == "region"} | set(_CITY.findall(said))
+    named = {n.text for n in find_names(said) if n.kind == "region"} | set(
+        _PLANNED_CITY.findall(said)
+    )
     return not places_in(said) - places_in(question.text) and all(
         name in question.text for name in named
     )
 
 
-@lru_cache(maxsize=256)
-def _places_of(text: str) -> frozenset[str]:
-    return places_in(text)
+@lru_cache(maxsize=64)
+def _plain_text(document: Document) -> str:
+    return squeezed(f"{document.title} {document.publisher} {document.text}")
