@@ -15,6 +15,7 @@ from assistant.answering.claims.statements import read_statement, says_something
 from assistant.answering.claims.support import Place, place_of
 from assistant.answering.claims.table_claims import settle_cell
 from assistant.answering.claims.table_reckoning import settle_reckoned
+from assistant.answering.claims.unchanged import settle_unchanged
 from assistant.answering.evidence.grounding import Evidence, resolve
 from assistant.answering.evidence.units import Unit, without_mark
 from assistant.answering.language.names import find_names
@@ -67,6 +68,7 @@ def check_claim(
         judged = reckoned or judge(matcher, places, ranks)
         if judged.verdict == "unverifiable":
             judged = settle_cell(matcher, places, entries) or judged
+        judged = settle_unchanged(matcher, places, judged)
         return reckoned or settle_exchanged(matcher, places, entries, judged)
 
     whole = read(statement)

@@ -10,6 +10,7 @@ from assistant.answering.claims.anchors import check_anchors
 from assistant.answering.claims.date_facts import BARE_NOUN, check_date
 from assistant.answering.claims.derived import is_derived
 from assistant.answering.claims.findings import Candidate, Finding
+from assistant.answering.claims.frequency_facts import check_frequency, frequency_claimed
 from assistant.answering.claims.limits import check_limit
 from assistant.answering.claims.matching import Matcher
 from assistant.answering.claims.name_facts import check_name
@@ -43,8 +44,14 @@ _HEAD = 2.0
 def check_facts(matcher: Matcher, place: Place) -> Iterator[Finding]:
     """Give a finding for each quantity, date and name of the claim."""
     claim = matcher.claim
+    often = frequency_claimed(claim.text)
+    recurs = check_frequency(matcher, place, often) if often else None
+    if recurs:
+        yield recurs
     for quantity in claim.quantities:
         if quantity.unit == PERIOD and says_trend(claim.text):
+            continue
+        if recurs and often and often.low <= quantity.low < often.high:
             continue
         yield _quantity(matcher, place, quantity)
     for mention in claim.dates:
