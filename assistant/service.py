@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.answering import texts
 from assistant.answering.claims.check import check_claim
+from assistant.answering.claims.only_rows import check_only
 from assistant.answering.claims.statements import repair_statement, statement_of
 from assistant.answering.questions.courtesy import is_courtesy
 from assistant.answering.questions.followup import stand_alone
 from assistant.answering.questions.spelling import repair
 from assistant.answering.reader import DEPTH, Reader
+from assistant.answering.tables.row_conditions import RowsMet
 from assistant.answering.timeline.events import Event, Timeline
 from assistant.answering.warming import warm_up
 from assistant.build import quiet
@@ -222,7 +224,14 @@ class Assistant:
         question = understand_question(statement, date.today(), now.index)
         reading = now.reader.read(question, now.index.search(question.text, DEPTH))
         korean = statement if _HANGUL.search(statement) else ""
-        judged = check_claim(question, reading, now.index.entries, now.weigh, korean)
+
+        def find_rows(asked: str) -> RowsMet | None:
+            understood = understand_question(asked, date.today(), now.index)
+            return now.reader.rows_meeting(understood, reading)
+
+        judged = check_only(statement, find_rows, now.index.entries) or check_claim(
+            question, reading, now.index.entries, now.weigh, korean
+        )
         explanation, citations = judged.explanation, judged.citations
         if self._pen and citations:
             said = self._pen.writer.explain(text, citations, now.index.entries, now.weigh)

@@ -56,6 +56,10 @@ from assistant.answering.replies.conflicts import dated, with_conflict
 from assistant.answering.replies.latest import latest_contacts
 from assistant.answering.replies.pairs_compared import say_pair
 from assistant.answering.tables.counts import counts_named, lacks_counted
+from assistant.answering.tables.most_of import say_most_of
+from assistant.answering.tables.row_conditions import RowsMet
+from assistant.answering.tables.row_differences import say_row_difference
+from assistant.answering.tables.rows_where import rows_meeting, say_rows_where
 from assistant.answering.tables.table_columns import say_column
 from assistant.answering.tables.table_counts import say_table_count
 from assistant.answering.tables.table_extremes import say_table_extreme
@@ -142,6 +146,9 @@ class Reader:
             or say_table_count(candidates.query, docs, entries)
             or say_column(candidates.query, docs, entries)
             or say_table_extreme(candidates.query, docs, entries)
+            or say_row_difference(candidates.query, docs, entries)
+            or say_most_of(candidates.query, units, entries)
+            or say_rows_where(candidates.query, docs, entries)
         )
         if counted:
             return Reading(ranked, max(confidence, COUNTED), counted, strange, notice)
@@ -168,6 +175,11 @@ class Reader:
         behind = not (contacts or asks_contact(question)) and stands_behind(ranked, statements)
         confidence *= LESS_SURE if behind else 1.0
         return Reading(ranked, confidence, statements, strange, notice)
+
+    def rows_meeting(self, question: Question, reading: Reading) -> RowsMet | None:
+        """Give the rows of a table that meet the condition of a question, in the documents of a reading."""
+        docs = dict.fromkeys(item.unit.doc for item in reading.ranked)
+        return rows_meeting(Query(question, self._index), docs, self._index.entries)
 
     def read_pair(
         self, question: Question, names: tuple[str, str], reading: Reading

@@ -173,3 +173,34 @@ def test_a_title_in_brackets_names_the_unit_of_the_numbers_below_it() -> None:
 def test_the_highest_mark_in_a_header_names_points() -> None:
     *_, row = outline("| 구분 | 만족도(5점) |\n|---|---|\n| 3회 | 4.2 |\n")
     assert row.cells[1] == Cell("만족도(5점)", "4.2", "점")
+
+
+def test_cells_that_go_on_in_the_next_line_are_joined_by_the_width_of_the_header() -> None:
+    text = (
+        "소관 부처\t과제\t시한\t협조\n해양부\t① 여객선 교체\t2031년\t지자체\n보건부\t② 순회 진료선\n증편\t2030년\t해양부\n"
+        "교육부\t③ 원격 수업실\n구축\t2032년\t과기부\n\t④ 통학 배편\n신설\t2033년\t해양부\n"
+    )
+    rows = [[cell.text for cell in block.cells] for block in outline(text) if block.cells]
+    assert rows == [
+        ["해양부", "① 여객선 교체", "2031년", "지자체"],
+        ["보건부", "② 순회 진료선 증편", "2030년", "해양부"],
+        ["교육부", "③ 원격 수업실 구축", "2032년", "과기부"],
+        ["교육부", "④ 통학 배편 신설", "2033년", "해양부"],
+    ]
+
+
+def test_a_list_that_ends_with_a_comma_goes_on_below_its_row() -> None:
+    text = "권역\t팀장\t하천\n동부\t배서율\t다온천,\n물안천\n서부\t노하람\t청하천\n남부\t우도진\t마중천\n"
+    rows = [[cell.text for cell in block.cells] for block in outline(text) if block.cells]
+    assert rows[0] == ["동부", "배서율", "다온천, 물안천"]
+    assert len(rows) == 3
+
+
+def test_columns_of_marks_make_a_table() -> None:
+    text = (
+        "대상       홀로   함께   어르신\n월세       ○      ×      ○\n이사비     ○      ○      ×\n"
+        "집수리     ×      △      ○\n안심벨     ×      ×      ○\n"
+    )
+    rows = [block.cells for block in outline(text) if block.cells]
+    assert [cell.text for cell in rows[0]] == ["월세", "○", "×", "○"]
+    assert rows[2][2].header == "함께"

@@ -12,7 +12,7 @@ from assistant.answering.language.numerals import PERIOD
 from assistant.answering.language.values import find_quantities
 
 # What only says when, or how often; other measures that recur are compared themselves: 매달 30만원.
-_OF_TIME = frozenset({"회", "번", "일", "월", "시각", "주", "시간", PERIOD})
+_OF_TIME = frozenset({"", "회", "번", "일", "월", "시각", "주", "시간", PERIOD})
 
 
 def frequency_claimed(text: str) -> Frequency | None:

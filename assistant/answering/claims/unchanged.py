@@ -49,7 +49,9 @@ def _change(matcher: Matcher, place: Place, piece: Piece) -> Finding | None:
     taken = tuple((d.low, d.high) for d in dates)
     quantities = find_quantities(piece.text, taken=taken)
     for wanted in matcher.claim.quantities:
-        other = next((q for q in quantities if compare(wanted, q) == "other" and _is_new(piece, q)), None)
+        other = next(
+            (q for q in quantities if compare(wanted, q) == "other" and _is_new(piece, q)), None
+        )
         former = any(compare(wanted, q) == "same" for q in quantities)
         if other and _speaks(matcher, place, former=former):
             return _finding(text, wanted, piece, other)

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 _A_YEAR = {"년": 1, "반기": 2, "분기": 4, "월": 12, "주": 52, "일": 365}
-_SPELT = {"해": "년", "연": "년", "달": "월", "개월": "월", "다달": "월", "주일": "주", "하루": "일", "날": "일"}
+_SPELT = {
+    "해": "년",
+    "연": "년",
+    "달": "월",
+    "개월": "월",
+    "다달": "월",
+    "주일": "주",
+    "하루": "일",
+    "날": "일",
+}
 _NATIVE = {"한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6}
 _N = r"(?:\d{1,2}|한|두|세|석|네|넉|다섯|여섯)"
 _ONCE = rf"{_N}\s?(?:번|차례|회)"
@@ -21,7 +30,11 @@ _RECURRING = re.compile(
     rf"|(?P<in>분기|반기|연|월|주|하루)(?:간|에)?(?=\s?{_ONCE}))"
 )
 _TIMES = re.compile(rf"(?:에|로|마다)?\s?(?P<times>{_N})\s?(?:번|차례|회)(?!차|째)")
-_MONTHS = re.compile(r"\s?\d{1,2}월?(?:\s?[과와,·ㆍ]\s?\d{1,2}월?)+(?=\s?월|에|\s|\)|$)")
+# The months that stand behind: 매년 3월과 9월.
+_MONTHS, _MONTH = (
+    re.compile(r"\s?\d{1,2}월?(?:\s?[과와,·ㆍ]\s?\d{1,2}월?)+(?=\s?월|에|\s|\)|$)"),
+    re.compile(r"\d{1,2}"),
+)
 
 
 @dataclass(frozen=True)
@@ -46,18 +59,15 @@ def find_frequencies(text: str) -> Iterator[Frequency]:
         span = next(s for n, s in match.groupdict().items() if s and n not in ("every", "skip"))
         every = 2 if match["skip"] else _number(match["every"] or "1")
         after = _TIMES.match(text, match.end())
-        times = _number(after["times"]) if after else _months(text[match.end() :])
-        high = after.end() if after else match.end()
+        months = None if after else _MONTHS.match(text, match.end())
+        times = (
+            _number(after["times"]) if after else len(_MONTH.findall(months[0])) if months else 0
+        )
+        end = after or months or match
         if every:
             spans = Fraction(_A_YEAR[_SPELT.get(span, span)], every)
-            yield Frequency(spans, times, match.start(), high)
+            yield Frequency(spans, times, match.start(), end.end())
 
 
 def _number(said: str) -> int:
     return int(said) if said.isdigit() else _NATIVE[said]
-
-
-def _months(after: str) -> int:
-    """Count the months that stand behind: 매년 3월과 9월."""
-    listed = _MONTHS.match(after)
-    return len(re.findall(r"\d{1,2}", listed[0])) if listed else 0

@@ -22,9 +22,9 @@ _ALL = re.compile(r"전부|모두|총|다\s*(?:합|더)|전체")
 _AMONG = re.compile(r"중에서?|(?<=\d[건개곳명])\s?중\s|가운데|명단|목록|표에서")
 _TOTAL = re.compile(r"(?:총?합?계|소계|누계|전체)")
 _QUOTED = re.compile(r"['‘\"“]([^'’\"”]{2,30})['’\"”]")
-_NOT_OF_ITEMS = ("가구", "세대", "명", "권", "편", "회", "차례")
+NOT_OF_ITEMS = ("가구", "세대", "명", "권", "편", "회", "차례")
 _WORKS = ("편",)  # 수상작 중 몇 편: each has a row
-_NOT_OF_ROWS = (*_NOT_OF_ITEMS, "단계")
+_NOT_OF_ROWS = (*NOT_OF_ITEMS, "단계")
 # What stands in a name: 이름에 ‘안심’이 들어간 사업은 몇 가지.
 _NAMED_WITH = re.compile(r"(?:이름|명칭|제목)에\s([^\s'‘’]{2,12}?)[이가]?\s(?:들어|포함|붙)")
 # What a question says of counting and of names, and no table needs to say.
@@ -132,7 +132,7 @@ def say_found(
     doc: str, rows: Sequence[Block], lead: str, counter: str, key: str = ""
 ) -> tuple[Statement, ...]:
     """Say behind ``lead`` how many rows these are, and their names but for the cell ``key``."""
-    header = _naming_header(rows, key)
+    header = naming_header(rows, key)
     names = [_shown(_name(row, key, header)) for row in rows]
     shown = ", ".join(names[:_MAX_NAMED]) + (" 등" if len(names) > _MAX_NAMED else "")
     evidence = tuple(Evidence(doc, row.start, row.end) for row in rows)
@@ -145,7 +145,7 @@ def say_items(question: Question, best: Unit, items: Sequence[Block]) -> tuple[S
     found = COUNTERS.search(question.text)
     if question.kind is not Kind.NUMBER or found is None or len(items) < FEWEST:
         return ()
-    if found["counter"] in _NOT_OF_ITEMS:
+    if found["counter"] in NOT_OF_ITEMS:
         return ()
     names = [_shown(without_mark(item.text)) for item in items]
     shown = ", ".join(names[:_MAX_NAMED]) + (" 등" if len(names) > _MAX_NAMED else "")
@@ -157,7 +157,7 @@ def say_items(question: Question, best: Unit, items: Sequence[Block]) -> tuple[S
 def asked_counter(question: Question) -> str:
     """Give the counter of a question for how many things there are (곳, 개); '' for another one."""
     found = COUNTERS.search(question.text)
-    if question.kind is not Kind.NUMBER or found is None or found["counter"] in _NOT_OF_ITEMS:
+    if question.kind is not Kind.NUMBER or found is None or found["counter"] in NOT_OF_ITEMS:
         return ""
     return found["counter"] or "개"
 
@@ -165,7 +165,7 @@ def asked_counter(question: Question) -> str:
 def asks_for_count(question: Question) -> bool:
     """Tell whether a question asks how many there are in all, or among those of a list."""
     found = COUNTERS.search(question.text)
-    counts = found is not None and found["counter"] not in _NOT_OF_ITEMS
+    counts = found is not None and found["counter"] not in NOT_OF_ITEMS
     whole = _ALL.search(question.text) or _AMONG.search(question.text)
     return question.kind is Kind.NUMBER and counts and bool(whole)
 
@@ -251,7 +251,7 @@ def table_rows(entry: IndexedDocument, i: int) -> Sequence[Block]:
     return outline[low : high + 1]
 
 
-def _naming_header(rows: Sequence[Block], key: str) -> str:
+def naming_header(rows: Sequence[Block], key: str = "") -> str:
     """Give the first column whose cells tell the rows apart, but for the one that all share; else ''."""
     for header in dict.fromkeys(cell.header for row in rows for cell in row.cells):
         texts = [c.text for row in rows for c in row.cells if c.header == header]

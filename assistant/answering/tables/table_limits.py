@@ -144,8 +144,11 @@ def _column(question: Question, limit: Quantity, rows: Sequence[Block]) -> tuple
 
 def _is_within(row: Block, header: str, limit: Quantity) -> bool:
     value = _value(row, header, limit)
-    if value is None:
-        return False
+    return value is not None and is_within(value, limit)
+
+
+def is_within(value: Decimal, limit: Quantity) -> bool:
+    """Tell whether a value is within a limit, in the unit of it."""
     return {
         "이상": value >= limit.number,
         "초과": value > limit.number,

@@ -118,20 +118,32 @@ def _is_alike(above: Line, line: Line) -> bool:
 
 def _stands_between(lines: Sequence[Line], i: int) -> bool:
     """Tell whether a line without tabs is a part of the table whose rows stand around it."""
-    line = lines[i]
-    tabbed = i + 1 < len(lines) and lines[i + 1].text.count("\t") >= _MIN_TABS
-    if not tabbed or lines[i + 1].after_blank or "\t" not in lines[i - 1].text:
-        return False
+    line, above = lines[i], lines[i - 1]
     told = classify(line.text, in_article=False) is not None or ends_sentence(line.text)
-    return line.width <= _MAX_PIECE and not told
+    if "\t" not in above.text or line.width > _MAX_PIECE or told:
+        return False
+    if above.text.rstrip().endswith(","):
+        return True
+    tabbed = i + 1 < len(lines) and lines[i + 1].text.count("\t") >= _MIN_TABS
+    return tabbed and not lines[i + 1].after_blank
 
 
 def _whole_rows(text: str, lines: Sequence[Line]) -> list[Line]:
-    """Join the lines of rows whose cells go on over lines, where two rows of three have as many tabs."""
+    """Join the lines of rows whose cells go on over lines, where two rows of three have as many tabs.
+
+    Or as many as the first, the header, has: two of three of those that joining makes of them.
+    """
     counts = Counter(line.text.count("\t") for line in lines)
     tabs, rows = counts.most_common(1)[0]
-    if tabs < _MIN_TABS or rows * 3 < len(lines) * 2:
-        return list(lines)
+    if tabs >= _MIN_TABS and rows * 3 >= len(lines) * 2:
+        return _joined(text, lines, tabs)
+    heads = lines[0].text.count("\t")
+    whole = _joined(text, lines, heads) if heads >= _MIN_TABS else []
+    rows = sum(line.text.count("\t") == heads for line in whole)
+    return whole if whole and rows * 3 >= len(whole) * 2 else list(lines)
+
+
+def _joined(text: str, lines: Sequence[Line], tabs: int) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         above = joined[-1] if joined else None
@@ -147,4 +159,6 @@ def _is_rest(above: Line, line: Line, tabs: int) -> bool:
     before, own = above.text.count("\t"), line.text.count("\t")
     if not before:
         return own == tabs and line.text.startswith("(")
+    if before == tabs and not own:
+        return above.text.rstrip().endswith(",")
     return before < tabs and own < tabs and before + own == tabs

@@ -33,6 +33,8 @@ _MAX_CELL, _MAX_LAST, _MAX_FIRST = 40, 60, 24
 _NEAR, _MOST = 3, 0.8
 _BRACKETED = re.compile(r"\([^()]{1,12}\)")
 _VALUE = re.compile(r"\d")
+# A number, or a cell that is a mark.
+_TOLD = re.compile(r"\d|^[○◯●◎×✕△▲✓√]$")
 _RULE = re.compile(r"\s*[─━―—═=_┄┈┌┐└┘├┤┬┴┼│-]{4,}[\s─━―—═=_┄┈┌┐└┘├┤┬┴┼│-]*")
 
 
@@ -184,7 +186,7 @@ def _is_table(rows: Sequence[Row], width: int) -> bool:
         return False
     if width == _PAIR and all(opens_with_time(row.texts[0]) for row in rows):
         return False  # a chronicle: each line tells what happened
-    valued = any(_VALUE.search(text) for row in rows[1:] for text in row.texts)
+    valued = any(_TOLD.search(text) for row in rows[1:] for text in row.texts)
     named = sum(bool(header_words(text)) for text in rows[0].texts)
     return valued or named >= _PAIR
 

@@ -1,0 +1,186 @@
+"""A table as rows with names and columns with values, and how well a question speaks of a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from assistant.answering.evidence.agreement import years_in
+from assistant.answering.evidence.column_names import GLOSS, share_named
+from assistant.answering.evidence.coverage import Query
+from assistant.answering.evidence.units import without_mark
+from assistant.answering.language.values import find_quantities
+from assistant.answering.tables.counts import naming_header
+from assistant.answering.tables.extremes import WHOLE
+from assistant.answering.tables.rows import name_cell
+from assistant.answering.tables.table_search import share_said, tables_in, texts_around
+from assistant.datatypes import Block, Cell, IndexedDocument
+from assistant.retrieval.morphemes import morphemes, squeezed
+
+_NUMBER = re.compile(
+    r"(?P<sign>[-+△▲–−]?)\s?(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?:[가-힣]{1,3}|%p?|㎡|km|㎞|m|ha|㏊)?"
+)
+_YEAR = re.compile(r"[’‘']?(?:19|20)?\d{2}\s?\.?\s?년?도?(?=\s|\D|$)|\*")
+# What one of two years may be called, and the other not: 예산, 예산(안).
+_PLAN = re.compile(r"예산|\(안\)|안$|확정|결산")
+_AIM, _DONE = re.compile(r"목표|계획|당초"), re.compile(r"실적|결과|달성(?!률|율)|현재|완료")
+# Columns of numbers that measure nothing.
+_NO_MEASURE = re.compile(r"(?:순위|연번|순번|번호|날짜|일자|일시|시각|연도|년도|기수)$")
+_FREE = frozenset({"무료", "무상"})
+_FEWEST, _DOCS, _FIRST_DOC = 3, 3, 0.15
+# What a question calls values of a unit.
+_CALLED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        re.compile(r"(?<![가-힣])돈|금액|비용|값|요금|얼마(?:를|씩)?\s?(?:내|드|물|써)"),
+        re.compile(r"원$|[비료금액]$|예산|가격"),
+    ),
+    (re.compile(r"사람|인원|몇\s?명|명이나"), re.compile(r"명$|인원|[가-힣]원$")),
+    (re.compile(r"퍼센트|몇\s?%|비율|[가-힣]률|[가-힣]율|포인트"), re.compile(r"%$|[률율]$|비율")),
+    (re.compile(r"점수|몇\s?점"), re.compile(r"점$|점수|총점|평점")),
+    (re.compile(r"넓이|면적"), re.compile(r"㎡$|ha$|㏊$|면적|넓이")),
+)
+_NAMED, _CALLS, _OF_YEAR = 1.0, 0.7, 0.3
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The rows of a table that sum up no others; ``share`` is how much of a question it and its document say."""
+
+    doc: str
+    rows: tuple[Block, ...]
+    share: float
+
+    @cached_property
+    def headers(self) -> tuple[str, ...]:
+        """The headers of its columns, from the left."""
+        return tuple(dict.fromkeys(c.header for row in self.rows for c in row.cells if c.header))
+
+    @cached_property
+    def key(self) -> str:
+        """The header of the column that tells its rows apart, or ''."""
+        return naming_header(self.rows)
+
+    def cell(self, row: Block, header: str) -> Cell | None:
+        """Give the cell of a row below a header."""
+        return next((cell for cell in row.cells if cell.header == header), None)
+
+    def name(self, row: Block) -> Cell:
+        """Give the cell that names a row."""
+        return (self.cell(row, self.key) if self.key else None) or name_cell(row.cells)
+
+    def numbers(self, header: str) -> list[tuple[Decimal, Block]]:
+        """List the numbers below a header with their rows; what is free costs nothing."""
+        cells = ((self.cell(row, header), row) for row in self.rows)
+        return [(n, row) for c, row in cells if c and (n := number_of(c)) is not None]
+
+    @cached_property
+    def numeric(self) -> tuple[str, ...]:
+        """The headers of columns of numbers, but for the names of the rows and their order."""
+        return tuple(
+            h
+            for h in self.headers
+            if h != self.key and not _NO_MEASURE.search(h) and len(self.numbers(h)) >= _FEWEST
+        )
+
+    def names_row(self, text: str) -> bool:
+        """Tell whether a text names one of the rows, and no other."""
+        names = [squeezed(without_mark(self.name(row).text)) for row in self.rows]
+        said = {n for n in names if len(n) > 1 and not n.isdigit() and n in squeezed(text)}
+        return len(said) == 1
+
+
+def number_of(cell: Cell) -> Decimal | None:
+    """Give the number that a cell is, below zero by its sign; None for another text."""
+    text = cell.text.strip().rstrip("*").strip()
+    if text in _FREE:
+        return Decimal(0)
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        return None
+    number = Decimal(found["digits"].replace(",", ""))
+    return -number if found["sign"] and found["sign"] != "+" else number
+
+
+def grids_of(
+    query: Query, docs: Iterable[str], entries: Mapping[str, IndexedDocument]
+) -> Iterator[Grid]:
+    """Give the tables of the first few documents."""
+    for i, doc in enumerate(list(docs)[:_DOCS]):
+        entry = entries[doc]
+        day = entry.document.date
+        title = {*morphemes(entry.document.title), *([str(day.year)] if day else [])}
+        for first, block_rows in tables_in(entry):
+            rows = tuple(row for row in block_rows if row.cells and not _is_whole(row))
+            if len(rows) < _FEWEST:
+                continue
+            texts = texts_around(entry, first)
+            around = title | {t for text in texts for t in morphemes(text)}
+            share = share_said(query, around, doc) + _FIRST_DOC * (i == 0)
+            yield Grid(doc, rows, share)
+
+
+def _is_whole(row: Block) -> bool:
+    return any(WHOLE.fullmatch(cell.text) for cell in row.cells[:2])
+
+
+def plain_name(header: str) -> str:
+    """Give the name of a column without its year and what it has in brackets."""
+    return _YEAR.sub("", GLOSS.sub("", header)).strip()
+
+
+def column_score(query: Query, header: str, unit: str, wanted: set[str]) -> float:
+    """Give how well a question speaks of a column: by its name, in other words, by its unit; -1 for another year."""
+    years = years_in(header)
+    asked = set(query.question.years)
+    if years and asked and not years & asked:
+        return -1.0
+    name = plain_name(header)
+    terms = set(morphemes(name))
+    named = (
+        share_named(name, wanted)
+        if len(name) > 1
+        else float(bool(name) and name in query.question.text) / 2
+    )
+    meant = max((query.meant(t, terms) for t in query.question.terms if len(t) > 1), default=0.0)
+    score = _NAMED * max(named, meant * (len(terms) < 3))
+    score += _OF_YEAR * bool(years & asked)
+    called = any(q.search(query.question.text) and c.search(f"{name}{unit}") for q, c in _CALLED)
+    return score + _CALLS * called
+
+
+@lru_cache(maxsize=4096)
+def unit_of(cell: Cell) -> str:
+    """Give the unit of the one quantity of a cell, or ''."""
+    found = find_quantities(cell.said, cell.header)
+    return cell.unit or (found[0].unit if len(found) == 1 else "")
+
+
+def column_unit(grid: Grid, header: str) -> str:
+    """Give the unit of a column, as its first number has it."""
+    cells: Sequence[Cell] = [c for row in grid.rows if (c := grid.cell(row, header))]
+    return next((unit for c in cells if number_of(c) is not None and (unit := unit_of(c))), "")
+
+
+def year_pairs(grid: Grid) -> Iterator[tuple[str, str]]:
+    """Give the columns of the same thing, of one year and of the next that there is."""
+    dated = [(min(years_in(h)), plain_name(h), h) for h in grid.headers if len(years_in(h)) == 1]
+    for year, name, header in dated:
+        later = sorted(one for one in dated if one[0] > year and _plainer(one[1]) == _plainer(name))
+        if later:
+            yield header, later[0][2]
+
+
+def _plainer(name: str) -> str:
+    return _PLAN.sub("", squeezed(name))
+
+
+def target_pairs(grid: Grid, asked: Set[int]) -> Iterator[tuple[str, str]]:
+    """Give the columns of a target and of its result, of the years asked for."""
+    for aim in (h for h in grid.headers if _AIM.search(h)):
+        for done in (h for h in grid.headers if _DONE.search(h)):
+            years = years_in(aim)
+            if years == years_in(done) and (not asked or not years or asked & years):
+                yield aim, done

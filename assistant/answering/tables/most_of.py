@@ -1,0 +1,186 @@
+"""The row with the most or least, or the so-manieth, of what a question says in everyday words.
+
+'돈을 제일 많이 내는 프로그램', '두 번째로 넓은 공원', '관광객이 가장 가파르게 늘어난 군': the column is the
+one that the question speaks of, or that holds what such a word measures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.answering.evidence.agreement import years_in
+from assistant.answering.evidence.column_names import wanted_bigrams
+from assistant.answering.evidence.coverage import Query
+from assistant.answering.evidence.grounding import Evidence, Statement
+from assistant.answering.evidence.units import Unit
+from assistant.answering.language.dates import find_dates
+from assistant.answering.tables.extreme_words import says_extremes
+from assistant.answering.tables.grids import (
+    Grid,
+    column_score,
+    column_unit,
+    grids_of,
+    number_of,
+    plain_name,
+)
+from assistant.answering.tables.measures import Degree, degree_asked, measures_alike
+from assistant.answering.tables.rows import header_places, worded
+from assistant.datatypes import Block, Cell, IndexedDocument
+from assistant.retrieval.morphemes import squeezed
+
+_OF_YEARS = re.compile(
+    r"(?:해|연도|년도)(?:[는은가]|에는)?\s?(?:언제|몇|어느|무슨|[?？]|$)|(?:어느|무슨|몇)\s?(?:해|년)|언제"
+)
+_WHO = re.compile(r"누가|누구|담당|맡|소관|부서")
+_IN_CHARGE = re.compile(r"담당|소관|주관|부서|부처|책임|위원장")
+_AIM = re.compile(r"목표|계획")
+_COVERED, _NAMED, _ALONE = 0.45, 0.85, 0.6
+_HOLDS, _NEAR, _AIMED, _LATEST = 1.0, 0.5, 0.5, 0.1
+# What rows are of by their names: 마을, 군, 기관.
+_PLAIN_KIND = re.compile(r"(?:마을|시군|시도|[시군구도]|지역|기관|학교|팀|업체|기업|해|연도)$")
+_OF_KIND, _OF_OTHER = 0.2, 0.8
+_MOST_ROWS = 3
+_FEWEST, _FEW = 3, 2
+
+
+@dataclass(frozen=True)
+class _Found:
+    score: float
+    grid: Grid
+    header: str
+    rows: tuple[Block, ...]
+
+
+def say_most_of(
+    query: Query, units: Sequence[Unit], entries: Mapping[str, IndexedDocument]
+) -> tuple[Statement, ...]:
+    """Say the rows that a question asks for by a degree, in the documents of ``units``, best first.
+
+    Empty where it asks by none, where the best unit says itself what is the most, or no column fits.
+    """
+    text = query.question.text
+    degree = degree_asked(text)
+    if degree is None:
+        return ()
+    said = (unit.text for unit in units[:_FEW] if says_extremes(text, unit.text))
+    if any(measures_alike(degree.measure, own) for own in said):
+        return ()
+    docs = dict.fromkeys(unit.doc for unit in units)
+    found: list[_Found] = []
+    for grid in grids_of(query, docs, entries):
+        if grid.share < _COVERED:
+            continue
+        of_years = _of_years(query, grid, degree)
+        if of_years:
+            return of_years
+        if not grid.names_row(text):
+            found += _columns(query, grid, degree)
+    best = max(found, key=lambda one: one.score, default=None)
+    if best is None or not 0 < len(best.rows) <= _MOST_ROWS:
+        return ()
+    return tuple(_say(query, best, row, entries) for row in best.rows)
+
+
+def _columns(query: Query, grid: Grid, degree: Degree) -> Iterator[_Found]:
+    """Give the columns of a table that a question may measure by, with the rows in that place."""
+    measure = degree.measure
+    if measure.dated:
+        dated = [(h, _dates(grid, h)) for h in grid.headers if h != grid.key]
+        columns = [(h, values) for h, values in dated if len(values) >= _FEWEST]
+    else:
+        columns = [(h, grid.numbers(h)) for h in grid.numeric]
+    fits = _kind_fits(grid, degree.noun)
+    for header, values in columns:
+        score = _column_score(query, grid, header, degree)
+        if score is None:
+            continue
+        alone = len(columns) == 1 and grid.share >= _ALONE and fits >= 0
+        if score + fits >= _NAMED or alone:
+            order = sorted({v for v, _ in values}, reverse=measure.most)
+            wanted = order[degree.nth - 1] if degree.nth <= len(order) else None
+            rows = tuple(row for v, row in values if v == wanted)
+            yield _Found(score + fits + grid.share, grid, header, rows)
+
+
+def _column_score(query: Query, grid: Grid, header: str, degree: Degree) -> float | None:
+    """Give how well a column is what a question measures by; None where it is not."""
+    unit, name = column_unit(grid, header), plain_name(header)
+    holds = degree.measure.holds
+    score = column_score(query, header, unit, wanted_bigrams(query.question))
+    if score < 0 or (holds and not holds.search(f"{name}{unit}")):
+        return None
+    score += _HOLDS * bool(holds or degree.measure.dated)
+    score += _NEAR * (len(name) > 1 and name in degree.near)
+    score -= _AIMED * bool(_AIM.search(name) and not _AIM.search(query.question.text))
+    return score + _LATEST * (years_in(header) == _latest(grid))
+
+
+def _kind_fits(grid: Grid, noun: str) -> float:
+    """Tell by a bonus or a loss whether the rows are of the kind that is asked for (어느 마을)."""
+    names = [grid.name(row) for row in grid.rows]
+    if noun and (noun in names[0].header or sum(n.text.endswith(noun) for n in names) > 1):
+        return _OF_KIND
+    return -_OF_OTHER if _PLAIN_KIND.search(noun) else 0.0
+
+
+def _latest(grid: Grid) -> set[int]:
+    years = [year for header in grid.headers for year in years_in(header)]
+    return {max(years)} if years else {0}
+
+
+def _dates(grid: Grid, header: str) -> list[tuple[Decimal, Block]]:
+    """List the days below a header in their order, each with its row."""
+    found = []
+    for row in grid.rows:
+        cell = grid.cell(row, header)
+        dates = find_dates(cell.text, None) if cell else []
+        if len(dates) == 1 and dates[0].precision in ("day", "month", "year"):
+            year, month, day = dates[0].start.key
+            found.append((Decimal(year * 10000 + month * 100 + day), row))
+    return found
+
+
+def _of_years(query: Query, grid: Grid, degree: Degree) -> tuple[Statement, ...]:
+    """Say the year with the most or least of a row, where the years are columns."""
+    years = [h for h in grid.headers if years_in(h) and not plain_name(h)]
+    if len(years) < _FEWEST or not _OF_YEARS.search(query.question.text):
+        return ()
+    wanted = wanted_bigrams(query.question)
+    scores = [column_score(query, grid.name(row).text, _unit(row), wanted) for row in grid.rows]
+    best = max(scores, default=0.0)
+    if best < _NAMED or scores.count(best) > 1:
+        return ()
+    row = grid.rows[scores.index(best)]
+    cells = [(n, c) for h in years if (c := grid.cell(row, h)) and (n := number_of(c)) is not None]
+    order = sorted({number for number, _ in cells}, reverse=degree.measure.most)
+    wanted_number = order[degree.nth - 1] if degree.nth <= len(order) else None
+    place = Evidence(grid.doc, row.start, row.end)
+    return tuple(
+        Statement(worded([cell], grid.name(row)), (place,))
+        for number, cell in cells
+        if number == wanted_number
+    )
+
+
+def _unit(row: Block) -> str:
+    return next((cell.unit for cell in row.cells if cell.unit), "")
+
+
+def _say(
+    query: Query, found: _Found, row: Block, entries: Mapping[str, IndexedDocument]
+) -> Statement:
+    """Say a row by its name, with the column it was picked by and others that the question names."""
+    grid = found.grid
+    text = query.question.text
+    headers = [found.header]
+    if _WHO.search(text):
+        headers += [h for h in grid.headers if _IN_CHARGE.search(h)]
+    headers += [h for h in grid.headers if len(h) > 1 and squeezed(h) in squeezed(text)]
+    name = grid.name(row)
+    picked = dict.fromkeys(h for h in headers if h != name.header)
+    cells: list[Cell] = [c for h in picked if (c := grid.cell(row, h))]
+    place = Evidence(grid.doc, row.start, row.end)
+    return Statement(worded(cells, name), (place, *header_places(cells, place, entries[grid.doc])))

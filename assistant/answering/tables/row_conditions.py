@@ -1,0 +1,256 @@
+"""Conditions on the rows of a table, in everyday words: a mark, a change, a target, a limit, a cell, a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from assistant.answering.evidence.agreement import years_in
+from assistant.answering.evidence.column_names import wanted_bigrams
+from assistant.answering.evidence.coverage import Query
+from assistant.answering.language.numerals import Quantity
+from assistant.answering.language.values import find_quantities
+from assistant.answering.tables.counts import COUNTERS
+from assistant.answering.tables.grids import (
+    Grid,
+    column_score,
+    column_unit,
+    number_of,
+    target_pairs,
+    year_pairs,
+)
+from assistant.answering.tables.marks import mark_asked, mark_of
+from assistant.answering.tables.table_limits import is_within, limit_asked
+from assistant.datatypes import Block, IndexedDocument
+from assistant.retrieval.morphemes import morphemes, squeezed
+
+_SAME = re.compile(r"똑같|같은|같았|그대로|변동\s?없|변함\s?없|안\s?바뀐|바뀌지\s?않")
+_RATHER = re.compile(
+    r"(?:전년|작년|지난해|한\s?해\s?전|1년\s?전|이듬해|\d{2,4}년)\S{0,2}(?:보다|에\s?비해|대비|에\s?견줘|하고\s?비교)|한\s?해\s?전이랑|2년\s?사이|년\s?새"
+)
+_CHANGED = re.compile(r"(?:늘어?난|줄어?든|증가한|감소한|오른|떨어진)\s")
+_UP = re.compile(r"늘[어었]|증가|올[라랐]|오른|좋아|높아|많아|커[진졌]")
+_DOWN = re.compile(r"줄[어었]|감소|떨어|내[려린렸]|나빠|낮아|적어|작아|짧아")
+_CHANGE = re.compile(r"증감|전년\s?대비|대비|변화|등락")
+_MISSED = re.compile(
+    r"(?:목표|계획|기준)\S{0,4}\s(?:\S+\s)?(?:못\s?[미이채한지]|미달|밑돈|모자|달성하지\s못|이루지\s못|채우지\s못)|(?:목표|계획)만큼\s?(?:못|안)|미달성?"
+)
+_MET = re.compile(
+    r"(?:목표|계획)\S{0,4}\s(?:\S+\s)?(?:넘[은긴었]|이룬|이뤘|채운|달성(?!하지)|맞춘|초과)"
+)
+_REACHED, _FAILED = re.compile(r"^(?:달성|초과\s?달성|○)"), re.compile(r"^(?:미달성?|×|부진)")
+_FREE, _PAID = (
+    re.compile(r"무료|공짜|무상|돈을?\s안"),
+    re.compile(r"유료|(?:무료|공짜)가\s아[니닌]|돈을?\s내"),
+)
+_GRADES = ("최우수", "우수", "보통", "미흡", "매우미흡")
+_LETTERS = ("가나다라마", "ABCDE", "SABCD")
+_LISTED = re.compile(
+    r"다\s(?:알려|말해|적|골라|뽑)|전부|모두|골라|나열|목록|명단|들[은는을이]?\s?(?:뭐|무엇|어디|누구|알려)|들은\s*[?？]?\s*$"
+)
+_ORDINALS = frozenset({"제", "회", "호", "호문", "", "년", "월", "일", "위"})
+_WHICH_ONE = re.compile(r"어디|누구|어느|무엇|뭐|어떤|무슨")
+_IN_CHARGE, _CHARGED = (
+    re.compile(r"담당|소관|주관|부서|부처|책임|위원장"),
+    re.compile(r"맡|담당|챙기|소관|이끄|하는\s일|책임"),
+)
+_IN_TABLE = re.compile(r"(?<![가-힣])표(?:에서?|에는|의|상)?(?=\s)")
+_ABOUT = 0.7
+_NAMED, _OF_CELL, _OF_TARGET, _MARKED = 0.6, 0.55, 0.9, 0.6
+_FEWEST, _TELLING = 3, 11
+
+
+@dataclass(frozen=True)
+class RowsMet:
+    """Rows that meet a condition, and how well the question speaks of it."""
+
+    score: float
+    grid: Grid
+    rows: tuple[Block, ...]
+
+
+def _marked(query: Query, grid: Grid, entry: IndexedDocument) -> Iterator[RowsMet]:
+    """Give the rows with a mark below the column that is named: ○, ×, 없음."""
+    asked = mark_asked(query, entry)
+    wanted = wanted_bigrams(query.question)
+    for header in grid.headers if asked else ():
+        cells = [(c, row) for row in grid.rows if (c := grid.cell(row, header))]
+        marks = [(mark, row) for c, row in cells if (mark := mark_of(c.text))]
+        score = column_score(query, header, "", wanted)
+        if header != grid.key and len(marks) >= _MARKED * len(grid.rows) and score >= _NAMED:
+            yield RowsMet(score, grid, tuple(row for mark, row in marks if mark == asked))
+
+
+def _changed(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
+    """Give the rows whose value rose, fell or stayed against another time."""
+    text = query.question.text
+    against = _RATHER.search(text)
+    if not against and not _CHANGED.search(text):
+        return
+    same = _SAME.search(text)
+    up, down = _UP.search(text), _DOWN.search(text)
+    if bool(same) + bool(up) + bool(down) != 1:
+        return
+    fits: Callable[[Any], bool] = (
+        (lambda d: d == 0) if same else (lambda d: d > 0) if up else (lambda d: d < 0)
+    )
+    wanted = wanted_bigrams(query.question)
+    for header in grid.numeric:
+        if _CHANGE.search(header):
+            rows = tuple(row for n, row in grid.numbers(header) if fits(n))
+            yield RowsMet(_NAMED + column_score(query, header, "", wanted), grid, rows)
+    for before, after in year_pairs(grid) if against else ():
+        score = column_score(query, after, column_unit(grid, after), wanted)
+        pairs = [(row, _value(grid, row, before), _value(grid, row, after)) for row in grid.rows]
+        rows = tuple(row for row, a, b in pairs if a is not None and b is not None and fits(b - a))
+        if sum(a is not None and b is not None for _, a, b in pairs) >= _FEWEST:
+            yield RowsMet(max(score, 0.0), grid, rows)
+
+
+def _value(grid: Grid, row: Block, header: str) -> Decimal | None:
+    """Give the number of a cell, or how good the grade is that it says."""
+    cell = grid.cell(row, header)
+    if cell is None:
+        return None
+    number = number_of(cell)
+    if number is not None:
+        return number
+    grade = squeezed(cell.text).removesuffix("등급").upper()
+    if grade in _GRADES:
+        return Decimal(-_GRADES.index(grade))
+    column = {
+        squeezed(c.text).removesuffix("등급").upper()
+        for r in grid.rows
+        if (c := grid.cell(r, header))
+    }
+    scale = next((s for s in _LETTERS if column <= {*s, "-", ""}), "")
+    return Decimal(-scale.index(grade)) if grade and scale and grade in scale else None
+
+
+def _aimed(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
+    """Give the rows whose value reached its target, or missed it."""
+    text = query.question.text
+    missed, met = _MISSED.search(text), _MET.search(text)
+    if not missed and not met:
+        return
+    for header in grid.headers:
+        cells = [(c.text.strip(), row) for row in grid.rows if (c := grid.cell(row, header))]
+        told = [
+            (bool(_FAILED.match(t)), row)
+            for t, row in cells
+            if _FAILED.match(t) or _REACHED.match(t)
+        ]
+        if len(told) == len(grid.rows):
+            yield RowsMet(1.0, grid, tuple(row for failed, row in told if failed == bool(missed)))
+            return
+    pairs = list(target_pairs(grid, set(query.question.years)))
+    if not pairs:
+        return
+    latest = max(pairs, key=lambda pair: max(years_in(pair[0]), default=0))
+    values = [
+        (row, _value(grid, row, latest[0]), _value(grid, row, latest[1])) for row in grid.rows
+    ]
+    known = [(row, a, b) for row, a, b in values if a is not None and b is not None]
+    if len(known) >= _FEWEST:
+        yield RowsMet(
+            _OF_TARGET, grid, tuple(row for row, a, b in known if (b < a) == bool(missed))
+        )
+
+
+def _paid(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
+    """Give the rows that cost nothing, or something."""
+    text = query.question.text
+    paid = bool(_PAID.search(text))
+    if not paid and not _FREE.search(text):
+        return
+    for header in grid.headers:
+        cells = [(c.text.strip(), row) for row in grid.rows if (c := grid.cell(row, header))]
+        if sum(bool(_FREE.match(t)) for t, _ in cells) and header != grid.key:
+            yield RowsMet(1.0, grid, tuple(row for t, row in cells if bool(_FREE.match(t)) != paid))
+
+
+def _limited(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
+    """Give the rows whose value is within a limit that the question sets."""
+    limit = limit_asked(query.question)
+    if limit is None:
+        return
+    wanted = wanted_bigrams(query.question)
+    for header in grid.numeric:
+        values = _scaled(grid, header)
+        score = column_score(query, header, column_unit(grid, header), wanted)
+        if not values or values[0][0].unit != limit.unit or score < 0:
+            continue
+        alone = (
+            sum(v[0][0].unit == limit.unit for h in grid.numeric if (v := _scaled(grid, h))) == 1
+        )
+        if score >= _NAMED or alone:
+            rows = tuple(row for value, row in values if is_within(value.number, limit))
+            yield RowsMet(score + 0.2, grid, rows)
+
+
+def _celled(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
+    """Give the rows with the one cell that a question names, of a column that sorts the rows."""
+    text = query.question.text
+    listed = COUNTERS.search(text) or _LISTED.search(text)
+    if not listed or grid.share < _ABOUT or limit_asked(query.question):
+        return
+    things = grid.key.removesuffix("명").strip()
+    asked = len(things) > 1 and re.search(
+        rf"(?<![가-힣]){re.escape(things)}(?=[들은는을를이가\s])", text
+    )
+    asked = asked or _IN_TABLE.search(text)
+    for header in grid.headers:
+        cells = [(c.text.strip(), row) for row in grid.rows if (c := grid.cell(row, header))]
+        texts = {t for t, _ in cells if len(t) > 1 and not any(map(str.isdigit, t))}
+        told = asked or (_IN_CHARGE.search(header) and _CHARGED.search(text))
+        if header == grid.key or not told or not 1 < len(texts) < len(cells):
+            continue
+        named = [t for t in texts if _is_named(query, t)]
+        if len(named) == 1:
+            yield RowsMet(_OF_CELL, grid, tuple(row for t, row in cells if t == named[0]))
+
+
+def _is_named(query: Query, text: str) -> bool:
+    terms = morphemes(text)
+    said = squeezed(text) in squeezed(query.question.text)
+    return said or bool(terms and all(len(t) > 1 and query.means(t) for t in terms))
+
+
+def _equal(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
+    """Give the row that has the value which a question gives: 95만 3천 명이 다녀간 데는 어디."""
+    given = [q for q in find_quantities(query.question.text) if q.unit not in _ORDINALS]
+    if len(given) != 1 or not _WHICH_ONE.search(query.question.text) or given[0].bound:
+        return
+    (value,) = given
+    for header in grid.numeric:
+        rows = [
+            row
+            for v, row in _scaled(grid, header)
+            if (v.number, v.unit) == (value.number, value.unit)
+        ]
+        if len(rows) == 1 and value.number >= _TELLING:
+            yield RowsMet(1.0, grid, tuple(rows))
+
+
+def _scaled(grid: Grid, header: str) -> list[tuple[Quantity, Block]]:
+    """List the quantities below a header with their rows, in the scale of their units."""
+    found = []
+    for number, row in grid.numbers(header):
+        cell = grid.cell(row, header)
+        values = find_quantities(cell.said, cell.header) if cell else []
+        if len(values) == 1:
+            sign = 1 if number >= 0 else -1
+            found.append((replace(values[0], number=sign * values[0].number), row))
+    return found
+
+
+_CONDITIONS = (_marked, _changed, _aimed, _paid, _limited, _celled, _equal)
+
+
+def rows_met(query: Query, grid: Grid, entry: IndexedDocument) -> Iterator[RowsMet]:
+    """Give the rows of a table that meet each condition which a question may set on them."""
+    for condition in _CONDITIONS:
+        yield from condition(query, grid, entry)

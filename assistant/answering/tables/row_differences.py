@@ -1,0 +1,148 @@
+"""By how much two numbers of a table differ: of two years, of a target and its result, of first and last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from assistant.answering.evidence.agreement import years_in
+from assistant.answering.evidence.column_names import share_named, wanted_bigrams
+from assistant.answering.evidence.comparison import say_difference
+from assistant.answering.evidence.coverage import Query
+from assistant.answering.evidence.grounding import Evidence, Statement
+from assistant.answering.evidence.units import without_mark
+from assistant.answering.tables.grids import (
+    Grid,
+    column_score,
+    column_unit,
+    grids_of,
+    number_of,
+    plain_name,
+    target_pairs,
+    year_pairs,
+)
+from assistant.answering.tables.rows import header_places, worded
+from assistant.datatypes import Block, Cell, IndexedDocument
+from assistant.retrieval.morphemes import morphemes
+
+_ASKS = re.compile(
+    r"(?:얼마나?|몇\s?\S{1,6}?)(?:이나|나|쯤|정도|만큼)?\s(?:더\s)?(?:늘|줄|올[랐라]|오[르른]|떨어|내[려렸]|높|낮|많|적|벌어|차이|더\s|모자|부족)|"
+    r"차이[가는]?\s(?:얼마|몇|나)|얼마나\s차이"
+)
+_FIRST, _LAST = (
+    re.compile(r"일등|1등|(?<!\d)1위|최고|최다|가장\s많|제일\s많|가장\s높|제일\s높"),
+    re.compile(r"꼴찌|꼴등|최하위|최저|최소|가장\s적|제일\s적|가장\s낮|제일\s낮"),
+)
+_AIMED = re.compile(r"목표|계획|당초|잡은\s것|예정")
+_OVER_TIME = re.compile(
+    r"(?:1년|한\s해|\d년)\s?(?:새|사이|만에|동안)|전년|작년|지난해|한\s해\s전|\d{2,4}\s?년?(?:도)?(?:보다|에서|에\s비해)"
+)
+_COVERED, _NAMED, _ROW = 0.45, 0.5, 0.6
+
+
+@dataclass(frozen=True)
+class _Pair:
+    score: float
+    grid: Grid
+    cells: tuple[tuple[Block, Cell], tuple[Block, Cell]]
+
+
+def say_row_difference(
+    query: Query, docs: Iterable[str], entries: Mapping[str, IndexedDocument]
+) -> tuple[Statement, ...]:
+    """Say two values and by how much they differ; empty where a question does not ask for that."""
+    text = query.question.text
+    if not _ASKS.search(text):
+        return ()
+    ways = (_first_and_last,) if _FIRST.search(text) and _LAST.search(text) else (_aim, _over_time)
+    found = [
+        pair
+        for grid in grids_of(query, docs, entries)
+        if grid.share >= _COVERED
+        for way in ways
+        for pair in way(query, grid)
+    ]
+    best = max(found, key=lambda pair: pair.score + pair.grid.share, default=None)
+    return _say(best, entries) if best else ()
+
+
+def _first_and_last(query: Query, grid: Grid) -> Iterator[_Pair]:
+    """Give the greatest and the least number of the column that the question speaks of."""
+    wanted = wanted_bigrams(query.question)
+    for header in grid.numeric:
+        score = column_score(query, header, column_unit(grid, header), wanted)
+        if score >= _NAMED:
+            ordered = sorted(grid.numbers(header), key=lambda pair: pair[0])
+            low, high = ordered[0][1], ordered[-1][1]
+            yield _pair(score, grid, (high, header), (low, header))
+
+
+def _aim(query: Query, grid: Grid) -> Iterator[_Pair]:
+    """Give the target of a row and its result."""
+    if not _AIMED.search(query.question.text):
+        return
+    row, score = _row(query, grid)
+    asked = set(query.question.years)
+    for aim, done in target_pairs(grid, asked) if row else ():
+        if row:
+            yield _pair(score + bool(asked & years_in(aim)), grid, (row, aim), (row, done))
+
+
+def _over_time(query: Query, grid: Grid) -> Iterator[_Pair]:
+    """Give what a row has of one year and of another."""
+    if not _OVER_TIME.search(query.question.text):
+        return
+    row, score = _row(query, grid)
+    asked = set(query.question.years)
+    wanted = wanted_bigrams(query.question)
+    for before, after in year_pairs(grid) if row else ():
+        years = {min(years_in(before)), min(years_in(after))}
+        if row is None or (len(asked) > 1 and years != asked) or (asked and not asked & years):
+            continue
+        name = plain_name(after)
+        named = share_named(name, wanted) if name else _NAMED
+        if named >= _NAMED:
+            yield _pair(score + named, grid, (row, before), (row, after))
+
+
+def _row(query: Query, grid: Grid) -> tuple[Block | None, float]:
+    """Give the one row that a question names, and how well; None for none or several."""
+    wanted = wanted_bigrams(query.question)
+
+    def share(row: Block) -> float:
+        name = plain_name(without_mark(grid.name(row).text))
+        terms = set(morphemes(name))
+        meant = sum(query.means(t) for t in terms) / len(terms) if terms else 0.0
+        return max(share_named(name, wanted), meant)
+
+    shares = [share(row) for row in grid.rows]
+    best = max(shares, default=0.0)
+    alone = best >= _ROW and shares.count(best) == 1
+    return (grid.rows[shares.index(best)] if alone else None), best
+
+
+def _pair(score: float, grid: Grid, one: tuple[Block, str], other: tuple[Block, str]) -> _Pair:
+    cells = tuple((row, cell) for row, header in (one, other) if (cell := grid.cell(row, header)))
+    return _Pair(score if len(cells) == 2 else -1.0, grid, cells)  # type: ignore[arg-type]
+
+
+def _say(pair: _Pair, entries: Mapping[str, IndexedDocument]) -> tuple[Statement, ...]:
+    """Say both values with the names of their rows, and their difference."""
+    if pair.score < 0 or any(number_of(cell) is None for _, cell in pair.cells):
+        return ()
+    grid, (one, other) = pair.grid, pair.cells
+    said: list[Statement] = []
+    places: list[Evidence] = []
+    groups = (
+        {one[0].start: [one, other]}
+        if one[0] is other[0]
+        else {one[0].start: [one], other[0].start: [other]}
+    )
+    for group in groups.values():
+        row, cells = group[0][0], [cell for _, cell in group]
+        place = Evidence(grid.doc, row.start, row.end)
+        evidence = (place, *header_places(cells, place, entries[grid.doc]))
+        places += evidence
+        said.append(Statement(worded(cells, grid.name(row)), evidence))
+    return (*said, say_difference(one[1].said, other[1].said, tuple(dict.fromkeys(places))))
