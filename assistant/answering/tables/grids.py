@@ -21,7 +21,7 @@ from assistant.datatypes import Block, Cell, IndexedDocument
 from assistant.retrieval.morphemes import morphemes, squeezed
 
 _NUMBER = re.compile(
-    r"(?P<sign>[-+△▲–−]?)\s?(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?:[가-힣]{1,3}|%p?|㎡|km|㎞|m|ha|㏊)?"
+    r"(?P<sign>[-+△▲–−]?)\s?(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?:(?!월|년|시$)[가-힣]{1,3}|%p?|㎡|km|㎞|m|ha|㏊)?"
 )
 _YEAR = re.compile(r"[’‘']?(?:19|20)?\d{2}\s?\.?\s?년?도?(?=\s|\D|$)|\*")
 # What one of two years may be called, and the other not: 예산, 예산(안).

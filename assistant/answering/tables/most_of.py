@@ -17,7 +17,10 @@ from assistant.answering.evidence.coverage import Query
 from assistant.answering.evidence.grounding import Evidence, Statement
 from assistant.answering.evidence.units import Unit
 from assistant.answering.language.dates import find_dates
+from assistant.answering.questions.kinds import Kind
+from assistant.answering.questions.question import content_runs
 from assistant.answering.tables.extreme_words import says_extremes
+from assistant.answering.tables.extremes import say_extremes
 from assistant.answering.tables.grids import (
     Grid,
     column_score,
@@ -29,7 +32,7 @@ from assistant.answering.tables.grids import (
 from assistant.answering.tables.measures import Degree, degree_asked, measures_alike
 from assistant.answering.tables.rows import header_places, worded
 from assistant.datatypes import Block, Cell, IndexedDocument
-from assistant.retrieval.morphemes import squeezed
+from assistant.retrieval.morphemes import bigrams, squeezed
 
 _OF_YEARS = re.compile(
     r"(?:해|연도|년도)(?:[는은가]|에는)?\s?(?:언제|몇|어느|무슨|[?？]|$)|(?:어느|무슨|몇)\s?(?:해|년)|언제"
@@ -37,11 +40,14 @@ _OF_YEARS = re.compile(
 _WHO = re.compile(r"누가|누구|담당|맡|소관|부서")
 _IN_CHARGE = re.compile(r"담당|소관|주관|부서|부처|책임|위원장")
 _AIM = re.compile(r"목표|계획")
-_COVERED, _NAMED, _ALONE = 0.45, 0.85, 0.6
+_COVERED, _NAMED, _ALONE = 0.55, 0.85, 0.8
 _HOLDS, _NEAR, _AIMED, _LATEST = 1.0, 0.5, 0.5, 0.1
-# What rows are of by their names: 마을, 군, 기관.
-_PLAIN_KIND = re.compile(r"(?:마을|시군|시도|[시군구도]|지역|기관|학교|팀|업체|기업|해|연도)$")
-_OF_KIND, _OF_OTHER = 0.2, 0.8
+# What rows are by their names, or are not unless a header says so.
+_PLAIN_KIND = re.compile(
+    r"(?:마을|시군|시도|[시군구도]|지역|기관|학교|팀|업체|기업|해|연도|"
+    r"문제|걱정|어려움|특징|성과|변화|[장단]점|의견|불만|요구|답변?|목적|효과|민원|과정|방법)$"
+)
+_OF_KIND, _OF_OTHER, _OF_UNKNOWN = 0.2, 0.8, 0.4
 _MOST_ROWS = 3
 _FEWEST, _FEW = 3, 2
 
@@ -63,10 +69,12 @@ def say_most_of(
     """
     text = query.question.text
     degree = degree_asked(text)
-    if degree is None:
+    if degree is None or query.question.english or query.question.kind is Kind.DATE:
         return ()
     said = (unit.text for unit in units[:_FEW] if says_extremes(text, unit.text))
     if any(measures_alike(degree.measure, own) for own in said):
+        return ()
+    if units and say_extremes(query.question, units[0], entries[units[0].doc]):
         return ()
     docs = dict.fromkeys(unit.doc for unit in units)
     found: list[_Found] = []
@@ -109,7 +117,8 @@ def _column_score(query: Query, grid: Grid, header: str, degree: Degree) -> floa
     """Give how well a column is what a question measures by; None where it is not."""
     unit, name = column_unit(grid, header), plain_name(header)
     holds = degree.measure.holds
-    score = column_score(query, header, unit, wanted_bigrams(query.question))
+    wanted = {pair for run in content_runs(degree.near) for pair in bigrams(run)}
+    score = column_score(query, header, unit, wanted)
     if score < 0 or (holds and not holds.search(f"{name}{unit}")):
         return None
     score += _HOLDS * bool(holds or degree.measure.dated)
@@ -123,7 +132,7 @@ def _kind_fits(grid: Grid, noun: str) -> float:
     names = [grid.name(row) for row in grid.rows]
     if noun and (noun in names[0].header or sum(n.text.endswith(noun) for n in names) > 1):
         return _OF_KIND
-    return -_OF_OTHER if _PLAIN_KIND.search(noun) else 0.0
+    return -_OF_OTHER if _PLAIN_KIND.search(noun) else -_OF_UNKNOWN * (len(noun) > 1)
 
 
 def _latest(grid: Grid) -> set[int]:

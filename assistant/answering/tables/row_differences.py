@@ -27,7 +27,7 @@ from assistant.datatypes import Block, Cell, IndexedDocument
 from assistant.retrieval.morphemes import morphemes
 
 _ASKS = re.compile(
-    r"(?:얼마나?|몇\s?\S{1,6}?)(?:이나|나|쯤|정도|만큼)?\s(?:더\s)?(?:늘|줄|올[랐라]|오[르른]|떨어|내[려렸]|높|낮|많|적|벌어|차이|더\s|모자|부족)|"
+    r"(?:얼마나?|몇\s?(?!\S*(?:까지|에서|로)\s)\S{1,6}?)(?:이나|나|쯤|정도|만큼)?\s(?:더\s)?(?:늘|줄|올[랐라]|오[르른]|떨어|내[려렸]|높|낮|많|적|벌어|차이|더\s|모자|부족)|"
     r"차이[가는]?\s(?:얼마|몇|나)|얼마나\s차이"
 )
 _FIRST, _LAST = (
@@ -38,7 +38,7 @@ _AIMED = re.compile(r"목표|계획|당초|잡은\s것|예정")
 _OVER_TIME = re.compile(
     r"(?:1년|한\s해|\d년)\s?(?:새|사이|만에|동안)|전년|작년|지난해|한\s해\s전|\d{2,4}\s?년?(?:도)?(?:보다|에서|에\s비해)"
 )
-_COVERED, _NAMED, _ROW = 0.45, 0.5, 0.6
+_COVERED, _NAMED, _ROW = 0.55, 0.5, 0.6
 
 
 @dataclass(frozen=True)
