@@ -47,6 +47,19 @@ RESULTS = """# 달여울군 기후계획 지표 실적
 | 자전거길(㎞) | 12 | 13 | 18 | 15 |
 
 - 햇빛지붕은 자재 값이 올라 늦어졌음
+- 2032년 나무 심기는 1,500명이 참여할 계획이었으나, 실제로는 1,120명이 참여하였음
+"""
+
+FIRES = """# 2032년 봄철 한울도 산불 현황
+
+한울도 산림과 · 2032년 6월 3일
+
+| 시군 | 2031년 | 2032년 | 피해면적(ha) | 처리기간 |
+|---|---|---|---|---|
+| 달여울군 | 4 | 9 | 12.4 | 7일 |
+| 새나루시 | 6 | 5 | 30.1 | 21일 |
+| 온돌시 | 2 | 0 | 0 | 3일 |
+| 꽃재군 | 1 | 3 | 2.2 | 10일 |
 """
 
 VISITORS = """# 2032년 한울도 시군 방문객 집계
@@ -69,6 +82,7 @@ def towns(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         "parks.md": PARKS,
         "results.md": RESULTS,
         "visitors.md": VISITORS,
+        "fires.md": FIRES,
     }
     return assistant_over(tmp_path_factory.mktemp("rows"), files)
 
@@ -79,7 +93,12 @@ def towns(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("달여울 숲잔치에서 돈을 제일 많이 내는 프로그램은 뭐예요?", ("나무 그릇 빚기", "9,000원")),
         ("달여울군 쉼터 중에 두 번째로 넓은 데는 어디야?", ("버들", "1,460")),
         ("달여울군 쉼터 가운데 가장 늦게 준공한 곳은 어디인가요?", ("버들", "2031. 9")),
-        ("한울도에서 손님이 가장 가파르게 늘어난 군은 어디야?", ("달여울군", "8.2")),
+        ("한울도에서 방문객이 가장 가파르게 늘어난 군은 어디야?", ("달여울군", "8.2")),
+        (
+            "한울도 봄철 산불이 2031년보다 2032년에 제일 많이 늘어난 군은 어디죠?",
+            ("달여울군", "4", "9"),
+        ),
+        ("한울도 산불 처리에 가장 오래 걸린 시군은 어디인가요?", ("새나루시", "21일")),
     ],
 )
 def test_the_row_with_the_most_is_told(
@@ -120,6 +139,16 @@ def test_the_row_with_the_most_is_told(
             ("새나루시", "꽃재군"),
             ("온돌",),
         ),
+        (
+            "한울도에서 2032년 봄에 산불이 한 번도 안 난 곳은 어디예요?",
+            ("온돌시",),
+            ("꽃재", "새나루"),
+        ),
+        (
+            "한울도에서 2031년보다 2032년 봄에 산불이 더 많이 난 곳은 몇 곳이야?",
+            ("2곳", "꽃재군"),
+            ("온돌",),
+        ),
         ("한울도에서 방문객이 65만 5천 명인 데는 어디지?", ("꽃재군",), ("온돌",)),
     ],
 )
@@ -137,12 +166,23 @@ def test_the_rows_that_meet_a_condition_are_told(
         ("달여울군 자전거길은 2032년에 목표보다 몇 ㎞ 모자랐나요?", "3"),
         ("달여울군 햇빛지붕 실적은 2031년에서 2032년으로 몇 가구 늘었나요?", "85"),
         ("한울도 방문객 1위와 꼴찌는 얼마나 차이 나나요?", "3,160"),
+        ("한울도 산불 피해면적은 새나루시가 달여울군보다 얼마나 더 넓은가요?", "17.7"),
     ],
 )
 def test_the_difference_of_two_cells_is_told(
     towns: Assistant, question: str, difference: str
 ) -> None:
     assert f"차이는 {difference}" in towns.ask(question).text
+
+
+def test_the_sum_of_two_cells_is_told(towns: Assistant) -> None:
+    text = towns.ask("한울도 산불 피해면적은 달여울군과 꽃재군을 합치면 얼마인가요?").text
+    assert "합하면 14.6" in text
+
+
+def test_what_was_so_in_fact_is_told_beside_the_plan(towns: Assistant) -> None:
+    text = towns.ask("2032년 나무 심기에 실제로 참여한 사람은 몇 명인가요?").text
+    assert "1,120명" in text
 
 
 def test_why_a_target_was_missed_is_no_question_of_rows(towns: Assistant) -> None:

@@ -33,6 +33,7 @@ _MARKED_TOPIC = re.compile(r"^\S*\d\S*\s(?P<topic>[가-힣A-Za-z·ㆍ\s]{2,30}?[
 _CHANGE = re.compile(
     r"늘어|늘었|늘린|늘고|줄어|줄었|줄고|증가|감소|변[했하화]|바뀌|추이|차이|대비|보다|비교|얼마나\s더|올랐|내렸|달라"
 )
+_IN_FACT = re.compile(r"실제|결국|최종|진짜")
 _IN_ALL = re.compile(r"모두|전부|총|합[하쳐친계]|전체|더하|다\s|중에|가운데")
 _SEVERAL = 2
 _MAX_HEAD = 40
@@ -51,10 +52,11 @@ def only_asked(question: Question, text: str, issued: int | None = None) -> str:
     """Give the part of a sentence that is of the year, stage, half, line or thing asked for.
 
     Its subject is kept; all words are those of the sentence. ``issued`` is the year that 올해 and
-    전년 are counted from. The whole text where it says one of them, or not the one asked for, or
-    where a change is asked for.
+    전년 are counted from. The whole text where it says one of them, or not the one asked for,
+    where a change is asked for, or what was so in fact beside what was planned.
     """
-    if _CHANGE.search(question.text):
+    in_fact = _IN_FACT.search(question.text) and _IN_FACT.search(text)
+    if in_fact or _CHANGE.search(question.text):
         return text
     text = _without_other_years(question, text, issued)
     readers: list[Callable[[str], Keys]] = [partial(marks, name, issued) for name in MARKS]

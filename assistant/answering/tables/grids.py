@@ -147,8 +147,12 @@ def column_score(query: Query, header: str, unit: str, wanted: set[str]) -> floa
     meant = max((query.meant(t, terms) for t in query.question.terms if len(t) > 1), default=0.0)
     score = _NAMED * max(named, meant * (len(terms) < 3))
     score += _OF_YEAR * bool(years & asked)
-    called = any(q.search(query.question.text) and c.search(f"{name}{unit}") for q, c in _CALLED)
-    return score + _CALLS * called
+    return score + _CALLS * is_called(query.question.text, f"{name}{unit}")
+
+
+def is_called(text: str, column: str) -> bool:
+    """Tell whether a text calls what a column of this name and unit holds: 돈 for 참가비(원)."""
+    return any(said.search(text) and holds.search(column) for said, holds in _CALLED)
 
 
 @lru_cache(maxsize=4096)

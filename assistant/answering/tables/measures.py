@@ -11,6 +11,9 @@ _DEGREE = re.compile(
 )
 
 
+_CHANGE = r"증감|증가|감소|전년|대비|변화|등락|신장"
+
+
 @dataclass(frozen=True)
 class Measure:
     """What ``words`` of degree measure: the ``most``, or least, of what columns of this name or unit hold.
@@ -23,18 +26,26 @@ class Measure:
     holds: re.Pattern[str] | None = None
     dated: bool = False
 
+    def holds_in(self, column: str) -> bool:
+        """Tell whether a column of this name and unit holds it; any does where it tells none."""
+        return self.holds is None or bool(self.holds.search(column))
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether it measures by how much something changed."""
+        return self.holds is not None and self.holds.pattern == _CHANGE
+
 
 def _measure(words: str, holds: str = "", *, most: bool = True, dated: bool = False) -> Measure:
     return Measure(re.compile(words), most, re.compile(holds) if holds else None, dated)
 
 
-_CHANGE = r"증감|증가|감소|전년|대비|변화|등락|신장"
 _MONEY = r"원$|[비료금액]$|예산|가격|단가"
 _TIME = r"기간|시간|소요|[일월년분]$|㎞$|km$|m$|연장|길이"
 # In this order: what a question says beside the degree tells more than the degree alone.
 MEASURES = (
     _measure(r"모자라|모자란|부족|비어|결원", r"결원|부족|미달|공석|공실"),
-    _measure(r"늘[어었]|증가|올[라랐]|오른|가파르|뛰[었어]|뛴", _CHANGE),
+    _measure(r"늘[어었]|증가|올[라랐]|오른|가파르|뛰[었어]|뛴|불어[났난]|불었", _CHANGE),
     _measure(r"줄[어었]|감소|떨어|내[려린렸]", _CHANGE, most=False),
     _measure(r"넓", r"㎡$|ha$|㏊$|면적|넓이|규모"),
     _measure(r"좁", r"㎡$|ha$|㏊$|면적|넓이|규모", most=False),
@@ -44,11 +55,12 @@ MEASURES = (
     _measure(r"짧", _TIME, most=False),
     _measure(r"멀[리어]|먼", r"㎞$|km$|m$|거리"),
     _measure(r"가까", r"㎞$|km$|m$|거리", most=False),
-    _measure(r"늦", dated=True),
+    _measure(r"오래\s?걸|더디|뜸하", _TIME),
+    _measure(r"늦|나중", dated=True),
     _measure(r"빠르|빠른|빨리|이르|이른|일찍|먼저", dated=True, most=False),
     _measure(r"오래", dated=True, most=False),
     _measure(r"많|높|크|큰|커|세[게고]|센|무겁|무거|좋"),
-    _measure(r"적[은게었고]|낮|작|나쁘|나쁜", most=False),
+    _measure(r"적[은게었고]|낮|작|나쁘|나쁜|나빴|나빠", most=False),
 )
 # The highest step is one of an order, and measured by nothing.
 _OF_STEPS = re.compile(r"[높낮]은\s(?:\S+\s)?(?:단계|구간|등급|직급|자리)")
@@ -58,6 +70,8 @@ _WHEN = re.compile(r"(?:가장|제일)\s\S+\s때")
 _HEAD = re.compile(
     r"(?P<noun>[가-힣]+?)(?:[은는이가을를]|[와과])?\s?(?:어디|뭐|무엇|누구|어느|언제|몇|얼마|[?？]|$)"
 )
+# The name of a thing stands for it: 책 제목이 뭐죠.
+_NAMES = re.compile(r"\s(?:제목|이름|명칭)(?=[은는이가을를]|\s|[?？]|$)")
 _BEFORE, _BEHIND = 16, 14
 
 
@@ -81,7 +95,7 @@ def degree_asked(text: str) -> Degree | None:
         return None
     word, nth = degree["word"][:2], degree["nth"] or "1"
     measure = next((m for m in MEASURES if m.words.search(behind)), _measure(word, f"^{word}"))
-    noun = _HEAD.search(text, degree.end())
+    noun = _HEAD.search(_NAMES.sub("", text), degree.end())
     return Degree(
         measure,
         int(nth) if nth.isdigit() else _NATIVE[nth],

@@ -26,8 +26,10 @@ from assistant.answering.tables.grids import (
     column_score,
     column_unit,
     grids_of,
+    is_called,
     number_of,
     plain_name,
+    year_pairs,
 )
 from assistant.answering.tables.measures import Degree, degree_asked, measures_alike
 from assistant.answering.tables.rows import header_places, worded
@@ -40,8 +42,8 @@ _OF_YEARS = re.compile(
 _WHO = re.compile(r"누가|누구|담당|맡|소관|부서")
 _IN_CHARGE = re.compile(r"담당|소관|주관|부서|부처|책임|위원장")
 _AIM = re.compile(r"목표|계획")
-_COVERED, _NAMED, _ALONE = 0.55, 0.85, 0.8
-_HOLDS, _NEAR, _AIMED, _LATEST = 1.0, 0.5, 0.5, 0.1
+_COVERED, _NAMED, _ALONE = 0.4, 0.85, 0.8
+_HOLDS, _NEAR, _AIMED, _LATEST, _ONLY_CALLED = 1.0, 0.5, 0.5, 0.1, 0.3
 # What rows are by their names, or are not unless a header says so.
 _PLAIN_KIND = re.compile(
     r"(?:마을|시군|시도|[시군구도]|지역|기관|학교|팀|업체|기업|해|연도|"
@@ -58,6 +60,7 @@ class _Found:
     grid: Grid
     header: str
     rows: tuple[Block, ...]
+    risen: bool
 
 
 def say_most_of(
@@ -100,28 +103,48 @@ def _columns(query: Query, grid: Grid, degree: Degree) -> Iterator[_Found]:
         columns = [(h, values) for h, values in dated if len(values) >= _FEWEST]
     else:
         columns = [(h, grid.numbers(h)) for h in grid.numeric]
+    risen = measure.changes and not any(measure.holds_in(h) for h in grid.numeric)
+    if risen:
+        columns = list(_differences(grid))
     fits = _kind_fits(grid, degree.noun)
+    called = [
+        h for h, _ in columns if is_called(degree.near, f"{plain_name(h)}{column_unit(grid, h)}")
+    ]
     for header, values in columns:
-        score = _column_score(query, grid, header, degree)
+        score = _column_score(query, grid, header, degree, risen=risen)
         if score is None:
             continue
+        score += _ONLY_CALLED * (called == [header])
         alone = len(columns) == 1 and grid.share >= _ALONE and fits >= 0
         if score + fits >= _NAMED or alone:
             order = sorted({v for v, _ in values}, reverse=measure.most)
             wanted = order[degree.nth - 1] if degree.nth <= len(order) else None
             rows = tuple(row for v, row in values if v == wanted)
-            yield _Found(score + fits + grid.share, grid, header, rows)
+            yield _Found(score + fits + grid.share, grid, header, rows, risen)
 
 
-def _column_score(query: Query, grid: Grid, header: str, degree: Degree) -> float | None:
-    """Give how well a column is what a question measures by; None where it is not."""
+def _differences(grid: Grid) -> Iterator[tuple[str, list[tuple[Decimal, Block]]]]:
+    """Give by how much each row rose from one year to the next, by the later column."""
+    for before, after in year_pairs(grid):
+        earlier = {row.start: number for number, row in grid.numbers(before)}
+        rises = [
+            (n - earlier[row.start], row) for n, row in grid.numbers(after) if row.start in earlier
+        ]
+        if len(rises) >= _FEWEST:
+            yield after, rises
+
+
+def _column_score(
+    query: Query, grid: Grid, header: str, degree: Degree, *, risen: bool
+) -> float | None:
+    """Give how well a column, or what it has ``risen`` by, is what a question measures by; None where it is not."""
     unit, name = column_unit(grid, header), plain_name(header)
-    holds = degree.measure.holds
+    measure = degree.measure
     wanted = {pair for run in content_runs(degree.near) for pair in bigrams(run)}
     score = column_score(query, header, unit, wanted)
-    if score < 0 or (holds and not holds.search(f"{name}{unit}")):
+    if score < 0 or not (risen or measure.holds_in(f"{name}{unit}")):
         return None
-    score += _HOLDS * bool(holds or degree.measure.dated)
+    score += _HOLDS * bool(measure.holds or measure.dated)
     score += _NEAR * (len(name) > 1 and name in degree.near)
     score -= _AIMED * bool(_AIM.search(name) and not _AIM.search(query.question.text))
     return score + _LATEST * (years_in(header) == _latest(grid))
@@ -184,7 +207,10 @@ def _say(
     """Say a row by its name, with the column it was picked by and others that the question names."""
     grid = found.grid
     text = query.question.text
-    headers = [found.header]
+    headers = [
+        before for before, after in year_pairs(grid) if found.risen and after == found.header
+    ]
+    headers.append(found.header)
     if _WHO.search(text):
         headers += [h for h in grid.headers if _IN_CHARGE.search(h)]
     headers += [h for h in grid.headers if len(h) > 1 and squeezed(h) in squeezed(text)]

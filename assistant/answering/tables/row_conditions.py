@@ -19,6 +19,7 @@ from assistant.answering.tables.grids import (
     column_score,
     column_unit,
     number_of,
+    plain_name,
     target_pairs,
     year_pairs,
 )
@@ -29,11 +30,13 @@ from assistant.retrieval.morphemes import morphemes, squeezed
 
 _SAME = re.compile(r"똑같|같은|같았|그대로|변동\s?없|변함\s?없|안\s?바뀐|바뀌지\s?않")
 _RATHER = re.compile(
-    r"(?:전년|작년|지난해|한\s?해\s?전|1년\s?전|이듬해|\d{2,4}년)\S{0,2}(?:보다|에\s?비해|대비|에\s?견줘|하고\s?비교)|한\s?해\s?전이랑|2년\s?사이|년\s?새"
+    r"(?:전년|작년|지난해|한\s?해\s?전|1년\s?전|이듬해|\d{2,4}년)(?:\s\S{1,3}){0,2}\S{0,2}(?:보다|에\s?비해|대비|에\s?견줘|하고\s?비교)|한\s?해\s?전이랑|2년\s?사이|년\s?새"
 )
 _CHANGED = re.compile(r"(?:늘어?난|줄어?든|증가한|감소한|오른|떨어진)\s")
-_UP = re.compile(r"늘[어었]|증가|올[라랐]|오른|좋아|높아|많아|커[진졌]")
-_DOWN = re.compile(r"줄[어었]|감소|떨어|내[려린렸]|나빠|낮아|적어|작아|짧아")
+_UP = re.compile(r"더\s(?:많|높|크|넓|길)|늘[어었]|증가|올[라랐]|오른|좋아|높아|많아|커[진졌]")
+_DOWN = re.compile(
+    r"(?<![가-힣])덜\s|더\s(?:적|낮|작|좁|짧)|줄[어었]|감소|떨어|내[려린렸]|나빠|낮아|적어|작아|짧아"
+)
 _CHANGE = re.compile(r"증감|전년\s?대비|대비|변화|등락")
 _MISSED = re.compile(
     r"(?:목표|계획|기준)\S{0,4}\s(?:\S+\s)?(?:못\s?[미이채한지]|미달|밑돈|모자|달성하지\s못|이루지\s못|채우지\s못)|(?:목표|계획)만큼\s?(?:못|안)|미달성?"
@@ -46,6 +49,9 @@ _FREE, _PAID = (
     re.compile(r"무료|공짜|무상|돈을?\s안"),
     re.compile(r"유료|(?:무료|공짜)가\s아[니닌]|돈을?\s내"),
 )
+_FEE = re.compile(r"[비료]$|요금|수수료|금액|\(원\)|\(천원\)")
+_AT_ALL, _NOT = re.compile(r"하나도|한\s\S{1,2}도|전혀|아예"), re.compile(r"없|않|못|안\s")
+_NOTHING = frozenset({"0", "-", "–", "없음", "0건", "0회", "0명"})
 _GRADES = ("최우수", "우수", "보통", "미흡", "매우미흡")
 _LETTERS = ("가나다라마", "ABCDE", "SABCD")
 _LISTED = re.compile(
@@ -102,7 +108,11 @@ def _changed(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
         if _CHANGE.search(header):
             rows = tuple(row for n, row in grid.numbers(header) if fits(n))
             yield RowsMet(_NAMED + column_score(query, header, "", wanted), grid, rows)
+    asked_years = set(query.question.years)
     for before, after in year_pairs(grid) if against else ():
+        years = years_in(before) | years_in(after)
+        if len(asked_years) > 1 and years != asked_years:
+            continue
         score = column_score(query, after, column_unit(grid, after), wanted)
         pairs = [(row, _value(grid, row, before), _value(grid, row, after)) for row in grid.rows]
         rows = tuple(row for row, a, b in pairs if a is not None and b is not None and fits(b - a))
@@ -168,8 +178,29 @@ def _paid(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
         return
     for header in grid.headers:
         cells = [(c.text.strip(), row) for row in grid.rows if (c := grid.cell(row, header))]
-        if sum(bool(_FREE.match(t)) for t, _ in cells) and header != grid.key:
-            yield RowsMet(1.0, grid, tuple(row for t, row in cells if bool(_FREE.match(t)) != paid))
+        free = {
+            row.start
+            for t, row in cells
+            if _FREE.match(t) or (_FEE.search(header) and t in _NOTHING)
+        }
+        if free and header != grid.key:
+            rows = tuple(row for _, row in cells if (row.start in free) != paid)
+            yield RowsMet(1.0, grid, rows)
+
+
+def _none(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
+    """Give the rows that have none of what a column counts: 한 번도 안 난, 하나도 없는."""
+    text = query.question.text
+    if not (_AT_ALL.search(text) and _NOT.search(text)):
+        return
+    wanted = wanted_bigrams(query.question)
+    for header in grid.headers:
+        cells = [(c.text.strip(), row) for row in grid.rows if (c := grid.cell(row, header))]
+        rows = tuple(row for t, row in cells if t in _NOTHING)
+        score = column_score(query, header, column_unit(grid, header), wanted)
+        of_year = not plain_name(header) and bool(years_in(header) & set(query.question.years))
+        if header != grid.key and rows and (score >= _NAMED or of_year):
+            yield RowsMet(max(score, _NAMED), grid, rows)
 
 
 def _limited(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
@@ -247,7 +278,7 @@ def _scaled(grid: Grid, header: str) -> list[tuple[Quantity, Block]]:
     return found
 
 
-_CONDITIONS = (_marked, _changed, _aimed, _paid, _limited, _celled, _equal)
+_CONDITIONS = (_marked, _changed, _aimed, _paid, _none, _limited, _celled, _equal)
 
 
 def rows_met(query: Query, grid: Grid, entry: IndexedDocument) -> Iterator[RowsMet]:

@@ -1,9 +1,12 @@
-"""By how much two numbers of a table differ: of two years, of a target and its result, of first and last."""
+"""Two numbers of a table: by how much they differ, or what they come to.
+
+They are of two years, a target and its result, the first and the last, two rows or two columns.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.answering.evidence.agreement import years_in
@@ -24,7 +27,7 @@ from assistant.answering.tables.grids import (
 )
 from assistant.answering.tables.rows import header_places, worded
 from assistant.datatypes import Block, Cell, IndexedDocument
-from assistant.retrieval.morphemes import morphemes
+from assistant.retrieval.morphemes import morphemes, squeezed
 
 _ASKS = re.compile(
     r"(?:얼마나?|몇\s?(?!\S*(?:까지|에서|로)\s)\S{1,6}?)(?:이나|나|쯤|정도|만큼)?\s(?:더\s)?(?:늘|줄|올[랐라]|오[르른]|떨어|내[려렸]|높|낮|많|적|벌어|차이|더\s|모자|부족)|"
@@ -38,6 +41,8 @@ _AIMED = re.compile(r"목표|계획|당초|잡은\s것|예정")
 _OVER_TIME = re.compile(
     r"(?:1년|한\s해|\d년)\s?(?:새|사이|만에|동안)|전년|작년|지난해|한\s해\s전|\d{2,4}\s?년?(?:도)?(?:보다|에서|에\s비해)"
 )
+_SUM = re.compile(r"더하|더해|합치|합하|합쳐|합해|합계")
+_PAIRED = (0, 1)
 _COVERED, _NAMED, _ROW = 0.55, 0.5, 0.6
 
 
@@ -48,14 +53,21 @@ class _Pair:
     cells: tuple[tuple[Block, Cell], tuple[Block, Cell]]
 
 
-def say_row_difference(
+_Way = Callable[[Query, Grid], Iterator[_Pair]]
+
+
+def say_two_cells(
     query: Query, docs: Iterable[str], entries: Mapping[str, IndexedDocument]
 ) -> tuple[Statement, ...]:
-    """Say two values and by how much they differ; empty where a question does not ask for that."""
+    """Say two values and their difference or sum; empty where a question asks for neither."""
     text = query.question.text
-    if not _ASKS.search(text):
+    summed = bool(_SUM.search(text))
+    if query.question.english or not (summed or _ASKS.search(text)):
         return ()
-    ways = (_first_and_last,) if _FIRST.search(text) and _LAST.search(text) else (_aim, _over_time)
+    ways: tuple[_Way, ...] = (_two_rows, _two_columns)
+    if not summed:
+        extremes = _FIRST.search(text) and _LAST.search(text)
+        ways = (_first_and_last,) if extremes else (_aim, _over_time, *ways)
     found = [
         pair
         for grid in grids_of(query, docs, entries)
@@ -64,7 +76,7 @@ def say_row_difference(
         for pair in way(query, grid)
     ]
     best = max(found, key=lambda pair: pair.score + pair.grid.share, default=None)
-    return _say(best, entries) if best else ()
+    return _say(best, entries, summed=summed) if best else ()
 
 
 def _first_and_last(query: Query, grid: Grid) -> Iterator[_Pair]:
@@ -106,6 +118,33 @@ def _over_time(query: Query, grid: Grid) -> Iterator[_Pair]:
             yield _pair(score + named, grid, (row, before), (row, after))
 
 
+def _two_rows(query: Query, grid: Grid) -> Iterator[_Pair]:
+    """Give what the two rows that a question names have below the column that it speaks of."""
+    text = squeezed(query.question.text)
+    for key in grid.headers:
+        cells = [
+            (row, c) for row in grid.rows if (c := grid.cell(row, key)) and number_of(c) is None
+        ]
+        named = [row for row, c in cells if len(squeezed(c.text)) > 1 and squeezed(c.text) in text]
+        if len(named) != len(_PAIRED):
+            continue
+        wanted = wanted_bigrams(query.question)
+        scores = {h: column_score(query, h, column_unit(grid, h), wanted) for h in grid.numeric}
+        best = max(scores, key=lambda h: scores[h], default="")
+        if best and scores[best] >= _NAMED and list(scores.values()).count(scores[best]) == 1:
+            yield _pair(scores[best], grid, (named[0], best), (named[1], best))
+
+
+def _two_columns(query: Query, grid: Grid) -> Iterator[_Pair]:
+    """Give what a row has below the two columns that a question names."""
+    text, asked = squeezed(query.question.text), set(query.question.years)
+    of_year = [h for h in grid.numeric if not asked or not years_in(h) or asked & years_in(h)]
+    named = [h for h in of_year if len(plain_name(h)) > 1 and squeezed(plain_name(h)) in text]
+    row, score = _row(query, grid)
+    if row and len(named) == len(_PAIRED):
+        yield _pair(score, grid, (row, named[0]), (row, named[1]))
+
+
 def _row(query: Query, grid: Grid) -> tuple[Block | None, float]:
     """Give the one row that a question names, and how well; None for none or several."""
     wanted = wanted_bigrams(query.question)
@@ -127,9 +166,12 @@ def _pair(score: float, grid: Grid, one: tuple[Block, str], other: tuple[Block, 
     return _Pair(score if len(cells) == 2 else -1.0, grid, cells)  # type: ignore[arg-type]
 
 
-def _say(pair: _Pair, entries: Mapping[str, IndexedDocument]) -> tuple[Statement, ...]:
-    """Say both values with the names of their rows, and their difference."""
-    if pair.score < 0 or any(number_of(cell) is None for _, cell in pair.cells):
+def _say(
+    pair: _Pair, entries: Mapping[str, IndexedDocument], *, summed: bool
+) -> tuple[Statement, ...]:
+    """Say both values with the names of their rows, and their difference or sum."""
+    numbers = [n for _, cell in pair.cells if (n := number_of(cell)) is not None]
+    if pair.score < 0 or len(numbers) < len(_PAIRED):
         return ()
     grid, (one, other) = pair.grid, pair.cells
     said: list[Statement] = []
@@ -145,4 +187,9 @@ def _say(pair: _Pair, entries: Mapping[str, IndexedDocument]) -> tuple[Statement
         evidence = (place, *header_places(cells, place, entries[grid.doc]))
         places += evidence
         said.append(Statement(worded(cells, grid.name(row)), evidence))
-    return (*said, say_difference(one[1].said, other[1].said, tuple(dict.fromkeys(places))))
+    evidence = tuple(dict.fromkeys(places))
+    if not summed:
+        return (*said, say_difference(one[1].said, other[1].said, evidence))
+    parts = f"{one[1].said} + {other[1].said}"
+    text = f"합하면 {sum(numbers):,}{one[1].unit}입니다({parts})."
+    return (*said, Statement(text, evidence, addends=tuple(numbers)))
