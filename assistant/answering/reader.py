@@ -83,7 +83,8 @@ class Reading:
     """What the reader found: units best first, how sure it is (0 to 1), and what it would say.
 
     ``strange`` tells that no passage has much of what the question names.
-    ``notice`` says in Korean that the reranker failed, or is ''.
+    ``notice`` says in Korean that the reranker failed, or is ''. ``differs`` tells that it says by how
+    much two cells of a table differ.
     """
 
     ranked: tuple[Ranked, ...]
@@ -91,6 +92,7 @@ class Reading:
     statements: tuple[Statement, ...]
     strange: bool = False
     notice: str = ""
+    differs: bool = False
 
     @property
     def answers(self) -> bool:
@@ -151,7 +153,9 @@ class Reader:
             or say_rows_where(candidates.query, docs, entries)
         )
         if counted:
-            return Reading(ranked, max(confidence, COUNTED), counted, strange, notice)
+            differs = any(said.difference for said in counted)
+            sure = max(confidence, COUNTED)
+            return Reading(ranked, sure, counted, strange, notice, differs)
         first = units[0] if units else None
         census = census_unit(question, self._index) or stating_unit(
             candidates.query, first, self._index

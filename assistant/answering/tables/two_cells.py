@@ -42,7 +42,7 @@ _OVER_TIME = re.compile(
     r"(?:1년|한\s해|\d년)\s?(?:새|사이|만에|동안)|전년|작년|지난해|한\s해\s전|\d{2,4}\s?년?(?:도)?(?:보다|에서|에\s비해)"
 )
 _SUM = re.compile(r"더하|더해|합치|합하|합쳐|합해|합계")
-_PAIRED = (0, 1)
+_TWO = 2
 _COVERED, _NAMED, _ROW = 0.55, 0.5, 0.6
 
 
@@ -87,7 +87,7 @@ def _first_and_last(query: Query, grid: Grid) -> Iterator[_Pair]:
         if score >= _NAMED:
             ordered = sorted(grid.numbers(header), key=lambda pair: pair[0])
             low, high = ordered[0][1], ordered[-1][1]
-            yield _pair(score, grid, (high, header), (low, header))
+            yield from _pair(score, grid, (high, header), (low, header))
 
 
 def _aim(query: Query, grid: Grid) -> Iterator[_Pair]:
@@ -98,7 +98,7 @@ def _aim(query: Query, grid: Grid) -> Iterator[_Pair]:
     asked = set(query.question.years)
     for aim, done in target_pairs(grid, asked) if row else ():
         if row:
-            yield _pair(score + bool(asked & years_in(aim)), grid, (row, aim), (row, done))
+            yield from _pair(score + bool(asked & years_in(aim)), grid, (row, aim), (row, done))
 
 
 def _over_time(query: Query, grid: Grid) -> Iterator[_Pair]:
@@ -115,7 +115,7 @@ def _over_time(query: Query, grid: Grid) -> Iterator[_Pair]:
         name = plain_name(after)
         named = share_named(name, wanted) if name else _NAMED
         if named >= _NAMED:
-            yield _pair(score + named, grid, (row, before), (row, after))
+            yield from _pair(score + named, grid, (row, before), (row, after))
 
 
 def _two_rows(query: Query, grid: Grid) -> Iterator[_Pair]:
@@ -126,13 +126,13 @@ def _two_rows(query: Query, grid: Grid) -> Iterator[_Pair]:
             (row, c) for row in grid.rows if (c := grid.cell(row, key)) and number_of(c) is None
         ]
         named = [row for row, c in cells if len(squeezed(c.text)) > 1 and squeezed(c.text) in text]
-        if len(named) != len(_PAIRED):
+        if len(named) != _TWO:
             continue
         wanted = wanted_bigrams(query.question)
         scores = {h: column_score(query, h, column_unit(grid, h), wanted) for h in grid.numeric}
         best = max(scores, key=lambda h: scores[h], default="")
         if best and scores[best] >= _NAMED and list(scores.values()).count(scores[best]) == 1:
-            yield _pair(scores[best], grid, (named[0], best), (named[1], best))
+            yield from _pair(scores[best], grid, (named[0], best), (named[1], best))
 
 
 def _two_columns(query: Query, grid: Grid) -> Iterator[_Pair]:
@@ -141,8 +141,8 @@ def _two_columns(query: Query, grid: Grid) -> Iterator[_Pair]:
     of_year = [h for h in grid.numeric if not asked or not years_in(h) or asked & years_in(h)]
     named = [h for h in of_year if len(plain_name(h)) > 1 and squeezed(plain_name(h)) in text]
     row, score = _row(query, grid)
-    if row and len(named) == len(_PAIRED):
-        yield _pair(score, grid, (row, named[0]), (row, named[1]))
+    if row and len(named) == _TWO:
+        yield from _pair(score, grid, (row, named[0]), (row, named[1]))
 
 
 def _row(query: Query, grid: Grid) -> tuple[Block | None, float]:
@@ -161,9 +161,14 @@ def _row(query: Query, grid: Grid) -> tuple[Block | None, float]:
     return (grid.rows[shares.index(best)] if alone else None), best
 
 
-def _pair(score: float, grid: Grid, one: tuple[Block, str], other: tuple[Block, str]) -> _Pair:
-    cells = tuple((row, cell) for row, header in (one, other) if (cell := grid.cell(row, header)))
-    return _Pair(score if len(cells) == 2 else -1.0, grid, cells)  # type: ignore[arg-type]
+def _pair(
+    score: float, grid: Grid, one: tuple[Block, str], other: tuple[Block, str]
+) -> Iterator[_Pair]:
+    """Give the cells of two rows and headers as a pair; none where one is empty or no number."""
+    cells = [(row, grid.cell(row, header)) for row, header in (one, other)]
+    (row, cell), (below, second) = cells
+    if cell and second and number_of(cell) is not None and number_of(second) is not None:
+        yield _Pair(score, grid, ((row, cell), (below, second)))
 
 
 def _say(
@@ -171,8 +176,6 @@ def _say(
 ) -> tuple[Statement, ...]:
     """Say both values with the names of their rows, and their difference or sum."""
     numbers = [n for _, cell in pair.cells if (n := number_of(cell)) is not None]
-    if pair.score < 0 or len(numbers) < len(_PAIRED):
-        return ()
     grid, (one, other) = pair.grid, pair.cells
     said: list[Statement] = []
     places: list[Evidence] = []
