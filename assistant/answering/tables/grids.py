@@ -27,6 +27,8 @@ _YEAR = re.compile(r"[’‘']?(?:19|20)?\d{2}\s?\.?\s?년?도?(?=\s|\D|$)|\*")
 # What one of two years may be called, and the other not: 예산, 예산(안).
 _PLAN = re.compile(r"예산|\(안\)|안$|확정|결산")
 _AIM, _DONE = re.compile(r"목표|계획|당초"), re.compile(r"실적|결과|달성(?!률|율)|현재|완료")
+# Columns of who is in charge of something.
+IN_CHARGE = re.compile(r"담당|소관|주관|부서|부처|책임|위원장")
 # Columns of numbers that measure nothing.
 _NO_MEASURE = re.compile(r"(?:순위|연번|순번|번호|날짜|일자|일시|시각|연도|년도|기수)$")
 _FREE = frozenset({"무료", "무상"})

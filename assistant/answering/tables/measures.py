@@ -11,33 +11,30 @@ _DEGREE = re.compile(
 )
 
 
-_CHANGE = r"증감|증가|감소|전년|대비|변화|등락|신장"
-
-
 @dataclass(frozen=True)
 class Measure:
     """What ``words`` of degree measure: the ``most``, or least, of what columns of this name or unit hold.
 
-    ``dated`` columns hold days.
+    ``dated`` columns hold days; ``changes`` says that it measures by how much something changed.
     """
 
     words: re.Pattern[str]
     most: bool
     holds: re.Pattern[str] | None = None
     dated: bool = False
+    changes: bool = False
 
     def holds_in(self, column: str) -> bool:
         """Tell whether a column of this name and unit holds it; any does where it tells none."""
         return self.holds is None or bool(self.holds.search(column))
 
-    @property
-    def changes(self) -> bool:
-        """Tell whether it measures by how much something changed."""
-        return self.holds is not None and self.holds.pattern == _CHANGE
+
+_CHANGE = r"증감|증가|감소|전년|대비|변화|등락|신장"
 
 
 def _measure(words: str, holds: str = "", *, most: bool = True, dated: bool = False) -> Measure:
-    return Measure(re.compile(words), most, re.compile(holds) if holds else None, dated)
+    held = re.compile(holds) if holds else None
+    return Measure(re.compile(words), most, held, dated, holds == _CHANGE)
 
 
 _MONEY = r"원$|[비료금액]$|예산|가격|단가"
@@ -64,7 +61,7 @@ MEASURES = (
 )
 # The highest step is one of an order, and measured by nothing.
 _OF_STEPS = re.compile(r"[높낮]은\s(?:\S+\s)?(?:단계|구간|등급|직급|자리)")
-_WHY = re.compile(r"왜|이유|까닭|원인|사유")
+WHY = re.compile(r"왜|이유|까닭|원인|사유")
 # 제일 적을 때: a time, and no row.
 _WHEN = re.compile(r"(?:가장|제일)\s\S+\s때")
 _HEAD = re.compile(
@@ -88,7 +85,7 @@ class Degree:
 def degree_asked(text: str) -> Degree | None:
     """Give the degree that a question asks by; None where it asks by none."""
     degree = _DEGREE.search(text)
-    if degree is None or _WHY.search(text) or _WHEN.match(text[degree.start() :]):
+    if degree is None or WHY.search(text) or _WHEN.match(text[degree.start() :]):
         return None
     behind = text[degree.start("word") :][:_BEHIND]
     if _OF_STEPS.match(behind):

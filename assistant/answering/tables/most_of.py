@@ -22,6 +22,7 @@ from assistant.answering.questions.question import content_runs
 from assistant.answering.tables.extreme_words import says_extremes
 from assistant.answering.tables.extremes import say_extremes
 from assistant.answering.tables.grids import (
+    IN_CHARGE,
     Grid,
     column_score,
     column_unit,
@@ -40,7 +41,6 @@ _OF_YEARS = re.compile(
     r"(?:해|연도|년도)(?:[는은가]|에는)?\s?(?:언제|몇|어느|무슨|[?？]|$)|(?:어느|무슨|몇)\s?(?:해|년)|언제"
 )
 _WHO = re.compile(r"누가|누구|담당|맡|소관|부서")
-_IN_CHARGE = re.compile(r"담당|소관|주관|부서|부처|책임|위원장")
 _AIM = re.compile(r"목표|계획")
 _COVERED, _NAMED, _ALONE = 0.4, 0.85, 0.8
 _HOLDS, _NEAR, _AIMED, _LATEST, _ONLY_CALLED = 1.0, 0.5, 0.5, 0.1, 0.3
@@ -212,7 +212,7 @@ def _say(
     ]
     headers.append(found.header)
     if _WHO.search(text):
-        headers += [h for h in grid.headers if _IN_CHARGE.search(h)]
+        headers += [h for h in grid.headers if IN_CHARGE.search(h)]
     headers += [h for h in grid.headers if len(h) > 1 and squeezed(h) in squeezed(text)]
     name = grid.name(row)
     picked = dict.fromkeys(h for h in headers if h != name.header)

@@ -15,6 +15,7 @@ from assistant.answering.language.numerals import Quantity
 from assistant.answering.language.values import find_quantities
 from assistant.answering.tables.counts import COUNTERS
 from assistant.answering.tables.grids import (
+    IN_CHARGE,
     Grid,
     column_score,
     column_unit,
@@ -59,10 +60,7 @@ _LISTED = re.compile(
 )
 _ORDINALS = frozenset({"제", "회", "호", "호문", "", "년", "월", "일", "위"})
 _WHICH_ONE = re.compile(r"어디|누구|어느|무엇|뭐|어떤|무슨")
-_IN_CHARGE, _CHARGED = (
-    re.compile(r"담당|소관|주관|부서|부처|책임|위원장"),
-    re.compile(r"맡|담당|챙기|소관|이끄|하는\s일|책임"),
-)
+_CHARGED = re.compile(r"맡|담당|챙기|소관|이끄|하는\s일|책임")
 _IN_TABLE = re.compile(r"(?<![가-힣])표(?:에서?|에는|의|상)?(?=\s)")
 _ABOUT = 0.7
 _NAMED, _OF_CELL, _OF_TARGET, _MARKED = 0.6, 0.55, 0.9, 0.6
@@ -236,7 +234,7 @@ def _celled(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
     for header in grid.headers:
         cells = [(c.text.strip(), row) for row in grid.rows if (c := grid.cell(row, header))]
         texts = {t for t, _ in cells if len(t) > 1 and not any(map(str.isdigit, t))}
-        told = asked or (_IN_CHARGE.search(header) and _CHARGED.search(text))
+        told = asked or (IN_CHARGE.search(header) and _CHARGED.search(text))
         if header == grid.key or not told or not 1 < len(texts) < len(cells):
             continue
         named = [t for t in texts if _is_named(query, t)]

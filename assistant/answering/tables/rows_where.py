@@ -14,13 +14,13 @@ from assistant.answering.evidence.units import without_mark
 from assistant.answering.language.wording import topic
 from assistant.answering.tables.counts import COUNTERS, NOT_OF_ITEMS
 from assistant.answering.tables.grids import grids_of
+from assistant.answering.tables.measures import WHY
 from assistant.answering.tables.row_conditions import RowsMet, rows_met
 from assistant.datatypes import IndexedDocument
 
 _ROWS_ASKED = re.compile(
     r"[은는]\s*[?？]?\s*$|어디|어느|어떤|무엇|뭐|뭔|뭘|누구|무슨|다\s(?:알려|말해|적|골라|뽑)|전부|모두|골라|나열|목록|명단"
 )
-_WHY = re.compile(r"왜|이유|까닭|원인|사유")
 # By how many something rose, or is short: 몇 건 늘었나.
 _BY_HOW_MANY = re.compile(
     r"몇\s?\S{1,3}?(?:이나|나|쯤)?\s(?:더\s)?(?:늘|줄|올[랐라]|떨어|모자|부족|많|적)"
@@ -41,7 +41,7 @@ def say_rows_where(
         return ()
     if found and found["counter"] in NOT_OF_ITEMS:
         return ()
-    if any(other.search(query.question.text) for other in (_WHY, _BY_HOW_MANY, _MOST)):
+    if any(other.search(query.question.text) for other in (WHY, _BY_HOW_MANY, _MOST)):
         return ()
     met = rows_meeting(query, docs, entries)
     return (_say(met, found["counter"] or "개" if found else ""),) if met else ()
