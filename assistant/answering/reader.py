@@ -56,6 +56,7 @@ from assistant.answering.replies.conflicts import dated, with_conflict
 from assistant.answering.replies.latest import latest_contacts
 from assistant.answering.replies.pairs_compared import say_pair
 from assistant.answering.tables.counts import counts_named, lacks_counted
+from assistant.answering.tables.marks import MARK, is_legend
 from assistant.answering.tables.most_of import say_most_of
 from assistant.answering.tables.row_conditions import RowsMet
 from assistant.answering.tables.rows_where import rows_meeting, say_rows_where
@@ -124,8 +125,12 @@ class Reader:
             self.reranker, question.text, hits, candidates.units, self._index
         )
         scores = candidates.features @ ranker.load_weights().rank + added
-        orders = [gives_instructions(unit.text) for unit in candidates.units]
-        scores = np.where(orders, scores.min() - 1.0, scores)
+        of_marks = bool(MARK.search(question.text))
+        idle = [
+            gives_instructions(unit.text) or (is_legend(unit.text) and not of_marks)
+            for unit in candidates.units
+        ]
+        scores = np.where(idle, scores.min() - 1.0, scores)
         scores = scores + preferences(question, candidates, scores, self._index.entries)
         order = np.argsort(-scores, kind="stable")
         ranked = tuple(Ranked(candidates.units[i], float(scores[i])) for i in order)

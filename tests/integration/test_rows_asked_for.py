@@ -208,3 +208,8 @@ def test_only_one_is_checked_by_the_rows(
     assert checked.verdict == verdict
     assert right in checked.right
     assert checked.citations
+
+
+def test_what_marks_mean_is_no_answer(towns: Assistant) -> None:
+    answer = towns.ask("달여울군 쉼터에 그늘막이 있나요?")
+    assert not any("공사 중, ×" in citation.quote for citation in answer.citations)
