@@ -57,14 +57,9 @@ from assistant.answering.replies.latest import latest_contacts
 from assistant.answering.replies.pairs_compared import say_pair
 from assistant.answering.tables.counts import counts_named, lacks_counted
 from assistant.answering.tables.marks import MARK, is_legend
-from assistant.answering.tables.most_of import say_most_of
+from assistant.answering.tables.reckoned import say_reckoned
 from assistant.answering.tables.row_conditions import RowsMet
-from assistant.answering.tables.rows_where import rows_meeting, say_rows_where
-from assistant.answering.tables.table_columns import say_column
-from assistant.answering.tables.table_counts import say_table_count
-from assistant.answering.tables.table_extremes import say_table_extreme
-from assistant.answering.tables.table_limits import say_rows_within
-from assistant.answering.tables.two_cells import say_two_cells
+from assistant.answering.tables.rows_where import rows_meeting
 from assistant.datatypes import Hit, Passage
 from assistant.retrieval.index import PassageIndex
 from assistant.retrieval.morphemes import morphemes
@@ -147,16 +142,7 @@ class Reader:
             units = []
         if units and lacks_body(candidates.query, units[0], entries[units[0].doc].document):
             units = []
-        docs = tuple(dict.fromkeys(unit.doc for unit in units))
-        counted = (
-            say_rows_within(candidates.query, docs, entries)
-            or say_table_count(candidates.query, docs, entries)
-            or say_column(candidates.query, docs, entries)
-            or say_table_extreme(candidates.query, docs, entries)
-            or say_two_cells(candidates.query, docs, entries)
-            or say_most_of(candidates.query, units, entries)
-            or say_rows_where(candidates.query, docs, entries)
-        )
+        counted = say_reckoned(candidates.query, units, entries)
         if counted:
             differs = any(said.difference for said in counted)
             sure = max(confidence, COUNTED)

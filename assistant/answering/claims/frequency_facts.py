@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.answering.claims.findings import Finding
 from assistant.answering.claims.matching import Matcher
@@ -15,6 +16,7 @@ from assistant.answering.language.values import find_quantities
 _OF_TIME = frozenset({"", "회", "번", "일", "월", "시각", "주", "시간", PERIOD})
 
 
+@lru_cache(maxsize=256)
 def frequency_claimed(text: str) -> Frequency | None:
     """Give the one frequency that a claim tells; None where it tells none, or several."""
     found = list(_frequencies(text))

@@ -78,13 +78,15 @@ class RowsMet:
 
 def _marked(query: Query, grid: Grid, entry: IndexedDocument) -> Iterator[RowsMet]:
     """Give the rows with a mark below the column that is named: ○, ×, 없음."""
-    asked = mark_asked(query, entry)
     wanted = wanted_bigrams(query.question)
-    for header in grid.headers if asked else ():
+    for header in grid.headers:
         cells = [(c, row) for row in grid.rows if (c := grid.cell(row, header))]
         marks = [(mark, row) for c, row in cells if (mark := mark_of(c.text))]
+        if header == grid.key or len(marks) < _MARKED * len(grid.rows):
+            continue
         score = column_score(query, header, "", wanted)
-        if header != grid.key and len(marks) >= _MARKED * len(grid.rows) and score >= _NAMED:
+        asked = mark_asked(query, entry) if score >= _NAMED else ""
+        if asked:
             yield RowsMet(score, grid, tuple(row for mark, row in marks if mark == asked))
 
 
