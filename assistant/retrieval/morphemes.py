@@ -10,7 +10,9 @@ from typing import Any
 # Content morphemes: nouns, verbs, adjectives, roots, numerals, foreign words.
 _CONTENT = ("N", "V", "XR", "SL", "SN", "SH", "MM", "MAG")
 _LEFT_OUT = {"VCP", "VCN", "VX", "NNB", "NP"}
-TOKENIZER_VERSION = "kiwi-content+bigrams-4"
+# Prefixes that deny the noun behind them, and are a part of it: 비대면, 미선정, 불합격.
+_DENYING = frozenset({"비", "미", "불", "부", "무"})
+TOKENIZER_VERSION = "kiwi-content+bigrams-5"
 MAX_CHARS = 4000
 # Read as two words without this: 총투자액 중국 비.
 _BUDGET_WORDS = ("국비",)
@@ -39,11 +41,15 @@ def analyse(text: str) -> tuple[Any, ...]:
 
 def morphemes(text: str) -> list[str]:
     """List the content morphemes of a text, with tags that tell verbs from nouns left out."""
-    terms = []
+    terms: list[str] = []
+    prefix, prefixed = "", -1
     for token in analyse(unicodedata.normalize("NFKC", text).lower()):
         tag = token.tag.split("-")[0]
         if tag.startswith(_CONTENT) and tag not in _LEFT_OUT:
-            terms.append(_singular(token.form) if tag == "SL" else token.form)
+            form = _singular(token.form) if tag == "SL" else token.form
+            terms.append(prefix + form if token.start == prefixed else form)
+        denies = tag == "XPN" and token.form in _DENYING
+        prefix, prefixed = token.form, token.start + token.len if denies else -1
     return terms
 
 

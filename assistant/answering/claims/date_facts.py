@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
+from assistant.answering.claims.bracketed import check_bracketed_year
 from assistant.answering.claims.findings import Candidate, Finding, Status
 from assistant.answering.claims.matching import Matcher
 from assistant.answering.claims.support import Piece, Place, Segment, segments_of
@@ -18,6 +19,9 @@ from assistant.answering.language.polarity import predicates
 BARE_NOUN = re.compile(r"\s(?!이후|이전|현재|기준|이내|이상)[가-힣A-Za-z「‘“]{2}")
 _ADJUNCT = re.compile(r"\s?(?:에는?|부터|까지|이다|이었다|였다)(?![가-힣])")
 _BRACKETED = re.compile(r"([가-힣]{2,})\s?\(['‘’`]?$")
+_BASIS = re.compile(r"\s?(?:말|초|현재|기준|당시)")
+# What the date of a document is said of.
+_ISSUE = re.compile(r"보도|배포|발표|작성|게시|공고|공포|고시|자료|문서|발간|발행")
 _RELATIVE = (("내년", "다음 해"), ("작년", "지난해", "전년"), ("재작년", "지지난해"))
 _OWN_WORDS, _BEHIND = 0.5, 2
 
@@ -25,9 +29,12 @@ _OWN_WORDS, _BEHIND = 0.5, 2
 def check_date(matcher: Matcher, place: Place, mention: DateMention) -> Finding:
     """Look a date of the claim up at a place."""
     claimed = matcher.claim.text[mention.low : mention.high]
+    behind = check_bracketed_year(matcher, place, mention)
+    if behind:
+        return behind
     if is_of_other_year(place, mention) or not _is_told(place, mention, claimed):
         return Finding("missing", claimed)
-    rival = _rival_date(matcher, place, mention)
+    rival = _rival_date(matcher, place, mention) or _other_basis(matcher, place, mention)
     if rival and not _sets_scene(matcher, mention):
         return Finding("other", claimed, rival.text, rival.block)
     for pieces in (place.own, place.near):
@@ -65,6 +72,7 @@ def _dates(
     told = matcher.claim.text[mention.high :]
     in_row = bool(place.unit.cells) and pieces is place.own
     verb = governor(told) if _ADJUNCT.match(told) and not in_row else ""
+    told_of_issue = bool(_ISSUE.search(matcher.claim.text))
     same: list[Candidate] = []
     other: list[Candidate] = []
     alone = sum(len(segment.dates) for _, segment in segments_of(place.own)) == 1
@@ -80,7 +88,7 @@ def _dates(
                     other.append(Candidate(affinity + 3 * governed, text, piece.block))
             elif verdict == "same":
                 issued = piece is place.near[-1] and mention.precision in ("day", "month")
-                if issued and verb:
+                if issued and (verb or mention.precision == "day") and not told_of_issue:
                     continue
                 beside = piece.block == place.unit.block and piece not in place.own
                 if not (beside and _told_elsewhere(matcher, mention, piece, segment, found)):
@@ -107,6 +115,22 @@ def _rival_date(matcher: Matcher, place: Place, mention: DateMention) -> Candida
     here = sum(matcher.weights.get(form, 1.0) for form in own[0] - said)
     there = sum(matcher.weights.get(form, 1.0) for form in said - own[0])
     return rival if there >= _OWN_WORDS and there > 2 * here else None
+
+
+def _other_basis(matcher: Matcher, place: Place, mention: DateMention) -> Candidate | None:
+    """Give the day that the values of a place are as of (2020년 말 기준), where a claim names another."""
+    if mention.start.year is None or not _BASIS.match(matcher.claim.text[mention.high :]):
+        return None
+    told = [
+        (piece, segment, found)
+        for piece, segment in segments_of(place.own)
+        for found in segment.dates
+        if _BASIS.match(segment.text[found.high :])
+    ]
+    if not told or any(found.start.year == mention.start.year for _, _, found in told):
+        return None
+    piece, segment, found = told[0]
+    return Candidate(0.0, segment.text[found.low : found.high].strip(), piece.block)
 
 
 def _told_elsewhere(

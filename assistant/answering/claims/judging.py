@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.answering.claims.column_facts import check_column, check_row
 from assistant.answering.claims.facts import check_facts
 from assistant.answering.claims.findings import Finding
 from assistant.answering.claims.holder_facts import check_holder
@@ -30,6 +31,7 @@ from assistant.answering.evidence.agreement import years_in
 VerdictName = Literal["supported", "contradicted", "unverifiable"]
 _BEST, _GOOD = re.compile(r"최우수"), re.compile(r"(?<!최)우수(?![가-힣]{2})")
 _DIGIT = re.compile(r"\d")
+_PHONE = re.compile(r"\(?\d{2,4}\)?[\s-]*\d{3,4}-\d{4}")
 _FIRST = "1위"
 # What holds for some cases only stands behind the rule.
 _PROVISO = re.compile(r"불구하고|^다만|^단,")
@@ -56,7 +58,8 @@ class Checked:
     @property
     def lists(self) -> bool:
         """Tell whether it lists all names of the claim under the label that the claim gives them."""
-        listed = any(f.listed for f in self.findings) and not self.features["missing_words"]
+        silent = self.features["missing_words"] or self.features["other_year"]
+        listed = any(f.listed for f in self.findings) and not silent
         return listed and not self.differs and may_support(self.features)
 
     @property
@@ -73,6 +76,11 @@ class Checked:
         whole = whole and all(n.block == self.place.unit.block for n in numbers)
         whole = whole and not any(f"중{squeeze(n.claimed)}" in own for n in numbers)
         return bool(f["facts"] and whole) and not (silent or self.differs) and may_support(f)
+
+    @property
+    def has_phone(self) -> bool:
+        """Tell whether it says the telephone number that is claimed, which no two share by chance."""
+        return any(f.status == "same" and _PHONE.fullmatch(f.claimed) for f in self.findings)
 
     @property
     def tells(self) -> bool:
@@ -134,8 +142,9 @@ def decide(model: ClaimModel, checked: Sequence[Checked]) -> Judged:
         against = 0.0
     contradicted = max(against, support) >= 1 and against > support
     saying = [pair for pair in pairs if pair[1].says_all]
-    if saying and not (contradicted and _is_set_against(pairs)):
-        likelihood, best = max(saying, key=lambda pair: pair[0])
+    dialled = [pair for pair in saying if pair[1].has_phone]
+    if dialled or (saying and not (contradicted and _is_set_against(pairs))):
+        likelihood, best = max(dialled or saying, key=lambda pair: pair[0])
         return Judged("supported", best, likelihood)
     if max(against, support) < 1:
         return Judged("unverifiable")
@@ -198,7 +207,8 @@ def _is_of_other_grade(claim: str, place: Place) -> bool:
 
 
 def _check(matcher: Matcher, place: Place, standing: Standing) -> Checked | None:
-    cell = check_text_cell(matcher, place) or check_label(matcher, place)
+    cell = check_text_cell(matcher, place) or check_column(matcher, place)
+    cell = cell or check_row(matcher, place) or check_label(matcher, place)
     cell = cell or check_post(matcher, place) or check_labelled_value(matcher, place)
     cell = cell or check_year_value(matcher, place) or check_holder(matcher, place)
     if cell:

@@ -9,7 +9,8 @@ from assistant.answering.claims.matching import Matcher
 from assistant.answering.claims.support import Place, squeeze, terms_of
 from assistant.answering.evidence.units import key_of, without_mark
 from assistant.answering.language.dates import find_dates
-from assistant.answering.language.values import compare, find_quantities
+from assistant.answering.language.numerals import Quantity
+from assistant.answering.language.values import Comparison, compare, find_quantities
 from assistant.documents.tables.headers import joined_letters
 from assistant.retrieval.morphemes import analyse
 
@@ -90,16 +91,26 @@ def _compare(claimed: str, value: str) -> bool | None:
     taken = tuple((d.low, d.high) for d in find_dates(value))
     own_numbers = find_quantities(value, taken=taken)
     numbers = [
-        compare(q, o)
+        {
+            _verdict(q, o)
+            for o in own_numbers
+            if o.unit or not any(x.unit == q.unit for x in own_numbers)
+        }
         for q in find_quantities(claimed)
-        for o in own_numbers
-        if o.unit or not any(x.unit == q.unit for x in own_numbers)
     ]
-    if any(verdict != "incomparable" for verdict in numbers):
-        return "same" in numbers
+    comparable = [verdicts for verdicts in numbers if verdicts - {"incomparable"}]
+    if comparable:
+        return all("same" in verdicts for verdicts in comparable)
     if _OPEN.search(value) or terms_of(value) & terms_of(claimed):
         return None
     return False
+
+
+def _verdict(claimed: Quantity, own: Quantity) -> Comparison:
+    """Compare two quantities of one unit however far apart they are."""
+    verdict = compare(claimed, own)
+    alike = bool(own.unit) and claimed.unit == own.unit
+    return "other" if verdict == "incomparable" and alike else verdict
 
 
 def _agree(said: tuple[int, ...], own: tuple[int, ...]) -> bool:

@@ -18,6 +18,7 @@ from assistant.answering.language.polarity import opposite_word
 from assistant.answering.language.values import recurs
 from assistant.retrieval.thesaurus import load_thesaurus
 
+_POSTS, _DEPARTMENT = frozenset({"과장", "국장", "실장", "팀장", "단장", "부장"}), 3
 TOPIC_PARTICLES = frozenset({"은", "는", "의"})
 Weigh = Callable[[str], float]
 _OWN, _NEAR, _FAR = 1.0, 0.95, 0.5
@@ -236,14 +237,19 @@ class Matcher:
             dates = (_date_of(segment, found),)
         score = 0.0
         for said in self.claim.dates:
+            told = self.claim.text[said.low : said.high]
             agree = any(
-                d.start.agrees(said.start) and d.start.year == said.start.year for d in dates
+                (d.start.agrees(said.start) and d.start.year == said.start.year)
+                or (said.start.year is None and segment.text[d.low : d.high] == told)
+                for d in dates
             )
             score += 1.5 if agree else -0.5 * bool(dates)
         return score
 
     def has_name(self, name: Name, squeezed: str) -> bool:
         """Tell whether a text has a name, by its own form or another of the thesaurus."""
+        if name.kind == "office" and _heads(name.text, squeezed):
+            return True
         if name.kind == "office" and not any(
             re.search(rf"(?<![부전차]){form}", squeezed) for form in self.forms(name)
         ):
@@ -258,6 +264,12 @@ class Matcher:
         if name not in self._names:
             self._names[name] = name_forms(name, self._vocabulary)
         return self._names[name]
+
+
+def _heads(office: str, squeezed: str) -> bool:
+    """Tell whether a text names a department and its head apart: 정책총괄과, 과장 김희수."""
+    unit, post = squeeze(office[:-1]), office[-2:]
+    return len(unit) > _DEPARTMENT and post in _POSTS and unit in squeezed and post in squeezed
 
 
 def _recurring(wanted: Quantity, found: Quantity, text: str) -> float:

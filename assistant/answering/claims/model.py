@@ -121,6 +121,8 @@ def _of_findings(matcher: Matcher, findings: Sequence[Finding]) -> dict[str, flo
         return min(sum(bool(_DIGIT.search(f.claimed)) == number for f in of_status), most)
 
     others = [f for f in findings if f.status == "other"]
+    said = matcher.claim.text
+    years = {said[d.low : d.high] for d in matcher.claim.dates if d.precision == "year"}
     return {
         "same_numbers": count("same", number=True, most=3),
         "same_words": count("same", number=False, most=2),
@@ -134,6 +136,7 @@ def _of_findings(matcher: Matcher, findings: Sequence[Finding]) -> dict[str, flo
         "bound": float(any(f.bound for f in findings)),
         "listed": float(any(f.listed for f in findings)),
         "decides": float(any(f.decides for f in findings)),
+        "other_year": float(any(f.status == "missing" and f.claimed in years for f in findings)),
     }
 
 
@@ -189,8 +192,8 @@ class ClaimModel:
 
 
 def may_support(features: Mapping[str, float]) -> bool:
-    """Tell whether a place has the bodies and regions of a claim, and its 'only' and 'all'."""
-    return not (features["missing_names"] or features["unsaid"])
+    """Tell whether a place has the bodies, regions and years of a claim, and its 'only' and 'all'."""
+    return not (features["missing_names"] or features["unsaid"] or features["other_year"])
 
 
 def may_contradict(features: Mapping[str, float]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.answering.claims.bracketed import check_bracketed_name
 from assistant.answering.claims.findings import Candidate, Finding
 from assistant.answering.claims.identity import ends_open, find_listings, stands_alone
 from assistant.answering.claims.matching import OPENING, TOPIC_PARTICLES, Matcher
@@ -37,9 +38,9 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
     listed = _listed(matcher, place, name)
     if listed:
         return listed
-    holder = _other_holder(matcher, place, name)
-    if holder:
-        return holder
+    other = _other_holder(matcher, place, name) or check_bracketed_name(matcher, place.own[0], name)
+    if other:
+        return other
     if not _told(matcher, place, name):
         return Finding("missing", name.text)
     for piece in (*place.own, *place.near):
@@ -137,7 +138,7 @@ def _listed(matcher: Matcher, place: Place, name: Name) -> Finding | None:
 def _told(matcher: Matcher, place: Place, name: Name) -> bool:
     """Tell whether the label S of 'S는 X이다' stands over X or with it, not only beside it: S 및 X."""
     identity = matcher.claim.identity
-    if identity is None or name not in identity.names:
+    if identity is None or name not in identity.names or name.kind == "phone":
         return True
     pieces = [p for p in place.own if matcher.has_name(name, p.squeezed)] + list(place.near)
     label = min(identity.labels, key=len, default="")

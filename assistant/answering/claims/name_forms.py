@@ -12,12 +12,13 @@ from assistant.retrieval.morphemes import morphemes
 from assistant.retrieval.thesaurus import load_thesaurus
 
 _SHORT_REGION = re.compile(r"(?<=[가-힣]{2})(?:특별자치|특별|광역)(?=[시도]$)")
+_CITY = "대구"  # no district, though it ends like one
 _FULL_REGIONS = {"시": ("광역시", "특별시", "특별자치시"), "도": ("특별자치도",)}
 
 
 def stands_free(form: str, squeezed: str) -> bool:
     """Tell whether a district of two letters is more than the end of another: 서구 in 강서구."""
-    if form[-1] not in "시군구읍면":
+    if form[-1] not in "시군구읍면" or form == _CITY:
         return True
     return bool(re.search(rf"(?:(?<![가-힣])|(?<=[시도군구])){form}", squeezed))
 

@@ -10,6 +10,7 @@ from assistant.answering.claims.contrasts import check_contrast
 from assistant.answering.claims.findings import Finding
 from assistant.answering.claims.label_facts import is_noun
 from assistant.answering.claims.matching import Matcher
+from assistant.answering.claims.opposed import check_opposed
 from assistant.answering.claims.orders import check_order
 from assistant.answering.claims.outcomes import check_outcome
 from assistant.answering.claims.permissions import check_permission
@@ -67,6 +68,7 @@ _ONLY_SAID = re.compile(r"뿐|(?<=[가-힣])만|유일|제외|한해|한하여|�
 _ALL_SAID = re.compile(
     r"모두|전부|전원|전액|모든|전체|전면|각각|만장일치|이의\s?없|100\s?%|全|쏜|(?<![가-힣])전\s(?=[가-힣])"
 )
+_ALONE = re.compile(r"유일(?:하게|한)|뿐(?:이다|임|입니다)")
 _OF = re.compile(r"\s?(?:[가-힣]{1,8}\s)?(?:중에?서?|가운데|에서)\s?")
 _AGAINST = re.compile(r"(?:찬성\s?\d+명?,?\s?)?(?:반대|기권)\s?[1-9]\d*\s?(?:명|표|인)?")
 _HEADS_LIST = re.compile(r"다음\s?(?:각\s?[호목]|어느|의|중|목적)|다음에는|아래의?\s")
@@ -80,7 +82,7 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
         return Finding("unsaid")
     order = check_year_order(matcher, place) or check_order(matcher, place)
     order = order or check_contrast(matcher, place) or check_outcome(matcher, place)
-    order = order or check_permission(matcher, place)
+    order = order or check_permission(matcher, place) or check_opposed(matcher, place)
     order = order or _only_partly(text, place) or _other_extreme(matcher, place.own[0])
     if order:
         return order
@@ -209,6 +211,9 @@ def _only_partly(text: str, place: Place) -> Finding | None:
         against = _AGAINST.search(piece.text)
         if against and said[0].startswith("만장일치"):
             return Finding("other", "만장일치", against[0], piece.block)
+    alone = next((piece for piece in place.own if _ALONE.search(piece.text)), None)
+    if alone:
+        return Finding("other", said[0].strip(), alone.text.strip(), alone.block)
     here = (*place.own, *place.near)
     return None if any(_ALL_SAID.search(p.text) for p in here) else Finding("unsaid")
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.answering.claims.identity import Identity, read_identity
-from assistant.answering.language.dates import DateMention, find_dates
+from assistant.answering.language.date_patterns import LASTING
+from assistant.answering.language.dates import DateMention, find_dates, full_year
 from assistant.answering.language.names import Name, find_names
 from assistant.answering.language.numerals import Quantity
 from assistant.answering.language.values import find_quantities
@@ -53,6 +54,10 @@ _QUOTED = (
 )
 # 5대가 아니라 3대: what is denied on the way is not what is claimed.
 _NOT_BUT = re.compile(r"(?<=\s)\S+?(?:이|가)\s아니라\s")
+# 24년 in a statement is a year, not a length of time.
+_SHORT_YEAR = re.compile(
+    rf"(?<![\d.,'‘’])(1[5-9]|2\d|3[0-5])년(?!{LASTING})(?=에|까지|부터|도[\s는에]|[말초](?![가-힣])|\s[가-힣\d])"
+)
 _STRIPPED = " \t,.;:~-–—?!\"'“”‘’「」"
 # How a word counts in coverage: verbs and adverbs are often said in other words.
 _WEIGHTS = {
@@ -156,7 +161,11 @@ def statement_of(text: str) -> str:
                 "다" if match["end"] in "다자" else "다" if head.endswith("이") else "이다"
             )
             break
-    return statement.strip(_STRIPPED) or text.strip()
+    return _SHORT_YEAR.sub(_full_year, statement.strip(_STRIPPED) or text.strip())
+
+
+def _full_year(match: re.Match[str]) -> str:
+    return f"{full_year(match[1])}년"
 
 
 def read_claim(text: str) -> Claim:

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from assistant.answering.evidence.siblings import Labelled, labelled_beside
-from assistant.answering.evidence.units import Unit
+from assistant.answering.evidence.units import Unit, without_mark
 from assistant.answering.language.dates import DateMention, find_dates
 from assistant.answering.language.names import Name, find_names
 from assistant.answering.language.numerals import Quantity
@@ -192,8 +192,8 @@ def place_of(unit: Unit, entry: IndexedDocument) -> Place:
 
 
 def _told(cell: Cell) -> str:
-    """Give a cell with its header; a bare year or rank is told as one."""
-    said = cell.said
+    """Give a cell with its header and without its mark; a bare year or rank is told as one."""
+    said = without_mark(cell.said)
     if _YEAR.fullmatch(cell.text.strip()):
         said = f"{cell.text.strip()}년"
     elif _RANK.search(cell.header) and cell.text.strip().isdigit():

@@ -20,7 +20,7 @@ from assistant.answering.claims.findings import Finding
 from assistant.answering.claims.judging import Checked, Judged
 from assistant.answering.claims.matching import Matcher
 from assistant.answering.claims.support import Place, squeeze
-from assistant.answering.claims.table_facts import core
+from assistant.answering.claims.table_facts import core, counts_alike
 from assistant.answering.evidence.agreement import years_in
 from assistant.answering.language.dates import DateMention, find_dates
 from assistant.answering.language.numerals import Quantity
@@ -192,6 +192,7 @@ def _compare(
     if not value.unit and header_share(matcher, cell.header) >= _NAMED:
         value = replace(value, unit=fact.unit)
     verdict = compare(fact, value)
-    if verdict == "incomparable" and fact.unit and fact.unit == value.unit:
+    alike = fact.unit == value.unit and (bool(fact.unit) or counts_alike(matcher, fact, cell))
+    if verdict == "incomparable" and alike:
         return "other"
     return verdict if verdict != "incomparable" else None

@@ -268,10 +268,18 @@ def _is_long(cell: Cell) -> bool:
 def _compare(quantity: Quantity, value: Quantity, cell: Cell, matcher: Matcher) -> str:
     """Compare a quantity with a cell; with one whose column the claim names, however far apart."""
     verdict = compare(quantity, value)
-    alike = bool(quantity.unit) and quantity.unit == value.unit
+    alike = quantity.unit == value.unit and (
+        bool(value.unit) or counts_alike(matcher, quantity, cell)
+    )
     if verdict == "incomparable" and alike and said_share(matcher, cell.header) >= 1.0:
         return "other"
     return verdict
+
+
+def counts_alike(matcher: Matcher, quantity: Quantity, cell: Cell) -> bool:
+    """Tell whether a claim counts with the word that a cell does, which is no unit: 700호."""
+    after = matcher.claim.text[quantity.high :].lstrip()
+    return bool(cell.unit) and after.startswith(cell.unit)
 
 
 def _worded(cell: Cell) -> str:

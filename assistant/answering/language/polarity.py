@@ -20,7 +20,11 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("찬성", "반대"),
     ("허용 허가 승인", "금지 불허 거부"),
     ("유료", "무료 무상"),
-    ("온라인 비대면 화상", "대면 오프라인"),
+    ("온라인 비대면 화상 영상", "대면 오프라인"),
+    ("개최 열리", "취소 무산"),
+    ("체결 맺", "해지 파기"),
+    ("유지 존속", "취소 폐지 중단"),
+    ("중앙", "지방"),
     ("신설 설치 개설", "폐지 철거 폐쇄"),
     ("공개", "비공개"),
     ("합격", "불합격 탈락"),
@@ -39,7 +43,7 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("최대 최고 최다", "최소 최저 최하"),
     ("수도권", "비수도권 지방"),
     ("의무 의무화", "자율 임의 선택"),
-    ("포함", "제외 배제"),
+    ("포함 들어가", "제외 배제"),
     ("동의", "거부 거절"),
     ("강화", "완화"),
     ("연장", "단축"),
@@ -133,6 +137,15 @@ def opposite_word(claim: frozenset[str], evidence: frozenset[str]) -> tuple[str,
             if said and found and not claim & against and not evidence & own:
                 return min(said), min(found)
     return None
+
+
+def antonym_in(stem: str, evidence: frozenset[str]) -> str:
+    """Give a word of the evidence that is an opposite of a stem which it does not have, or ''."""
+    for one, other in _PAIRS:
+        for own, against in ((one, other), (other, one)):
+            if stem in own and not evidence & own and evidence & against:
+                return min(evidence & against)
+    return ""
 
 
 def lacks_unique(claim: frozenset[str], evidence: frozenset[str]) -> bool:

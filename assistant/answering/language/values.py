@@ -11,6 +11,8 @@ from assistant.answering.language.measures import UNIT, measure_of
 from assistant.answering.language.numerals import MONTHS, PERIOD, Quantity, numeral, read_numbers
 
 # Sums that differ by more than this are not two values of the same thing.
+# The same digits with another 만, 억 or 조 are a slip.
+_SLIPS = frozenset(Decimal(10) ** power for power in (-8, -4, 4, 8))
 _FAR, _FAR_UNTIMED = Decimal(40), Decimal(8)
 # How far beyond a limit (60%를 넘었다) a value may lie and still be what the limit was said of.
 _PASSED, _BARELY = Decimal(3), Decimal("1.3")
@@ -196,7 +198,8 @@ def compare(claimed: Quantity, found: Quantity) -> Comparison:
     least = max(claimed.number, found.number)
     free = not (found.number and claimed.number) and (claimed.unit != "원" or least <= _PRICE)
     far = _FAR_UNTIMED if claimed.per and not found.per else _FAR
-    return "other" if free or 1 / far <= ratio <= far else "incomparable"
+    slip = ratio in _SLIPS and len(claimed.number.normalize().as_tuple().digits) > 1
+    return "other" if free or slip or 1 / far <= ratio <= far else "incomparable"
 
 
 def _within(claimed: Quantity, found: Quantity, ratio: Decimal) -> bool:
