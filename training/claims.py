@@ -110,6 +110,9 @@ def read_claims() -> Iterator[Example]:
         "five-claims-ninth",
         "five-claims-tenth",
         "five-claims-eleventh",
+        "five-claims-twelfth",
+        "five-claims-thirteenth",
+        "five-claims-pairs",
     )
     five = [Path("eval/dev.jsonl"), *(UNSEEN / f"{name}.jsonl" for name in names)]
     yield from _examples(Path("corpus"), five)

@@ -8,10 +8,11 @@ from assistant.answering.claims.findings import Finding
 from assistant.answering.claims.matching import Matcher
 from assistant.answering.claims.support import Piece, Place
 from assistant.answering.language.dates import DateMention, full_year
-from assistant.answering.language.names import Name
+from assistant.answering.language.names import Name, kind_of
 
 _BRACKET = re.compile(r"(?P<noun>[가-힣]{2,})\s?\((?P<inside>[^()]{1,30})\)")
 _NAMES = re.compile(r"[가-힣A-Za-z]{2,12}(?:\s?[·,ㆍ]\s?[가-힣A-Za-z]{2,12}){0,3}")
+_WHO = re.compile(r"(?:[부처청]|공사|공단|연구원|진흥원|재단|센터)$")
 _BUILT = re.compile(
     r"(?:신설|건립|준공|착공|완공|개소|개관|개원|개교|개통|설립|구축|조성|이전|지정|선정|출범)$"
 )
@@ -22,9 +23,7 @@ _NEAR, _ACTION = 15, 0.6
 def check_bracketed_name(matcher: Matcher, piece: Piece, name: Name) -> Finding | None:
     """Give who or where stands behind the action of a claim, where the claimed name stands behind another."""
     found = list(_BRACKET.finditer(piece.text))
-    own = [
-        m for m in found if _NAMES.fullmatch(m["inside"].strip()) and _is_action(matcher, m["noun"])
-    ]
+    own = [m for m in found if _names(m["inside"]) and _is_action(matcher, m["noun"])]
     if len(own) != 1 or matcher.has_name(name, _squeezed(own[0]["inside"])):
         return None
     outside = piece.text
@@ -57,6 +56,13 @@ def check_bracketed_year(matcher: Matcher, place: Place, mention: DateMention) -
             return Finding("same", claimed, claimed, piece.block)
         return Finding("other", claimed, bracket[0], piece.block, bound=True)
     return None
+
+
+def _names(inside: str) -> bool:
+    """Tell whether brackets hold bodies or regions, and nothing else."""
+    parts = re.split(r"\s?[·,ㆍ]\s?", inside.strip())
+    known = all(kind_of(part) in ("region", "body") or _WHO.search(part) for part in parts)
+    return bool(_NAMES.fullmatch(inside.strip())) and known
 
 
 def _is_action(matcher: Matcher, noun: str) -> bool:

@@ -14,6 +14,8 @@ from assistant.datatypes import Cell
 
 # What a label says beside what it is the label of: 시상식 장소.
 _KINDS = re.compile(r"(?<=[가-힣])\s(?:장소|일시|일자|날짜|기간|이름|주체|방식|방법|수)$")
+_MOSTLY = 0.6
+_GENERAL = frozenset({"사항", "사업", "과제", "방식", "교수", "위원", "연구", "과장", "국장"})
 _NUMBERED = re.compile(r"[가-힣A-Za-z]+\d+")
 _KEYED, _SAID, _HALF, _LITTLE = 0.75, 0.9, 0.5, 0.34
 _FEWEST, _WORDS, _LONG = 3, 2, 4
@@ -62,13 +64,16 @@ def check_row(matcher: Matcher, place: Place) -> Finding | None:
     None where what is said stands in several rows, or is too little to tell them apart.
     """
     row = place.unit.cells
-    if len(row) < 2 or is_whole(row) or not _is_key(matcher, row[0], place):
+    keys = [] if is_whole(row) else [c for c in row if _is_key(matcher, c, place)]
+    if len(row) < 2 or not keys:
         return None
-    key = row[0].text
+    key = " ".join(cell.text for cell in keys)
     words = _words(matcher, key)
     if len(words) < _WORDS and not any(len(w) >= _LONG for w in words):
         return None
-    for column, cell in enumerate(row[1:], start=1):
+    for column, cell in enumerate(row):
+        if cell in keys:
+            continue
         others = [other for other in place.table if other is not row and len(other) > column]
         saying = [other[column] for other in others if _told(matcher, other[column], key) >= _SAID]
         if len(saying) == 1 and _told(matcher, cell, key) <= _LITTLE and len(core(cell.text)) > 1:
@@ -87,10 +92,10 @@ def _span(matcher: Matcher, words: list[str]) -> str:
 
 def _is_key(matcher: Matcher, cell: Cell, place: Place) -> bool:
     """Tell whether a claim names a row by this cell of it, and by no other row."""
-    said = squeeze(core(cell.text)) in squeeze(matcher.claim.text)
+    topic = squeeze(matcher.claim.text[: matcher.claim.topic_end])
     return (
-        said
-        and len(core(cell.text)) > 1
+        len(core(cell.text)) > 1
+        and _key_share(cell, topic) >= _MOSTLY
         and is_named(matcher, place.unit.cells, place.table, total=False)
     )
 
@@ -98,7 +103,11 @@ def _is_key(matcher: Matcher, cell: Cell, place: Place) -> bool:
 def _words(matcher: Matcher, key: str) -> list[str]:
     """List the nouns and names that a claim says behind its topic, but for what names the place."""
     claim, named = matcher.claim, terms_of(key)
-    words = [w.form for w in claim.words if not w.topic and w.noun and w.form not in named]
+    words = [
+        w.form
+        for w in claim.words
+        if w.noun and not w.topic and w.form not in named and w.form not in _GENERAL
+    ]
     names = [squeeze(n.text) for n in claim.names if n.low >= claim.topic_end]
     return [*words, *(name for name in names if name not in squeeze(key))]
 

@@ -16,6 +16,7 @@ _WORD = r"[가-힣A-Za-z0-9·]"
 _INSTEAD = re.compile(
     rf"(?P<not>{_WORD}{{2,}}?)(?:(?:이|가)\s아니[라고](?:\s|,\s?)|\s?대신(?:에|하여|해)?\s)(?P<but>{_WORD}{{2,}})"
 )
+_ONE_ONLY = re.compile(r"(?P<one>[가-힣]{2,}?)(?:에게|에|으로|로)?만\s")
 _SET_ASIDE = re.compile(r"아니라|대신|제외|빼고|말고|외에|이외")
 _EVERY = re.compile(r"모든\s|모두|전부|전원|빠짐없이|예외\s?없이|전체가")
 _BUT = re.compile(rf"(?P<left>{_WORD}{{2,}}?)(?:을|를|은|는)?\s?(?:제외|빼고)")
@@ -40,6 +41,7 @@ def check_contrast(matcher: Matcher, place: Place) -> Finding | None:
     text = matcher.claim.text
     for piece in place.own:
         right = next(_other_than(matcher, piece), "") or _all_but(text, piece)
+        right = right or _of_both(text, piece)
         if right:
             return Finding("other", "", right, piece.block)
         swapped = _of_other_name(text, piece) or _of_other_label(text, piece)
@@ -74,6 +76,18 @@ def _all_but(text: str, piece: Piece) -> str:
         if left and squeeze(left["left"]) not in squeeze(text):
             return segment.text.strip(" ,")
     return ""
+
+
+def _of_both(text: str, piece: Piece) -> str:
+    """Give the clause that says of two things what a claim says of one of them only: 개선과 교육에만."""
+    only = _ONE_ONLY.search(text)
+    if not only:
+        return ""
+    both = re.compile(
+        rf"{only['one']}(?:[와과]|\s?[,·]|\s및)\s?[가-힣 ]{{2,15}}|[가-힣]{{2,}}[와과]\s(?:[가-힣]{{1,6}}\s)?{only['one']}\s?(?:모두|에만|만)"
+    )
+    told = next((s.text for s in piece.segments if both.search(s.text)), "")
+    return told.strip(" ,") if both.search(piece.text) and not both.search(text) else ""
 
 
 def _of_other_name(text: str, piece: Piece) -> tuple[str, str] | None:

@@ -23,7 +23,7 @@ _BASIS = re.compile(r"\s?(?:말|초|현재|기준|당시)")
 # What the date of a document is said of.
 _ISSUE = re.compile(r"보도|배포|발표|작성|게시|공고|공포|고시|자료|문서|발간|발행")
 _RELATIVE = (("내년", "다음 해"), ("작년", "지난해", "전년"), ("재작년", "지지난해"))
-_OWN_WORDS, _BEHIND = 0.5, 2
+_OWN_WORDS, _BEHIND, _NEARER = 0.5, 2, 1.2
 
 
 def check_date(matcher: Matcher, place: Place, mention: DateMention) -> Finding:
@@ -43,7 +43,12 @@ def check_date(matcher: Matcher, place: Place, mention: DateMention) -> Finding:
         scene = mention.precision == "year" and _sets_scene(matcher, mention)
         if best and not same and scene and _dates(matcher, place, place.near, mention)[0]:
             return Finding("same", claimed, claimed, place.unit.block)
-        if same and (best is None or not _governed_elsewhere(matcher, mention, pieces)):
+        nearer = bool(best and same) and pieces is place.own and _is_nearer(mention, best, same)
+        if (
+            same
+            and not nearer
+            and (best is None or not _governed_elsewhere(matcher, mention, pieces))
+        ):
             return Finding("same", claimed, claimed, same[0].block)
         if best and pieces is place.own:
             if not same and _in_block(place, mention):
@@ -115,6 +120,13 @@ def _rival_date(matcher: Matcher, place: Place, mention: DateMention) -> Candida
     here = sum(matcher.weights.get(form, 1.0) for form in own[0] - said)
     there = sum(matcher.weights.get(form, 1.0) for form in said - own[0])
     return rival if there >= _OWN_WORDS and there > 2 * here else None
+
+
+def _is_nearer(mention: DateMention, best: Candidate, same: list[Candidate]) -> bool:
+    """Tell whether another day stands by far closer to what a claim says of its day: 3. 25. 공모 → 4. 5. 협약."""
+    if mention.precision not in ("day", "month"):
+        return False
+    return max(c.affinity for c in same) + _NEARER < best.affinity
 
 
 def _other_basis(matcher: Matcher, place: Place, mention: DateMention) -> Candidate | None:

@@ -68,8 +68,8 @@ def settle_exchanged(
 
     Where a place supports the claim, the item has to say all that it says beside the value.
     """
-    against = judged.verdict == "contradicted"
-    if against or COMPARES.search(matcher.claim.text) or not places:
+    settled = judged.verdict == "contradicted" or (judged.checked and judged.checked.says_cell)
+    if settled or COMPARES.search(matcher.claim.text) or not places:
         return judged
     doc = places[0].unit.doc
     document = _Document(entries[doc], places[0].whole)

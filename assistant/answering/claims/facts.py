@@ -15,6 +15,7 @@ from assistant.answering.claims.limits import check_limit
 from assistant.answering.claims.matching import Matcher
 from assistant.answering.claims.name_facts import check_name
 from assistant.answering.claims.orders import says_trend
+from assistant.answering.claims.respective import check_respective
 from assistant.answering.claims.scales import check_scale
 from assistant.answering.claims.shares import check_share
 from assistant.answering.claims.support import Piece, Place, Segment, segments_of, text_after
@@ -36,6 +37,7 @@ _CHANGE = re.compile(r"[’']?\s?(?:에서|→|⇒|➜|➔|->)\s?")
 _WAS = re.compile(r"\s?에서\s")
 # A claim of what was so before a change.
 _FORMER = re.compile(r"기존|종전|당초|이전에|원래|처음|예전|지난해|작년|전년|바뀌기|까지")
+_CHECKS = (check_limit, check_share, check_cell, check_respective, check_swapped, check_scale)
 _CLOSE, _A_FEW = 12, 2
 _NEARLY, _SMALL = 0.8, 30
 _HEAD = 2.0
@@ -63,7 +65,7 @@ def check_facts(matcher: Matcher, place: Place) -> Iterator[Finding]:
 
 def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
     claimed = matcher.claim.text[quantity.low : quantity.high]
-    for check in (check_limit, check_share, check_cell, check_swapped, check_scale):
+    for check in _CHECKS:
         settled = check(matcher, place, quantity)
         if settled:
             return settled

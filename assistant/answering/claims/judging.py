@@ -78,6 +78,12 @@ class Checked:
         return bool(f["facts"] and whole) and not (silent or self.differs) and may_support(f)
 
     @property
+    def says_cell(self) -> bool:
+        """Tell whether it has a number of the claim in the cell that the claim names."""
+        numbers = (f for f in self.findings if _DIGIT.search(f.claimed))
+        return any(f.bound and f.status == "same" for f in numbers) and not self.differs
+
+    @property
     def has_phone(self) -> bool:
         """Tell whether it says the telephone number that is claimed, which no two share by chance."""
         return any(f.status == "same" and _PHONE.fullmatch(f.claimed) for f in self.findings)
@@ -230,7 +236,7 @@ def _check(matcher: Matcher, place: Place, standing: Standing) -> Checked | None
 def _findings(matcher: Matcher, place: Place, cell: Finding | None) -> tuple[Finding, ...]:
     """Give what a place says of each fact; ``cell`` is the text of a table that differs."""
     polarity = cell or check_polarity(matcher, place)
-    findings = list(check_facts(matcher, place))
+    findings = [f for f in check_facts(matcher, place) if not _is_part(f)]
     if cell:
         findings = [f for f in findings if f.claimed not in cell.claimed]
     elif any(f.decides for f in findings):
@@ -243,6 +249,13 @@ def _findings(matcher: Matcher, place: Place, cell: Finding | None) -> tuple[Fin
     if polarity.status == "other" and matcher.claim.identity:
         findings = [f for f in findings if f.status == "same" or _DIGIT.search(f.claimed)]
     return (polarity, *findings)
+
+
+def _is_part(finding: Finding) -> bool:
+    """Tell whether what a place is said to have instead is a part of the name claimed: 마을 of 안전마을."""
+    right, claimed = squeeze(finding.right), squeeze(finding.claimed)
+    other = finding.status == "other" and bool(right) and not _DIGIT.search(right)
+    return other and right != claimed and claimed.endswith(right)
 
 
 def _is_scope(finding: Finding, claim: str) -> bool:

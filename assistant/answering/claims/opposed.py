@@ -8,6 +8,7 @@ from assistant.answering.claims.findings import Finding
 from assistant.answering.claims.matching import Matcher
 from assistant.answering.claims.support import Piece, Place
 from assistant.answering.language.polarity import MOST, antonym_in, predicates
+from assistant.answering.language.values import compare
 
 _THERE = re.compile(
     r"(?:(?P<is>[가-힣]{2,})(?:이|가|은|는|도)\s있|(?P<not>[가-힣]{2,})(?:이|가|은|는|도)\s없)(?:다|었다|습니다|었습니다)$"
@@ -21,6 +22,9 @@ _TO_COME = re.compile(r"(?:예정|계획|방침)(?:이다|입니다|에\s있다|
 # Behind a verb: it is not done yet (배포할 예정, 개최하기로), or goes on (수립하고 있으며, 추진 중).
 _PLANNED = r"(?:[할될릴을]|하는|하여[^,.]{0,12}할|해[^,.]{0,12}할)?\s?(?:예정|계획|방침)|하기로|되기로|(?:하고|되고)\s있|\s?(?:추진|검토|진행|협의)?\s?중(?:이|임|에|$)"
 _WAS_DONE = r"(?:했|됐|되었|하였|완료)"
+_WILL = re.compile(
+    r"겠(?:다|습니다|음)|(?:예정|계획|방침|목표)(?:이다|임)?[.)]?$|하기로\s(?:했|하였|함)"
+)
 _ALREADY, _CLOSES_OPEN = (
     re.compile(r"(?:이미|벌써)\s"),
     re.compile(r"(?:예정|계획|방침)(?:이다|임)?[.)]?$|하기로\s(?:했다|하였다|함)\.?$"),
@@ -70,6 +74,9 @@ def _not_done(matcher: Matcher, piece: Piece) -> str:
         return ""
     if _ALREADY.search(text) and _CLOSES_OPEN.search(piece.text.strip()):
         return piece.text.strip()
+    planned = _planned_value(matcher, piece)
+    if planned:
+        return planned
     ended = bool(_ENDED.search(text))
     actions = (
         [w.form for w in matcher.claim.words if w.weight >= _ACTION and not w.topic]
@@ -80,6 +87,20 @@ def _not_done(matcher: Matcher, piece: Piece) -> str:
         told = re.search(rf"{re.escape(verb)}(?:{_PLANNED})", piece.text) if len(verb) > 1 else None
         if told and not re.search(rf"{re.escape(verb)}{_WAS_DONE}", piece.text):
             return _around(piece, told.start())
+    return ""
+
+
+def _planned_value(matcher: Matcher, piece: Piece) -> str:
+    """Give the clause in which the number of a claim is only meant to be reached: 1,000곳으로 늘리겠다."""
+    for segment in piece.segments:
+        own = any(
+            compare(c, q) == "same"
+            for c in matcher.claim.quantities
+            for q in segment.quantities
+            if c.unit
+        )
+        if own and _WILL.search(segment.text):
+            return segment.text.strip(" ,.")
     return ""
 
 

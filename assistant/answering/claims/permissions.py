@@ -33,7 +33,10 @@ def check_permission(matcher: Matcher, place: Place) -> Finding | None:
         best = max(shares, key=lambda s: shares[s], default=None)
         if best is None or shares[best] < _MOST:
             continue
-        if against.search(best.text) and not like.search(piece.text):
+        rest = [s for s in piece.segments if s is not best and shares[s] >= shares[best]]
+        if any(like.search(segment.text) for segment in (best, *rest)):
+            continue
+        if against.search(best.text):
             return Finding("other", "", best.text.strip(" ,()"), piece.block)
     return None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.answering.claims.actors import check_actor
 from assistant.answering.claims.contrasts import check_contrast
 from assistant.answering.claims.findings import Finding
 from assistant.answering.claims.label_facts import is_noun
@@ -84,6 +85,7 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     order = order or check_contrast(matcher, place) or check_outcome(matcher, place)
     order = order or check_permission(matcher, place) or check_opposed(matcher, place)
     order = order or _only_partly(text, place) or _other_extreme(matcher, place.own[0])
+    order = order or check_actor(matcher, place)
     if order:
         return order
     if _ONLY.search(text) and not any(_ONLY_SAID.search(p.text) for p in here):
@@ -108,9 +110,9 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     unique = {w for w in claim_words if any(matcher.in_text(w, p.words, p.squeezed) for p in here)}
     if any(_FIRST.search(p.text) for p in here):
         unique |= claim_words & MOST
-    if lacks_unique(claim_words, everywhere | unique) or claim_words & POLAR - unique:
-        return Finding("missing")
-    return None
+    silent = claim_words & POLAR - unique
+    lacking = silent or lacks_unique(claim_words, everywhere | unique)
+    return Finding("unsaid" if silent else "missing") if lacking else None
 
 
 def _lacks_code(text: str, place: Place) -> bool:

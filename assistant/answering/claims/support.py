@@ -20,7 +20,7 @@ from assistant.datatypes import Block, BlockKind, Cell, IndexedDocument
 from assistant.retrieval.morphemes import morphemes
 
 _SEGMENT = re.compile(
-    r"[;；、→⇒☞]|,(?!\d{3})|\s/\s|(?<=\))[·ㆍ・]|(?<=[가-힣)\]])[.](?=\s)|\n|(?<=[가-힣])(?:하고|으며|하며|이며|지만|고|며)[,\s]"
+    r"[;；、→⇒☞]|,(?!\d{3})|\s/\s|(?<=\))[·ㆍ・]|(?<=[가-힣)\]])[.](?=\s)|\n|(?<=[가-힣])(?:하고|으며|하며|이며|지만|으나|고|며)[,\s]"
 )
 _CONNECTED = re.compile(r"(?:하고|으며|하며|이며|지만|고|며),\s*$")
 _LEAD = re.compile(r"^(?:\([^()]{2,20}\)\s|[^:]{2,50}?\s?:\s)")

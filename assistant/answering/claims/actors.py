@@ -1,0 +1,68 @@
+"""Who does what a claim says: another does it at a place (시·군 : 기사 모집; 국가가 부담한다)."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.claims.findings import Finding
+from assistant.answering.claims.matching import Matcher
+from assistant.answering.claims.support import Piece, Place, squeeze
+from assistant.answering.language.polarity import predicates
+
+_KIND = (
+    r"(?:국가|정부|[가-힣]{0,4}부처|[가-힣·]{0,6}지자체|[가-힣]{0,6}지방정부|시·도|시·군(?:·구)?|시·도지사|시장·군수(?:·구청장)?|"
+    r"[가-힣]{0,6}(?:마을|학교|대학|기업|업체|기관|교육청|주민|의회|위원회|협의회|센터|공단|공사|재단|협회|연구소|연구원|시장|군수|구청장|도지사|장관|"
+    r"[국균행산교농해환고여문과기보]\S{0,6}부))"
+)
+_CLAIMED = re.compile(rf"\s(?P<who>{_KIND})(?:이|가|께서|에서)\s(?P<what>[^,]{{2,24}})$")
+_SUBJECT = re.compile(rf"(?:^|\s)(?P<who>{_KIND})(?:이|가|은|는|께서|에서)\s")
+_LABEL = re.compile(rf"^\W{{0,3}}(?P<who>{_KIND})\s?:\s")
+_MOST = 0.6
+# An area acts through its head, and the head for the area.
+_SAME = (("시군", "시군구", "시장", "군수", "구청장"), ("시도", "시도지사", "도지사", "지사"))
+
+
+def check_actor(matcher: Matcher, place: Place) -> Finding | None:
+    """Give who does it at a place, where a claim says of another; ``unsaid`` where nobody like that is named.
+
+    None where the claim names nobody who acts, or the place names them.
+    """
+    said = _CLAIMED.search(matcher.claim.text)
+    if said is None:
+        return None
+    who = squeeze(said["who"])
+    forms = {
+        who,
+        *(f for n in matcher.claim.names if squeeze(n.text) == who for f in matcher.forms(n)),
+    }
+    forms |= {form for group in _SAME if any(who.startswith(f) for f in group) for form in group}
+    pieces = (*place.own, *place.near)
+    if any(form in piece.squeezed for piece in pieces for form in forms):
+        return None
+    other = next((found for piece in place.own if (found := _other(matcher, piece))), "")
+    if other:
+        return Finding("other", said["who"], other, place.unit.block, bound=True)
+    return Finding("unsaid")
+
+
+def _other(matcher: Matcher, piece: Piece) -> str:
+    """Give who does at a place what the claim says, by the label of it or the subject of the clause."""
+    label = _LABEL.match(piece.text)
+    if label and _share(matcher, piece.text) >= _MOST:
+        return label["who"]
+    verb = predicates(matcher.claim.text)[-1:]
+    for segment in piece.segments:
+        subject = _SUBJECT.search(segment.text)
+        same = verb and any(
+            matcher.in_text(verb[0].stem, frozenset({p.stem}), "") for p in predicates(segment.text)
+        )
+        if subject and same:
+            return subject["who"]
+    return ""
+
+
+def _share(matcher: Matcher, text: str) -> float:
+    """Give how much of the nouns of a claim a text has."""
+    nouns = [w for w in matcher.claim.words if w.noun]
+    here = matcher.said_in(text)
+    return sum(w.form in here for w in nouns) / len(nouns) if nouns else 0.0
