@@ -14,8 +14,8 @@ _LEFT_OUT = {"VCP", "VCN", "VX", "NNB", "NP"}
 _DENYING = frozenset({"비", "미", "불", "부", "무"})
 TOKENIZER_VERSION = "kiwi-content+bigrams-5"
 MAX_CHARS = 4000
-# Read as two words without this: 총투자액 중국 비.
-_BUDGET_WORDS = ("국비",)
+# Read as two words without this: 총투자액 중국 비, 중기 부는.
+_WHOLE_WORDS = "국비 중기부 산업부 과기정통부 고용부 여가부 균형위 지방시대위 질병청 농진청 소방청 새만금청 행복청"
 
 
 @cache
@@ -28,7 +28,7 @@ def kiwi() -> Any:
     from kiwipiepy import Kiwi
 
     analyser = Kiwi(num_workers=1, load_multi_dict=False)
-    for word in _BUDGET_WORDS:
+    for word in _WHOLE_WORDS.split():
         analyser.add_user_word(word, "NNG", 3.0)
     return analyser
 

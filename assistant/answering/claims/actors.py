@@ -17,7 +17,7 @@ _KIND = (
 _CLAIMED = re.compile(rf"\s(?P<who>{_KIND})(?:이|가|께서|에서)\s(?P<what>[^,]{{2,24}})$")
 _SUBJECT = re.compile(rf"(?:^|\s)(?P<who>{_KIND})(?:이|가|은|는|께서|에서)\s")
 _LABEL = re.compile(rf"^\W{{0,3}}(?P<who>{_KIND})\s?:\s")
-_MOST = 0.6
+_MOST, _ACTION = 0.6, 0.6
 # An area acts through its head, and the head for the area.
 _SAME = (("시군", "시군구", "시장", "군수", "구청장"), ("시도", "시도지사", "도지사", "지사"))
 
@@ -39,16 +39,16 @@ def check_actor(matcher: Matcher, place: Place) -> Finding | None:
     pieces = (*place.own, *place.near)
     if any(form in piece.squeezed for piece in pieces for form in forms):
         return None
-    other = next((found for piece in place.own if (found := _other(matcher, piece))), "")
+    other = next((found for piece in place.own if (found := _other(matcher, piece, who))), "")
     if other:
         return Finding("other", said["who"], other, place.unit.block, bound=True)
     return Finding("unsaid")
 
 
-def _other(matcher: Matcher, piece: Piece) -> str:
+def _other(matcher: Matcher, piece: Piece, who: str) -> str:
     """Give who does at a place what the claim says, by the label of it or the subject of the clause."""
     label = _LABEL.match(piece.text)
-    if label and _share(matcher, piece.text) >= _MOST:
+    if label and _share(matcher, piece.text, who) >= _MOST:
         return label["who"]
     verb = predicates(matcher.claim.text)[-1:]
     for segment in piece.segments:
@@ -61,8 +61,10 @@ def _other(matcher: Matcher, piece: Piece) -> str:
     return ""
 
 
-def _share(matcher: Matcher, text: str) -> float:
-    """Give how much of the nouns of a claim a text has."""
-    nouns = [w for w in matcher.claim.words if w.noun]
+def _share(matcher: Matcher, text: str, who: str) -> float:
+    """Give how much of the nouns, actions and names of a claim a text has, who acts left out."""
+    claim = matcher.claim
+    told = [w.form for w in claim.words if w.weight >= _ACTION] + [n.text for n in claim.names]
+    rest = [form for form in told if squeeze(form) not in who]
     here = matcher.said_in(text)
-    return sum(w.form in here for w in nouns) / len(nouns) if nouns else 0.0
+    return sum(form in here for form in rest) / len(rest) if rest else 0.0

@@ -16,7 +16,7 @@ from assistant.datatypes import Cell
 _KINDS = re.compile(r"(?<=[가-힣])\s(?:장소|일시|일자|날짜|기간|이름|주체|방식|방법|수)$")
 _MOSTLY = 0.6
 _GENERAL = frozenset({"사항", "사업", "과제", "방식", "교수", "위원", "연구", "과장", "국장"})
-_NUMBERED = re.compile(r"[가-힣A-Za-z]+\d+")
+_NUMBERED = re.compile(r"[가-힣A-Za-z]+\d+|\d+(?:단계|차|기|분기|년차|권역|그룹)")
 _KEYED, _SAID, _HALF, _LITTLE = 0.75, 0.9, 0.5, 0.34
 _FEWEST, _WORDS, _LONG = 3, 2, 4
 
@@ -80,6 +80,27 @@ def check_row(matcher: Matcher, place: Place) -> Finding | None:
             said = _span(matcher, words)
             return Finding("other", said, without_mark(cell.said), place.unit.block, bound=True)
     return None
+
+
+def check_pair(matcher: Matcher, place: Place) -> Finding | None:
+    """Compare what a claim says of a label with the cell of it, in a list of labels with one cell each.
+
+    The cell of another label says it: it differs from that of the label, and no other place says so.
+    """
+    topic = squeeze(matcher.claim.text[: matcher.claim.topic_end])
+    named = [c for c in place.pairs if len(core(c.header)) > 1 and squeeze(core(c.header)) in topic]
+    if len(named) != 1 or len(place.pairs) < _FEWEST:
+        return None
+    own, here = named[0], place.unit.cells[0]
+    words = _words(matcher, own.header)
+    if here is not own:
+        return Finding("unsaid") if _told(matcher, here, own.header) > _LITTLE else None
+    others = [c for c in place.pairs if c is not own and _told(matcher, c, own.header) >= _SAID]
+    if len(others) != 1 or not words or _told(matcher, own, own.header) > _LITTLE:
+        return None
+    return Finding(
+        "other", _span(matcher, words), without_mark(own.said), place.unit.block, bound=True
+    )
 
 
 def _span(matcher: Matcher, words: list[str]) -> str:

@@ -34,7 +34,10 @@ def check_date(matcher: Matcher, place: Place, mention: DateMention) -> Finding:
         return behind
     if is_of_other_year(place, mention) or not _is_told(place, mention, claimed):
         return Finding("missing", claimed)
-    rival = _rival_date(matcher, place, mention) or _other_basis(matcher, place, mention)
+    basis = _other_basis(matcher, place, mention)
+    if basis:
+        return Finding("other", claimed, basis.text, basis.block, bound=True)
+    rival = _rival_date(matcher, place, mention)
     if rival and not _sets_scene(matcher, mention):
         return Finding("other", claimed, rival.text, rival.block)
     for pieces in (place.own, place.near):

@@ -254,6 +254,8 @@ class Matcher:
             re.search(rf"(?<![부전차]){form}", squeezed) for form in self.forms(name)
         ):
             return False
+        if name.kind == "phone":
+            return re.sub(r"\D", "", name.text) in re.sub(r"[^\d가-힣]", "", squeezed)
         return any(
             form in squeezed and (len(form) > 2 or stands_free(form, squeezed))
             for form in self.forms(name)

@@ -89,7 +89,7 @@ class Place:
     """A unit (``own``: it and its notes) with what stands above it and around it.
 
     ``far`` is the passage without white space; sibling rows of a table are no part of it, they
-    are the ``table``. ``whole`` is the document without white space. ``beside`` is the labelled block
+    are the ``table``; of a list of labels with a cell each, these are the ``pairs``. ``whole`` is the document without white space. ``beside`` is the labelled block
     that the unit stands in and those beside it.
     """
 
@@ -98,6 +98,7 @@ class Place:
     near: tuple[Piece, ...]
     far: str
     table: tuple[tuple[Cell, ...], ...] = ()
+    pairs: tuple[Cell, ...] = ()
     whole: str = ""
     beside: tuple[Labelled, ...] = ()
 
@@ -188,7 +189,7 @@ def place_of(unit: Unit, entry: IndexedDocument) -> Place:
     far = "" if row else squeeze(f"{unit.passage.context}\n{unit.passage.text}")
     table, whole = _table(unit, entry), _squeezed(document.text)
     beside = labelled_beside(unit, entry)
-    return Place(unit, tuple(own), tuple(near), far, table, whole, beside)
+    return Place(unit, tuple(own), tuple(near), far, table, _pairs(unit, entry), whole, beside)
 
 
 def _told(cell: Cell) -> str:
@@ -213,6 +214,21 @@ def _table(unit: Unit, entry: IndexedDocument) -> tuple[tuple[Cell, ...], ...]:
     while high + 1 < len(entry.outline) and _is_row(entry.outline[high + 1], headers):
         high += 1
     return tuple(entry.outline[i].cells for i in range(low, high + 1))
+
+
+def _pairs(unit: Unit, entry: IndexedDocument) -> tuple[Cell, ...]:
+    """Give the cells of a list of labels with one cell each that a unit stands in."""
+    low = high = unit.block
+    while low and _is_pair(entry.outline[low - 1]):
+        low -= 1
+    while high + 1 < len(entry.outline) and _is_pair(entry.outline[high + 1]):
+        high += 1
+    rows = entry.outline[low : high + 1]
+    return tuple(row.cells[0] for row in rows) if _is_pair(entry.outline[unit.block]) else ()
+
+
+def _is_pair(block: Block) -> bool:
+    return block.kind is BlockKind.ROW and len(block.cells) == 1 and bool(block.cells[0].header)
 
 
 def _captions(unit: Unit, entry: IndexedDocument) -> list[str]:

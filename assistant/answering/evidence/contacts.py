@@ -21,6 +21,8 @@ from assistant.retrieval.morphemes import morphemes, squeezed
 # is the first of those of its document that have most of it; that it lacks the office asked for.
 # The last is what share its likeness to the question keeps.
 NAMED, LEADS, OTHER, ALIKE = 6.0, 1.0, -2.0, 0.3
+# That another document has by so much more of what is named.
+LESS, _FAR = -3.0, 0.15
 # That it is of another month than the question names.
 _UNTIMELY = -2 * NAMED
 # A document has what one of its passages says, if less surely than what its title does.
@@ -34,7 +36,7 @@ _ASKS = re.compile(
 )
 _ASKING_WORDS = (
     "담당 담당자 부서 과장 팀장 서기관 사무관 주무관 담당관 실무자 공무원 직원 과 이름 성함 누구 "
-    "문서 기준 자료 보도 문의 연락처 전화 번호 전화번호"
+    "문서 기준 자료 보도 문의 연락 연락처 전화 번호 전화번호 묻 물어보 내용 궁금 취재 알리"
 )
 OF_ASKING = frozenset(_ASKING_WORDS.split())
 _OFFICIAL = re.compile(
@@ -102,8 +104,12 @@ def worth_contacts(
     best = max(scores)
     dated = _issued_when_asked(question, entries)
     office = _OFFICE.search(question.text)
+    worth = {i: max(own[i], _TOLD * told.get(units[i].doc, 0.0)) for i in contacts}
+    of_docs = {d: max(worth[i] for i in contacts if units[i].doc == d) for d in meant}
+    first, second = sorted([*of_docs.values(), 0.0, 0.0], reverse=True)[:2]
     for i in contacts:
-        added[i] = NAMED * max(own[i], _TOLD * told.get(units[i].doc, 0.0))
+        added[i] = NAMED * worth[i]
+        added[i] += LESS * (first - second >= _FAR and of_docs[units[i].doc] < first)
         added[i] += LEADS * (meant[units[i].doc] == i) + (1 - ALIKE) * (best - scores[i])
         added[i] += OTHER * bool(office and office[0] not in units[i].text)
         added[i] += _UNTIMELY * (bool(dated) and units[i].doc not in dated)

@@ -51,6 +51,11 @@ _IN_CONTACTS = re.compile(
 _TO_CALL = re.compile(
     rf"(?<![가-힣])([{SURNAMES}][가-힣]{{1,3}})\s(?:과장|팀장|서기관|사무관|주무관|연구관|연구사|대리|주임)\s?[(（☎]"
 )
+# With the section between name and office: 김규현 혁신도시발전추진단 부단장은.
+_OF_SECTION = re.compile(
+    rf"(?<![가-힣])([{SURNAMES}][가-힣]{{2}})\s[가-힣A-Za-z·]{{2,16}}(?:단|과|국|실|관|원|부|팀|센터|재단|공단|공사|위원회)\s?"
+    r"(?:부?단장|부?원장|부?본부장|[과국실팀부]장|이사장|센터장|위원장|서기관|사무관|주무관|담당관|정책관|대변인)(?=[은는이가의,\s(])"
+)
 # Who heads those present: 위원장 이수빈 등 24명.
 _WITH_OTHERS = re.compile(
     rf"(?:[가-힣]{{1,4}}장|장관|차관|지사|군수|의원|교수|대표)\s+([{SURNAMES}][가-힣]{{1,2}})(?=\s(?:등|외)\s)"
@@ -132,6 +137,8 @@ def _is_common_noun(name: str) -> bool:
 def _holds_other(question: Question, text: str, name: str) -> bool:
     """Tell whether a name stands right beside another office than the one asked for, and far from that."""
     role, own = re.escape(_role_asked(question)), re.escape(name)
+    if role and re.search(rf"{own}\s(?:\S{{2,20}}\s)?부{role}", text):
+        return True
     if not role or not re.search(_CHAIR, text):
         return False
     near = rf"(?<![부전차]){role}.{{0,{_BESIDE}}}{own}|{own}.{{0,{_BESIDE}}}{role}"
@@ -202,6 +209,7 @@ def person_names(text: str) -> tuple[str, ...]:
     known = [name for name in find_names(text) if name.kind in ("name", "office")]
     found = [*_LATIN.findall(text), *_IN_CONTACTS.findall(text)]
     found += _TO_CALL.findall(text)
+    found += [name for name in _OF_SECTION.findall(text) if _is_proper(name)]
     found += [*_WITH_OTHERS.findall(text), *_SPOKEN_OF.findall(text)]
     for before, name, after in zip([None, *known], known, [*known[1:], None], strict=False):
         if name.kind == "office" or name.text in _MINISTRIES:
@@ -213,6 +221,12 @@ def person_names(text: str) -> tuple[str, ...]:
         if born or any(n.kind == "name" for n in beside):
             found.append(name.text)
     return tuple(dict.fromkeys(found))
+
+
+def _is_proper(name: str) -> bool:
+    """Tell whether a word of three syllables may be a name: no verb, nor a noun with a particle or ending."""
+    nouns = all(token.tag in ("NNP", "NNG", "UN") for token in analyse(name))
+    return nouns and not name.endswith(("해", "회", "가", "급", "들", "측", "등", "별"))
 
 
 def department_cell(question: Question, cells: Sequence[Cell]) -> list[Cell]:

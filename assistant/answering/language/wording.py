@@ -43,6 +43,8 @@ _PREDICATE = ("VV", "VA", "VX", "VC", "XS", "EP", "EF", "EC", "ET")
 _QUOTE_GOES_ON = re.compile(
     r"(?<=[다요][”\"])(?:이?라?(?:며|면서|고))$|(?<=[다요]\.[”\"])(?:이?라?(?:며|면서|고))$"
 )
+# Members of a list within a sentence are of one form: ❶ 찾는다(조사), ❷ 고친다(정비).
+_NUMBERED = re.compile(r"[①-⑳❶-❿➀-➓]\s?\S+다\(")
 _DAY_WITH_POINT = re.compile(r"(?<!\d)\d{1,2}\.\s?\d{1,2}\.\s*$")
 _QUOTE_ENDS = ("다”", '다"', "요”", '요"', "다.”", '다."', "요.”", '요."')
 _DONE = re.compile(r"성과|실적|결과|선정\s*사유|우수\s*사례|완료|경과|수상|연혁")
@@ -63,6 +65,8 @@ def polite(text: str, *, done: bool = False, is_name: bool = False) -> str:
         return f"{body}." if body else ""
     if body.endswith(_CUT):
         return body
+    if len(_NUMBERED.findall(body)) > 1 and body.endswith(")"):
+        return f"{body}."
     if body.endswith(_QUOTE_ENDS):
         return f"{body}라고 했습니다."
     inner = _PARENTHESIS.match(body)

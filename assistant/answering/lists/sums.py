@@ -24,7 +24,7 @@ _HEAD = re.compile(r"[^\w(]*\(([가-힣A-Za-z·ㆍ ]{2,20})\)")
 # Which one of several it is: 2차, 3분기.
 _NTH = re.compile(r"(?<![\d.])\d{1,2}(?:차|분기|단계|회차|기)(?![가-힣\d])")
 _JOINED = re.compile(
-    r"(?P<one>\S{2,12}?)(?:이랑|랑|하고|[와과+])\s?(?P<other>(?:\S{1,6}\s)?\S{1,10}?)(?:[을를은는]|까지)?[)]?(?:[은는이가])?\s(?:다\s|모두\s)?(?:합|더하)"
+    r"(?P<one>(?:\S{1,6}\s)?\S{2,12}?)(?:이랑|랑|하고|[와과+])\s?(?P<other>(?:\S{1,6}\s){0,2}\S{1,10}?)(?:[을를은는]|까지)?[)]?(?:[은는이가])?\s(?:다\s|모두\s)?(?:합|더하)"
 )
 _JOINED_NAMED = 0.5
 _ALL = re.compile(r"모두|전부|다\s|합계|총합")
@@ -219,9 +219,17 @@ def _joined_values(
     joint = _JOINED.search(question.text)
     if joint is None:
         return []
+    ones = (joint["one"], joint["one"].split()[-1])
+    return next((v for one in ones if (v := _both(best, found, (one, joint["other"])))), [])
+
+
+def _both(
+    best: Unit, found: Sequence[re.Match[str]], names: tuple[str, str]
+) -> list[re.Match[str]]:
+    """Give the values of a sentence that are nearest to two names; empty where that is not told."""
     heads = [re.split(r"[,，:]", best.text[: m.start()])[-1] for m in found]
     values = []
-    for name in (joint["one"], joint["other"]):
+    for name in names:
         own = set(bigrams(name))
         shares = [len(own & set(bigrams(head))) / max(len(own), 1) for head in heads]
         top = max(shares, default=0.0)

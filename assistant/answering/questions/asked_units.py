@@ -168,6 +168,10 @@ def says_asked_unit(question: str, text: str) -> bool:
     return any(m[0] not in question for m in said)
 
 
+# 대상 빈집 수: how many of what stands before it, in whatever unit.
+_HOW_MANY_NOUNS = frozenset({"수", "개수", "숫자"})
+
+
 def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
     """Give the units of number that answer; empty when any number may."""
     if re.search(r"몇\s*번\s*(?:게이트|출구|버스|노선)|번호", text):
@@ -203,7 +207,8 @@ def units_for(text: str, focus: Sequence[str]) -> tuple[str, ...]:
         for found in re.finditer(rf"(?:{nouns})(?=[은는이가을를]|\s|$)", text)
         if not (uncounted and found[0] in OPEN_NOUN)
     ]
-    return max(spoken)[1] if spoken else ()
+    of_another = len(focus) > 1 and focus[-1] in _HOW_MANY_NOUNS
+    return max(spoken)[1] if spoken and not of_another else ()
 
 
 def _special_units(text: str, found: re.Match[str] | None) -> tuple[str, ...]:

@@ -119,7 +119,9 @@ _DATED_PERIOD = re.compile(
 # How something is done, or what becomes of it in some case; not 예산은 어떻게 되나요.
 _MANNER = re.compile(r"어떻게(?!\s*[되돼됐된될])|(?:면|경우|때)[에는]*\s.*어떻게\s*[되돼됐된될]")
 # What is asked for is the object of the verb, and no number: 점수가 같으면 뭘 먼저 보나요.
-_OBJECT_ASKED = re.compile(r"뭘|무얼|(?:뭐|무엇|누구|어디)(?:를|을|부터)\s")
+_OBJECT_ASKED = re.compile(
+    r"뭘|무얼|(?:뭐|무엇|누구|어디)(?:를|을|부터)\s|(?:어떤|무슨|어느)\s(?:점수|항목|기준|지표)(?:를|을|로|으로|부터)\s"
+)
 _PLACE_NOUN = {"장소", "개최지", "소재지", "위치"}
 _NAME_NOUNS = (("이름",), ("명칭",), ("제목",), ("별명",), ("별칭",))
 _REASON_NOUN = {"이유", "까닭", "원인", "계기", "배경", "비결", "사유"}

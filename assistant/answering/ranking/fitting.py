@@ -18,6 +18,7 @@ from assistant.answering.tables.rows import key_cell
 from assistant.documents.tables.headers import joined_letters
 from assistant.retrieval.morphemes import squeezed
 
+_FORMS = frozenset({"점수", "비율", "금액", "인원", "건수", "수치", "수"})
 _NAME = 3
 _NUMBER = re.compile(r"[-+△▲약총]{0,2}\s?\d[\d,.]*\s?\D{0,6}")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -97,7 +98,8 @@ def _names_column(question: Question, unit: Unit, header: str, asked: str) -> bo
     """Tell whether a question names a column; one of a year also by what the table is about."""
     years = {int(header)} if _YEAR.fullmatch(header) else years_in(header)
     if years:
-        noun = "".join(question.focus[-1:])
+        nouns = [n for n in question.focus if n not in _FORMS] or list(question.focus)
+        noun = "".join(nouns[-1:])
         return bool(years & set(question.years) and noun) and noun in squeezed(_around(unit))
     return _is_said(header, asked) or is_meant(header, question)
 

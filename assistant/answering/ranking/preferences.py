@@ -43,7 +43,8 @@ from assistant.answering.tables.counts import (
 )
 from assistant.answering.tables.extremes import worth_extremes
 from assistant.datatypes import BlockKind, Document, IndexedDocument
-from assistant.retrieval.morphemes import squeezed
+from assistant.retrieval.morphemes import morphemes, squeezed
+from assistant.retrieval.thesaurus import load_thesaurus
 
 # So many of the best units are looked at; what a sign is worth on the ranker's scale.
 DEPTH = 12
@@ -67,7 +68,7 @@ _QUOTED = re.compile(r"[‘“'\"「『]([^’”'\"」』]{2,20})[’”'\"」�
 CONTENT, CASES, STATED = 2.0, 2.5, 1.5
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
-_LONGEST_TITLE, _SORT_LENGTH = 40, 3
+_LONGEST_TITLE, _SORT_LENGTH, _COMPOUND = 40, 3, 2
 # The number of a case, a notice, a lot: 2024-15, 제2024-31호, A-12.
 _CODE = re.compile(r"(?:제\s?)?[A-Za-z가-힣\d]{1,8}-\d{1,6}(?:\s?호)?")
 # A title that stands in brackets as a whole: (전기자전거).
@@ -140,10 +141,22 @@ def _unnamed_rows(question: Question, units: Sequence[Unit]) -> list[Unit]:
             )
             for own in names
         ]
+        if not any(named):
+            otherwise = [_is_called_otherwise(row.cells[0].text, question) for row in rows]
+            named = otherwise if sum(otherwise) == 1 else named
         found += [
             row for row, is_named in zip(rows, named, strict=True) if not is_named and any(named)
         ]
     return found
+
+
+def _is_called_otherwise(name: str, question: Question) -> bool:
+    """Tell whether a question says the whole of a name by another one: 중기부 for 중소벤처기업부."""
+    whole = tuple(morphemes(name))
+    if len(whole) < _COMPOUND:
+        return False
+    meant = load_thesaurus().expand(question.terms, frozenset(whole))
+    return any(whole in targets for phrase, targets in meant.items() if len(phrase) == 1)
 
 
 def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
