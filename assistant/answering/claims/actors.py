@@ -17,19 +17,27 @@ _KIND = (
 _CLAIMED = re.compile(rf"\s(?P<who>{_KIND})(?:이|가|께서|에서)\s(?P<what>[^,]{{2,24}})$")
 _SUBJECT = re.compile(rf"(?:^|\s)(?P<who>{_KIND})(?:이|가|은|는|께서|에서)\s")
 _LABEL = re.compile(rf"^\W{{0,3}}(?P<who>{_KIND})\s?:\s")
+# Whoever is said to do something; who does in a clause, its topic left aside.
+_ANYBODY = re.compile(r"[은는]\s(?P<who>[가-힣A-Za-z·]{2,15}?)(?:이|가|께서|에서)\s[^,]{2,24}$")
+_DOES = re.compile(r"(?P<who>[가-힣A-Za-z·]{2,15})[’'”\"]?(?:이|가|께서)\s")
+_CLAUSES = 2
 _MOST, _ACTION = 0.6, 0.6
 # An area acts through its head, and the head for the area.
-_SAME = (("시군", "시군구", "시장", "군수", "구청장"), ("시도", "시도지사", "도지사", "지사"))
+_SAME = (
+    ("시군", "시군구", "시장", "군수", "구청장", "자치단체", "지자체"),
+    ("시도", "시도지사", "도지사", "지사", "자치단체", "지자체"),
+)
 
 
 def check_actor(matcher: Matcher, place: Place) -> Finding | None:
-    """Give who does it at a place, where a claim says of another; ``unsaid`` where nobody like that is named.
+    """Give who does it at a place, where a claim says of another; ``silent`` where nobody like that is named.
 
     None where the claim names nobody who acts, or the place names them.
     """
+    of_clause = _of_clause(matcher, place)
     said = _CLAIMED.search(matcher.claim.text)
-    if said is None:
-        return None
+    if of_clause or said is None:
+        return of_clause
     who = squeeze(said["who"])
     forms = {
         who,
@@ -42,7 +50,35 @@ def check_actor(matcher: Matcher, place: Place) -> Finding | None:
     other = next((found for piece in place.own if (found := _other(matcher, piece, who))), "")
     if other:
         return Finding("other", said["who"], other, place.unit.block, bound=True)
-    return Finding("unsaid")
+    return Finding("silent")
+
+
+def _of_clause(matcher: Matcher, place: Place) -> Finding | None:
+    """Give who does it in the clause that has the verb of a claim, where the claimed one does another thing."""
+    said = _ANYBODY.search(matcher.claim.text)
+    verb = predicates(matcher.claim.text)[-1:]
+    if said is None or not verb or verb[0].denied:
+        return None
+    who = squeeze(said["who"])
+    for piece in place.own:
+        if who not in piece.squeezed or len(piece.segments) < _CLAUSES:
+            continue
+        for segment in piece.segments:
+            does = [p.stem for p in predicates(segment.text)]
+            same = any(matcher.in_text(verb[0].stem, frozenset({stem}), "") for stem in does)
+            subject = _DOES.search(segment.text)
+            if (
+                same
+                and subject
+                and who not in segment.squeezed
+                and not _is_said(matcher, subject["who"])
+            ):
+                return Finding("other", said["who"], subject["who"], piece.block)
+    return None
+
+
+def _is_said(matcher: Matcher, who: str) -> bool:
+    return squeeze(who) in squeeze(matcher.claim.text)
 
 
 def _other(matcher: Matcher, piece: Piece, who: str) -> str:

@@ -116,7 +116,14 @@ def _of_other_label(text: str, piece: Piece) -> tuple[str, str] | None:
 def _is_said(what: str, text: str) -> bool:
     """Tell whether a text says all items of another."""
     said = squeeze(text)
-    return all(squeeze(item) in said for item in _ITEMS.split(what) if item)
+    items = [item for item in _ITEMS.split(what) if item]
+    return all(squeeze(item) in said or _has_words(item, said) for item in items)
+
+
+def _has_words(item: str, said: str) -> bool:
+    """Tell whether a text has each of the words, two or more, of an item: 화상 협진망 운영."""
+    words = item.split()
+    return len(words) > 1 and all(squeeze(word) in said for word in words)
 
 
 def _part_of(matcher: Matcher, piece: Piece) -> str:

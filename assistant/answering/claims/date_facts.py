@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import takewhile
+from typing import get_args
 
 from assistant.answering.claims.bracketed import check_bracketed_year
 from assistant.answering.claims.findings import Candidate, Finding, Status
@@ -160,7 +161,7 @@ def _governed_elsewhere(matcher: Matcher, mention: DateMention, pieces: Iterable
     """Tell whether the verb of a claimed date has another date, and the claimed one another verb."""
     if not _ADJUNCT.match(matcher.claim.text[mention.high :]):
         return False
-    verbs: dict[Status, list[bool]] = {"same": [], "other": [], "missing": [], "unsaid": []}
+    verbs: dict[Status, list[bool]] = {s: [] for s in get_args(Status)}
     for piece, segment in segments_of(pieces):
         for found in segment.dates:
             after = _verb_of(piece, segment, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Status = Literal["same", "other", "missing", "unsaid"]
+Status = Literal["same", "other", "missing", "unsaid", "silent"]
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,8 @@ class Finding:
     """What a place says about one fact; ``right`` is its own value, verbatim.
 
     ``unsaid`` is what a place does not say and would have to, to support a claim; it may still
-    contradict it in another fact.
+    contradict it in another fact. So is ``silent``, of a place that speaks of the claim none the less:
+    the closer it does, the less another place decides.
 
     ``claimed`` is the value of the claim, '' where a whole statement is the opposite. ``scope`` says
     that it names which thing is meant (제2회 대회, 2018년 예산): another value may be another thing.

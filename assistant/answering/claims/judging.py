@@ -58,7 +58,7 @@ class Checked:
     @property
     def lists(self) -> bool:
         """Tell whether it lists all names of the claim under the label that the claim gives them."""
-        silent = self.features["missing_words"] or self.features["other_year"]
+        silent = self.features["missing_words"] or self.features["silent"]
         listed = any(f.listed for f in self.findings) and not silent
         return listed and not self.differs and may_support(self.features)
 
@@ -69,7 +69,7 @@ class Checked:
         Numbers stand in its own text; what it says of a part (153개 중 147개) is none of the whole.
         """
         f = self.features
-        silent = f["missing_numbers"] or f["missing_words"]
+        silent = f["missing_numbers"] or f["missing_words"] or f["silent"]
         whole = f["cover"] >= _WHOLLY and f["own"] >= _BY_ITSELF
         numbers = [f for f in self.findings if _DIGIT.search(f.claimed)]
         own = squeeze(self.place.unit.text)
@@ -91,7 +91,7 @@ class Checked:
     @property
     def tells(self) -> bool:
         """Tell whether it says something of each fact, and of one at least."""
-        silent = any(f.status in ("missing", "unsaid") for f in self.findings)
+        silent = any(f.status in ("missing", "unsaid", "silent") for f in self.findings)
         return bool(self.findings) and not silent
 
     @property
@@ -143,7 +143,8 @@ def decide(model: ClaimModel, checked: Sequence[Checked]) -> Judged:
     if listing:
         return Judged("supported", max(listing, key=lambda pair: pair[0])[1], 1.0)
     against = sum(p for p, c in pairs if c.differs) / model.contradict_least
-    support = sum(p for p, c in pairs if not c.differs) / model.support_least
+    speaking = [pair for pair in pairs if pair[1].differs or not pair[1].features["silent"]]
+    support = sum(p for p, c in speaking if not c.differs) / model.support_least
     if _likeliest(pairs, differs=False) > _FAR_LIKELIER * _likeliest(pairs, differs=True):
         against = 0.0
     contradicted = max(against, support) >= 1 and against > support
@@ -154,7 +155,7 @@ def decide(model: ClaimModel, checked: Sequence[Checked]) -> Judged:
         return Judged("supported", best, likelihood)
     if max(against, support) < 1:
         return Judged("unverifiable")
-    those = [pair for pair in pairs if pair[1].differs == contradicted]
+    those = [pair for pair in speaking if pair[1].differs == contradicted]
     likelihood, best = max(those, key=lambda pair: pair[0])
     totals = [p for p in those if p[1].says_total and p[0] * _FAR_LIKELIER >= likelihood]
     if contradicted and totals and not best.features["bound"]:

@@ -136,7 +136,12 @@ def _of_findings(matcher: Matcher, findings: Sequence[Finding]) -> dict[str, flo
         "bound": float(any(f.bound for f in findings)),
         "listed": float(any(f.listed for f in findings)),
         "decides": float(any(f.decides for f in findings)),
-        "other_year": float(any(f.status == "missing" and f.claimed in years for f in findings)),
+        "silent": float(
+            any(
+                f.status == "silent" or (f.status == "missing" and f.claimed in years)
+                for f in findings
+            )
+        ),
     }
 
 
@@ -192,8 +197,8 @@ class ClaimModel:
 
 
 def may_support(features: Mapping[str, float]) -> bool:
-    """Tell whether a place has the bodies, regions and years of a claim, and its 'only' and 'all'."""
-    return not (features["missing_names"] or features["unsaid"] or features["other_year"])
+    """Tell whether a place has the bodies and regions of a claim, and its 'only' and 'all'."""
+    return not (features["missing_names"] or features["unsaid"])
 
 
 def may_contradict(features: Mapping[str, float]) -> bool:

@@ -26,6 +26,7 @@ def check_respective(matcher: Matcher, place: Place, quantity: Quantity) -> Find
         names = [name for name in _JOINT.split(run["run"]) if name]
         after = run["rest"].partition("각각")[2]
         values = [q for q in find_quantities(after) if q.unit == quantity.unit][: len(names)]
+        names = names[-len(values) :]
         named = [i for i, n in enumerate(names) if squeeze(n) in squeeze(matcher.claim.text)]
         if len(values) != len(names) or len(named) != 1:
             continue

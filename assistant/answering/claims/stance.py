@@ -112,7 +112,7 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
         unique |= claim_words & MOST
     silent = claim_words & POLAR - unique
     lacking = silent or lacks_unique(claim_words, everywhere | unique)
-    return Finding("unsaid" if silent else "missing") if lacking else None
+    return Finding("silent" if silent else "missing") if lacking else None
 
 
 def _lacks_code(text: str, place: Place) -> bool:

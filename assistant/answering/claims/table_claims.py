@@ -192,7 +192,7 @@ def _compare(
     if not value.unit and header_share(matcher, cell.header) >= _NAMED:
         value = replace(value, unit=fact.unit)
     verdict = compare(fact, value)
-    alike = fact.unit == value.unit and (bool(fact.unit) or counts_alike(matcher, fact, cell))
+    alike = fact.unit == value.unit if fact.unit else counts_alike(matcher, fact, cell)
     if verdict == "incomparable" and alike:
         return "other"
     return verdict if verdict != "incomparable" else None

@@ -268,9 +268,7 @@ def _is_long(cell: Cell) -> bool:
 def _compare(quantity: Quantity, value: Quantity, cell: Cell, matcher: Matcher) -> str:
     """Compare a quantity with a cell; with one whose column the claim names, however far apart."""
     verdict = compare(quantity, value)
-    alike = quantity.unit == value.unit and (
-        bool(value.unit) or counts_alike(matcher, quantity, cell)
-    )
+    alike = quantity.unit == value.unit if quantity.unit else counts_alike(matcher, quantity, cell)
     if verdict == "incomparable" and alike and said_share(matcher, cell.header) >= 1.0:
         return "other"
     return verdict
