@@ -6,13 +6,13 @@ import re
 
 from assistant.answering.claims.findings import Finding
 from assistant.answering.claims.matching import Matcher
-from assistant.answering.claims.support import Piece, Place, squeeze
+from assistant.answering.claims.support import Piece, Place, Segment, squeeze
 from assistant.answering.language.polarity import predicates
 
 _KIND = (
     r"(?:국가|정부|[가-힣]{0,4}부처|[가-힣·]{0,6}지자체|[가-힣]{0,6}지방정부|시·도|시·군(?:·구)?|시·도지사|시장·군수(?:·구청장)?|"
-    r"[가-힣]{0,6}(?:마을|학교|대학|기업|업체|기관|교육청|주민|의회|위원회|협의회|센터|공단|공사|재단|협회|연구소|연구원|시장|군수|구청장|도지사|장관|"
-    r"[국균행산교농해환고여문과기보]\S{0,6}부))"
+    r"[가-힣]{0,6}(?:마을|학교|대학|기업|업체|기관|교육청|주민|의회|위원회|협의회|센터|공단|공사|재단|협회|연구소|연구원|시장|군수|구청장|도지사|장관)|"
+    r"[가-힣]{2,10}(?<![일전대내외후])부)"
 )
 _CLAIMED = re.compile(rf"\s(?P<who>{_KIND})(?:이|가|께서|에서)\s(?P<what>[^,]{{2,24}})$")
 _SUBJECT = re.compile(rf"(?:^|\s)(?P<who>{_KIND})(?:이|가|은|는|께서|에서)\s")
@@ -21,7 +21,9 @@ _LABEL = re.compile(rf"^\W{{0,3}}(?P<who>{_KIND})\s?:\s")
 _ANYBODY = re.compile(r"[은는]\s(?P<who>[가-힣A-Za-z·]{2,15}?)(?:이|가|께서|에서)\s[^,]{2,24}$")
 _DOES = re.compile(r"(?P<who>[가-힣A-Za-z·]{2,15})[’'”\"]?(?:이|가|께서)\s")
 _CLAUSES = 2
-_MOST, _ACTION = 0.6, 0.6
+_MOST, _ACTION = 0.75, 0.6
+# One of many, which a body that is named may be: 이전기관.
+_ANY_OF = re.compile(r"[가-힣]{0,4}(?:기관|대학|학교|기업|업체|마을|주민)")
 # An area acts through its head, and the head for the area.
 _SAME = (
     ("시군", "시군구", "시장", "군수", "구청장", "자치단체", "지자체"),
@@ -48,6 +50,9 @@ def check_actor(matcher: Matcher, place: Place) -> Finding | None:
     if any(form in piece.squeezed for piece in pieces for form in forms):
         return None
     other = next((found for piece in place.own if (found := _other(matcher, piece, who))), "")
+    named = any(squeeze(name.text) == who for name in matcher.claim.names)
+    if named and _ANY_OF.fullmatch(other):
+        return None
     if other:
         return Finding("other", said["who"], other, place.unit.block, bound=True)
     return Finding("silent")
@@ -56,29 +61,26 @@ def check_actor(matcher: Matcher, place: Place) -> Finding | None:
 def _of_clause(matcher: Matcher, place: Place) -> Finding | None:
     """Give who does it in the clause that has the verb of a claim, where the claimed one does another thing."""
     said = _ANYBODY.search(matcher.claim.text)
-    verb = predicates(matcher.claim.text)[-1:]
-    if said is None or not verb or verb[0].denied:
+    if said is None or any(p.denied for p in predicates(matcher.claim.text)[-1:]):
         return None
     who = squeeze(said["who"])
     for piece in place.own:
         if who not in piece.squeezed or len(piece.segments) < _CLAUSES:
             continue
         for segment in piece.segments:
-            does = [p.stem for p in predicates(segment.text)]
-            same = any(matcher.in_text(verb[0].stem, frozenset({stem}), "") for stem in does)
             subject = _DOES.search(segment.text)
-            if (
-                same
-                and subject
-                and who not in segment.squeezed
-                and not _is_said(matcher, subject["who"])
-            ):
+            if subject is None or who in segment.squeezed or not _does_it(matcher, segment):
+                continue
+            if squeeze(subject["who"]) not in squeeze(matcher.claim.text):
                 return Finding("other", said["who"], subject["who"], piece.block)
     return None
 
 
-def _is_said(matcher: Matcher, who: str) -> bool:
-    return squeeze(who) in squeeze(matcher.claim.text)
+def _does_it(matcher: Matcher, segment: Segment) -> bool:
+    """Tell whether a clause has the last verb of a claim."""
+    verb = predicates(matcher.claim.text)[-1:]
+    stems = (frozenset({p.stem}) for p in predicates(segment.text))
+    return bool(verb) and any(matcher.in_text(verb[0].stem, stem, "") for stem in stems)
 
 
 def _other(matcher: Matcher, piece: Piece, who: str) -> str:
@@ -86,15 +88,8 @@ def _other(matcher: Matcher, piece: Piece, who: str) -> str:
     label = _LABEL.match(piece.text)
     if label and _share(matcher, piece.text, who) >= _MOST:
         return label["who"]
-    verb = predicates(matcher.claim.text)[-1:]
-    for segment in piece.segments:
-        subject = _SUBJECT.search(segment.text)
-        same = verb and any(
-            matcher.in_text(verb[0].stem, frozenset({p.stem}), "") for p in predicates(segment.text)
-        )
-        if subject and same:
-            return subject["who"]
-    return ""
+    subjects = (_SUBJECT.search(s.text) for s in piece.segments if _does_it(matcher, s))
+    return next((subject["who"] for subject in subjects if subject), "")
 
 
 def _share(matcher: Matcher, text: str, who: str) -> float:

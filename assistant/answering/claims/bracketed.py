@@ -6,7 +6,7 @@ import re
 
 from assistant.answering.claims.findings import Finding
 from assistant.answering.claims.matching import Matcher
-from assistant.answering.claims.support import Piece, Place
+from assistant.answering.claims.support import Piece, Place, squeeze
 from assistant.answering.language.dates import DateMention, full_year
 from assistant.answering.language.names import Name, kind_of
 
@@ -24,22 +24,22 @@ def check_bracketed_name(matcher: Matcher, piece: Piece, name: Name) -> Finding 
     """Give who or where stands behind the action of a claim, where the claimed name stands behind another."""
     found = list(_BRACKET.finditer(piece.text))
     own = [m for m in found if _names(m["inside"]) and _is_action(matcher, m["noun"])]
-    if len(own) != 1 or matcher.has_name(name, _squeezed(own[0]["inside"])):
+    if len(own) != 1 or matcher.has_name(name, squeeze(own[0]["inside"])):
         return None
     outside = piece.text
     for bracket in found:
         outside = outside.replace(bracket[0], bracket["noun"])
-    if matcher.has_name(name, _squeezed(outside)):
+    if matcher.has_name(name, squeeze(outside)):
         return None
-    return Finding("other", name.text, own[0]["inside"].strip(), piece.block, bound=True)
+    return Finding("other", name.text, own[0]["inside"].strip(), piece.block)
 
 
 def check_bracketed_year(matcher: Matcher, place: Place, mention: DateMention) -> Finding | None:
     """Compare a year of a claim with the bare one in brackets behind what is built or opened."""
-    written = place.unit.text and place.own[0].segments and place.own[0].segments[0].day
-    if mention.precision != "year" or mention.start.year is None or not written:
-        return None
     piece = place.own[0]
+    written = piece.segments[0].day if piece.segments else None
+    if mention.precision != "year" or mention.start.year is None or written is None:
+        return None
     for bracket in _BRACKET.finditer(piece.text):
         told = _TWO_DIGITS.fullmatch(bracket["inside"].strip())
         if (
@@ -69,7 +69,3 @@ def _is_action(matcher: Matcher, noun: str) -> bool:
     """Tell whether a noun ends in an action of the claim (신규구축, 구축)."""
     words = (w.form for w in matcher.claim.words if w.weight >= _ACTION and len(w.form) > 1)
     return any(noun.endswith(word) for word in words)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split()).lower()

@@ -20,6 +20,9 @@ _ONE_ONLY = re.compile(r"(?P<one>[가-힣]{2,}?)(?:에게|에|으로|로)?만\s"
 _SET_ASIDE = re.compile(r"아니라|대신|제외|빼고|말고|외에|이외")
 _EVERY = re.compile(r"모든\s|모두|전부|전원|빠짐없이|예외\s?없이|전체가")
 _BUT = re.compile(rf"(?P<left>{_WORD}{{2,}}?)(?:을|를|은|는)?\s?(?:제외|빼고)")
+_DENIED_OF_REST = re.compile(
+    r"(?P<who>[가-힣·]{2,12}?)(?:을|를)?\s?제외(?:한|하고는?|하면)\s[^,.]*?(?:(?<![가-힣])미[가-힣]{2}|않|못|없).*"
+)
 _WHOLLY = re.compile(r"전액|전부|모두|전량|그대로\s다|100\s?%")
 _SHARE_OF = re.compile(r"(?P<of>[가-힣]{2,})(?:의|에서|중)\s?(?:약\s)?(?=\d)")
 _BRACKETED_SHARE = re.compile(r"(?P<of>[가-힣]{2,})\s?\((?:[가-힣]{2,4}\s)?(?=\d)")
@@ -40,6 +43,9 @@ def check_contrast(matcher: Matcher, place: Place) -> Finding | None:
     """Give a finding when a place sets what a claim says against something else."""
     text = matcher.claim.text
     for piece in place.own:
+        excepted = _excepted(text, piece)
+        if excepted:
+            return excepted
         right = next(_other_than(matcher, piece), "") or _all_but(text, piece)
         right = right or _of_both(text, piece)
         if right:
@@ -51,6 +57,16 @@ def check_contrast(matcher: Matcher, place: Place) -> Finding | None:
         if part:
             return Finding("other", _WHOLLY.findall(text)[0], part, piece.block)
     return None
+
+
+def _excepted(text: str, piece: Piece) -> Finding | None:
+    """Compare a claim on one with a text that denies something of all but that one: 전북을 제외하고는 미조성."""
+    found = next((m for s in piece.segments for m in _DENIED_OF_REST.finditer(s.text)), None)
+    if found is None or found["who"] not in text or _SET_ASIDE.search(text):
+        return None
+    if any(p.denied for p in predicates(text)[-1:]):
+        return Finding("other", "", found[0].strip(" ,"), piece.block)
+    return Finding("same", decides=True)
 
 
 def _other_than(matcher: Matcher, piece: Piece) -> Iterator[str]:

@@ -47,7 +47,7 @@ def check_date(matcher: Matcher, place: Place, mention: DateMention) -> Finding:
         scene = mention.precision == "year" and _sets_scene(matcher, mention)
         if best and not same and scene and _dates(matcher, place, place.near, mention)[0]:
             return Finding("same", claimed, claimed, place.unit.block)
-        nearer = bool(best and same) and pieces is place.own and _is_nearer(mention, best, same)
+        nearer = pieces is place.own and _is_nearer(mention, best, same)
         if (
             same
             and not nearer
@@ -126,9 +126,9 @@ def _rival_date(matcher: Matcher, place: Place, mention: DateMention) -> Candida
     return rival if there >= _OWN_WORDS and there > 2 * here else None
 
 
-def _is_nearer(mention: DateMention, best: Candidate, same: list[Candidate]) -> bool:
+def _is_nearer(mention: DateMention, best: Candidate | None, same: list[Candidate]) -> bool:
     """Tell whether another day stands by far closer to what a claim says of its day: 3. 25. 공모 → 4. 5. 협약."""
-    if mention.precision not in ("day", "month"):
+    if best is None or not same or mention.precision not in ("day", "month"):
         return False
     return max(c.affinity for c in same) + _NEARER < best.affinity
 

@@ -18,7 +18,14 @@ from assistant.answering.claims.orders import says_trend
 from assistant.answering.claims.respective import check_respective
 from assistant.answering.claims.scales import check_scale
 from assistant.answering.claims.shares import check_share
-from assistant.answering.claims.support import Piece, Place, Segment, segments_of, text_after
+from assistant.answering.claims.support import (
+    Piece,
+    Place,
+    Segment,
+    segments_of,
+    squeeze,
+    text_after,
+)
 from assistant.answering.claims.swapped import check_swapped
 from assistant.answering.claims.table_facts import check_cell, is_named, is_whole
 from assistant.answering.claims.value_context import (
@@ -38,6 +45,7 @@ _WAS = re.compile(r"\s?에서\s")
 # A claim of what was so before a change.
 _FORMER = re.compile(r"기존|종전|당초|이전에|원래|처음|예전|지난해|작년|전년|바뀌기|까지")
 _CHECKS = (check_limit, check_share, check_cell, check_respective, check_swapped, check_scale)
+_LABEL = re.compile(r"(?:^|[\s(,:])([가-힣A-Za-z·]{2,12})\s$")
 _CLOSE, _A_FEW = 12, 2
 _NEARLY, _SMALL = 0.8, 30
 _HEAD = 2.0
@@ -80,12 +88,16 @@ def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
         part = in_row and nameless and not is_whole(place.unit.cells)
         if part and any(map(is_whole, place.table)):
             continue  # what a claim on no row says is the sum's
+        labelled = _labelled(matcher, good, other)
+        if labelled:
+            return Finding("other", claimed, labelled.text, labelled.block)
         if good and (
             best is None
-            or good.affinity >= _NEARLY * best.affinity
-            or (
-                _counter(good.text) == _counter(claimed) != _counter(best.text)
-                and good.block == best.block
+                or good.affinity >= _NEARLY * best.affinity
+                or (
+                    _counter(good.text) == _counter(claimed) != _counter(best.text)
+                    and good.block == best.block
+                )
             )
         ):
             return Finding("same", claimed, claimed, good.block)
@@ -97,6 +109,16 @@ def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
             scope = _scopes(matcher, quantity)
             return Finding("other", claimed, best.text, best.block, scope)
     return Finding("missing", claimed)
+
+
+def _labelled(
+    matcher: Matcher, good: Candidate | None, other: list[Candidate]
+) -> Candidate | None:
+    """Give another value whose label the claim names, where it does not name that of the one it claims."""
+    said = squeeze(matcher.claim.text)
+    if good is None or not good.label or good.label in said:
+        return None
+    return next((c for c in other if c.block == good.block and c.label and c.label in said), None)
 
 
 def _counter(value: str) -> str:
@@ -125,7 +147,13 @@ def _quantities(
             text = segment.text.split(")")[-1] if labelled else segment.text[found.low : found.high]
             affinity = matcher.affinity(segment, quantity, found)
             affinity += _carried(matcher, piece, segment, quantity)
-            candidate = Candidate(affinity, text.strip(" ,") + found.header, piece.block)
+            label = _LABEL.search(segment.text[: found.low])
+            candidate = Candidate(
+                affinity,
+                text.strip(" ,") + found.header,
+                piece.block,
+                label=label[1] if label else "",
+            )
             became = _became(matcher, quantity, piece, segment, found)
             if became and any(compare(quantity, q) == "same" for q in find_quantities(became)):
                 continue

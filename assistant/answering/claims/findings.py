@@ -38,10 +38,12 @@ class Finding:
 class Candidate:
     """A value of a place that may be the one claimed, and how closely it stands to the claim.
 
-    ``former`` says that it was so before the time that the claim speaks of.
+    ``former`` says that it was so before the time that the claim speaks of; ``label`` is the word
+    right before it (세종시 0.4만명).
     """
 
     affinity: float
     text: str
     block: int | None
     former: bool = False
+    label: str = ""

@@ -36,7 +36,7 @@ _FIRST = "1위"
 # What holds for some cases only stands behind the rule.
 _PROVISO = re.compile(r"불구하고|^다만|^단,")
 # So many times as likely as any place that differs, one that does not is not outweighed by them.
-_FAR_LIKELIER = 3.0
+_FAR_LIKELIER, _TWICE = 3.0, 2.0
 # A place with less of the words of a claim does not speak of it, whatever else it says.
 _WHOLLY, _BY_ITSELF = 0.9, 0.8
 _LEAST, _OWN, _FRESH, _NONE, _UNDER_TITLE = 0.4, 0.3, 0.5, 9.0, 0.25
@@ -150,7 +150,8 @@ def decide(model: ClaimModel, checked: Sequence[Checked]) -> Judged:
     contradicted = max(against, support) >= 1 and against > support
     saying = [pair for pair in pairs if pair[1].says_all]
     dialled = [pair for pair in saying if pair[1].has_phone]
-    if dialled or (saying and not (contradicted and _is_set_against(pairs))):
+    surely = max((p for p, _ in saying), default=0.0) > _TWICE * _likeliest(pairs, differs=True)
+    if dialled or (saying and (surely or not (contradicted and _is_set_against(pairs)))):
         likelihood, best = max(dialled or saying, key=lambda pair: pair[0])
         return Judged("supported", best, likelihood)
     if max(against, support) < 1:

@@ -29,7 +29,7 @@ _ALREADY, _CLOSES_OPEN = (
     re.compile(r"(?:이미|벌써)\s"),
     re.compile(r"(?:예정|계획|방침)(?:이다|임)?[.)]?$|하기로\s(?:했다|하였다|함)\.?$"),
 )
-_ACTION, _INTENT = 0.6, frozenset({"예정", "계획", "방침"})
+_MOST, _ACTION, _INTENT = 0.75, 0.6, frozenset({"예정", "계획", "방침"})
 _STILL_OPEN = re.compile(r"(?:예정|계획|방침)|하기로")
 
 
@@ -118,7 +118,9 @@ def _does_opposite(matcher: Matcher, piece: Piece) -> str:
     verb = _verb(matcher)
     if not verb or MOST & {w.form for w in matcher.claim.words}:
         return ""
-    if verb in piece.words or verb in piece.squeezed:
+    nouns = [w for w in matcher.claim.words if w.noun]
+    here = [w for w in nouns if matcher.in_text(w.form, piece.words, piece.squeezed)]
+    if verb in piece.words or verb in piece.squeezed or len(here) < _MOST * len(nouns):
         return ""
     against = antonym_in(verb, piece.words)
     return _around(piece, piece.text.find(against)) if against and against in piece.text else ""

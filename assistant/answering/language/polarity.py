@@ -21,9 +21,6 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("허용 허가 승인", "금지 불허 거부"),
     ("유료", "무료 무상"),
     ("온라인 비대면 화상 영상", "대면 오프라인"),
-    ("개최 열리", "취소 무산"),
-    ("체결 맺", "해지 파기"),
-    ("유지 존속", "취소 폐지 중단"),
     ("중앙", "지방"),
     ("신설 설치 개설", "폐지 철거 폐쇄"),
     ("공개", "비공개"),
@@ -55,7 +52,10 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("위헌", "합헌"),
     ("인정", "불인정"),
 )
+# Opposites as the verb of a sentence alone: 취소 may be said of something else.
+_VERBS = (("개최 열리", "취소 무산"), ("체결 맺", "해지 파기"), ("유지 존속", "취소 폐지 중단"))
 _PAIRS = tuple((frozenset(a.split()), frozenset(b.split())) for a, b in _OPPOSITES)
+_VERB_PAIRS = (*_PAIRS, *((frozenset(a.split()), frozenset(b.split())) for a, b in _VERBS))
 # Words that a place has to say itself before it supports a claim with them.
 _POLAR = (
     "가결 부결 찬성 반대 유료 무료 대면 비대면 온라인 오프라인 합격 불합격 흑자 적자 위헌 합헌 매입 매각 수출 수입 남성 여성 "
@@ -142,8 +142,8 @@ def opposite_word(claim: frozenset[str], evidence: frozenset[str]) -> tuple[str,
 
 
 def antonym_in(stem: str, evidence: frozenset[str]) -> str:
-    """Give a word of the evidence that is an opposite of a stem which it does not have, or ''."""
-    for one, other in _PAIRS:
+    """Give a word of the evidence that is an opposite of a verb which it does not have, or ''."""
+    for one, other in _VERB_PAIRS:
         for own, against in ((one, other), (other, one)):
             if stem in own and not evidence & own and evidence & against:
                 return min(evidence & against)
