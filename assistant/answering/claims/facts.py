@@ -93,11 +93,10 @@ def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
             return Finding("other", claimed, labelled.text, labelled.block)
         if good and (
             best is None
-                or good.affinity >= _NEARLY * best.affinity
-                or (
-                    _counter(good.text) == _counter(claimed) != _counter(best.text)
-                    and good.block == best.block
-                )
+            or good.affinity >= _NEARLY * best.affinity
+            or (
+                _counter(good.text) == _counter(claimed) != _counter(best.text)
+                and good.block == best.block
             )
         ):
             return Finding("same", claimed, claimed, good.block)
@@ -111,9 +110,7 @@ def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
     return Finding("missing", claimed)
 
 
-def _labelled(
-    matcher: Matcher, good: Candidate | None, other: list[Candidate]
-) -> Candidate | None:
+def _labelled(matcher: Matcher, good: Candidate | None, other: list[Candidate]) -> Candidate | None:
     """Give another value whose label the claim names, where it does not name that of the one it claims."""
     said = squeeze(matcher.claim.text)
     if good is None or not good.label or good.label in said:
