@@ -65,7 +65,8 @@ def check_label(matcher: Matcher, place: Place) -> Finding | None:
     rest = [w for w in matcher.claim.words if w.noun and w.form not in f"{label}{claimed}".lower()]
     if any(matcher.in_place(word, place) <= _FAR for word in rest):
         return None
-    told = _compare(claimed, value)
+    apart = any(word.form in value for word in rest) and len(find_quantities(value)) > 1
+    told = None if apart else _compare(claimed, value)
     if told is None:
         return None
     counted = find_dates(claimed) or find_quantities(claimed)
