@@ -59,7 +59,7 @@ def _key_share(cell: Cell, topic: str) -> float:
 
 
 def check_row(matcher: Matcher, place: Place) -> Finding | None:
-    """Compare what a claim says of a row that it names by its first cell with the row; another one says it.
+    """Compare what a claim says of a row that it names by a cell with the row; another one says it.
 
     None where what is said stands in several rows, or is too little to tell them apart.
     """
@@ -93,9 +93,9 @@ def check_pair(matcher: Matcher, place: Place) -> Finding | None:
         return None
     own, here = named[0], place.unit.cells[0]
     words = _words(matcher, own.header)
-    if here is not own:
+    if here != own:
         return Finding("unsaid") if _told(matcher, here, own.header) > _LITTLE else None
-    others = [c for c in place.pairs if c is not own and _told(matcher, c, own.header) >= _SAID]
+    others = [c for c in place.pairs if c != own and _told(matcher, c, own.header) >= _SAID]
     if len(others) != 1 or not words or _told(matcher, own, own.header) > _LITTLE:
         return None
     return Finding(

@@ -25,10 +25,7 @@ _WAS_DONE = r"(?:했|됐|되었|하였|완료)"
 _WILL = re.compile(
     r"겠(?:다|습니다|음)|(?:예정|계획|방침|목표)(?:이다|임)?[.)]?$|하기로\s(?:했|하였|함)"
 )
-_ALREADY, _CLOSES_OPEN = (
-    re.compile(r"(?:이미|벌써)\s"),
-    re.compile(r"(?:예정|계획|방침)(?:이다|임)?[.)]?$|하기로\s(?:했다|하였다|함)\.?$"),
-)
+_ALREADY = re.compile(r"(?:이미|벌써)\s")
 _MOST, _ACTION, _INTENT = 0.75, 0.6, frozenset({"예정", "계획", "방침"})
 _STILL_OPEN = re.compile(r"(?:예정|계획|방침)|하기로")
 
@@ -72,19 +69,15 @@ def _not_done(matcher: Matcher, piece: Piece) -> str:
     text = matcher.claim.text
     if not _DONE.search(text) or _STILL_OPEN.search(text):
         return ""
-    if _ALREADY.search(text) and _CLOSES_OPEN.search(piece.text.strip()):
+    if _ALREADY.search(text) and _WILL.search(piece.text.strip()):
         return piece.text.strip()
     planned = _planned_value(matcher, piece)
     if planned:
         return planned
-    ended = bool(_ENDED.search(text))
-    actions = (
-        [w.form for w in matcher.claim.words if w.weight >= _ACTION and not w.topic]
-        if ended
-        else []
-    )
-    for verb in dict.fromkeys([_verb(matcher), *actions]):
-        told = re.search(rf"{re.escape(verb)}(?:{_PLANNED})", piece.text) if len(verb) > 1 else None
+    words = [w for w in matcher.claim.words if w.weight >= _ACTION and not w.topic]
+    actions = [w.form for w in words] if _ENDED.search(text) else []
+    for verb in dict.fromkeys([v for v in (_verb(matcher), *actions) if len(v) > 1]):
+        told = re.search(rf"{re.escape(verb)}(?:{_PLANNED})", piece.text)
         if told and not re.search(rf"{re.escape(verb)}{_WAS_DONE}", piece.text):
             return _around(piece, told.start())
     return ""
