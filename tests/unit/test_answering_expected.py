@@ -99,6 +99,8 @@ def test_other_questions_take_any_form(question: str) -> None:
 def test_names_of_persons_are_proper_nouns_with_a_surname_or_foreign() -> None:
     assert person_names("국토교통부 김현미 장관, 송재호 위원장") == ("김현미", "송재호")
     assert set(person_names("마크 디킨(Mark Deakin)은")) == {"마크", "디킨", "Mark Deakin"}
+    assert "도하람" in person_names("보고회에서 도하람 물길추진단 부단장은 밝혔다")
+    assert not person_names("지난해 물길추진단 부단장은 바뀌었다")
     assert "로게" in person_names("자크 로게 국제올림픽위원회 위원장이 발표했다")
     assert person_names("한국의 고용노동부 장관은 심의를 요청한다") == ()
     assert person_names("전라북도 전주시 완산구에 있고 1914년에 준공되었다") == ()

@@ -78,6 +78,12 @@ def test_a_form_with_several_meanings_weighs_less() -> None:
     assert 0.0 < found[("부과",)] == found[("배상",)] < 1.0
 
 
+def test_a_denying_prefix_stays_with_its_noun() -> None:
+    assert morphemes("비대면으로 열린 미선정자 설명회")[0] == "비대면"
+    assert "미선정" in morphemes("미선정자에게 알린다")
+    assert not load_thesaurus().expand(["대면"], {"온라인", "비대면"})
+
+
 def test_only_phrases_of_the_passages_are_given() -> None:
     thesaurus = Thesaurus([[("업무", "협약"), ("양해",)]])
     assert thesaurus.expand(["양해"], {"업무"}) == {}

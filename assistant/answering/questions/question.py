@@ -70,9 +70,13 @@ _IN_YEAR = re.compile(
 )
 
 
+# How many points a share rose is told by two shares: 몇 %p.
+_POINTS = re.compile(r"(?<=몇)\s?(?:%\s?p(?![A-Za-z])|%\s?포인트|퍼센트\s?포인트)", re.IGNORECASE)
+
+
 def read_question(text: str, today: date) -> Question:
     """Read a stand-alone question; ``today`` is what '작년' and '올해' are counted from."""
-    text = _IN_YEAR.sub(r"\g<year>에", text)
+    text = _POINTS.sub(" %", _IN_YEAR.sub(r"\g<year>에", text))
     focus = focus_of(text)
     asked = main_clause(text)
     kind = kind_of(asked, focus)
