@@ -99,6 +99,19 @@ def test_the_same_span_keeps_its_label() -> None:
     assert len(grounded.citations) == 2
 
 
+def test_no_label_is_left_out_after_a_span_that_has_one() -> None:
+    grounded = ground(
+        [
+            Statement("인구는 104,046명입니다.", (at(PEOPLE),)),
+            Statement("인구 104,046명, 147개입니다.", (at(PEOPLE), at(HEAD))),
+        ],
+        ENTRIES,
+        "",
+    )
+    assert grounded.text.endswith("147개입니다. [1][2]")
+    assert [c.label for c in grounded.citations] == [1, 2]
+
+
 def test_one_statement_that_quotes_one_span_twice() -> None:
     grounded = ground([Statement("147개입니다.", (at(HEAD), at(HEAD)))], ENTRIES, "")
     assert grounded.text == "147개입니다. [1]"

@@ -90,7 +90,7 @@ class CitationList:
         """Give the citations of the spans that are in a document, without keeping new ones."""
         own: list[Citation] = []
         for evidence in spans:
-            label = len(self._citations) + len(own) + 1
+            label = len({c.label for c in (*self._citations, *own)}) + 1
             citation = resolve(evidence, self._entries, label)
             if citation is not None:
                 own.append(_known(citation, [*self._citations, *own]) or citation)
