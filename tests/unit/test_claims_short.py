@@ -54,6 +54,8 @@ PLAN = """달여울시 물길 되살림 추진 결과
 
 ㅇ 주민 설명회는 영상회의로 개최
 
+ㅇ 물길 성과보고회의 대면 참석자는 10명 이내로 줄임
+
 ㅇ 옮긴 어종 : 총 5만1천마리(솔내천 4만2천마리, 너른천 0.9만마리)
 
 ㅇ 물길 기금은 규정이 있으나 솔내천을 제외한 물길에서는 미조성
@@ -112,6 +114,7 @@ def test_one_thing_is_changed(index: PassageIndex, claim: str, verdict: str, rig
         "2028년 물길 되살림 우수 물길은 솔내천이다",
         "회의록 공개 안건은 부결되었다",
         "주민 설명회는 무료로 진행되었다",
+        "물길 성과보고회는 대면으로 열렸다",
     ],
 )
 def test_what_no_place_says_is_not_supported(index: PassageIndex, claim: str) -> None:

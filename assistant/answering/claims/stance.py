@@ -53,6 +53,7 @@ _EXTREME_OF = re.compile(
     r"(?P<who>[가-힣A-Za-z·]{2,20})(?:\s[가-힣]{2,6})?[이가은는]\s(?:가장|제일)\s(?P<how>[높낮많적])"
 )
 _AGAINST_HOW = {"높": "낮", "낮": "높", "많": "적", "적": "많"}
+_MANNER = r"{word}(?:으로|로|\s?(?:방식|개최|진행|운영|회의|행사|심사|평가|접수|교육|상담|조사|면접|점검|판매|신청|제출|발표|[은는]))"
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,3}\d{1,3}(?![\dA-Za-z])")
 _IS = re.compile(
     r"[은는]\s(?P<what>(?:(?![은는이가을를]\s)[^,]){2,20}?)(?:이다|다|이었다|였다|입니다)$"
@@ -110,9 +111,17 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
     unique = {w for w in claim_words if any(matcher.in_text(w, p.words, p.squeezed) for p in here)}
     if any(_FIRST.search(p.text) for p in here):
         unique |= claim_words & MOST
-    silent = claim_words & POLAR - unique
+    silent = {w for w in claim_words & POLAR if w not in unique or _is_no_manner(w, text, here)}
     lacking = silent or lacks_unique(claim_words, everywhere | unique)
     return Finding("silent" if silent else "missing") if lacking else None
+
+
+def _is_no_manner(word: str, claim: str, pieces: Sequence[Piece]) -> bool:
+    """Tell whether a claim says how something is done (대면으로) with a word that a place says of other things."""
+    done = re.compile(_MANNER.format(word=word))
+    return bool(re.search(rf"{word}(?:으로|로)\s", claim)) and not any(
+        done.search(piece.text) for piece in pieces
+    )
 
 
 def _lacks_code(text: str, place: Place) -> bool:
