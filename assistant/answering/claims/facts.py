@@ -45,7 +45,7 @@ _WAS = re.compile(r"\s?에서\s")
 # A claim of what was so before a change.
 _FORMER = re.compile(r"기존|종전|당초|이전에|원래|처음|예전|지난해|작년|전년|바뀌기|까지")
 _CHECKS = (check_limit, check_share, check_cell, check_respective, check_swapped, check_scale)
-_LABEL = re.compile(r"(?:^|[\s(,:])([가-힣A-Za-z·]{2,12})\s$")
+_LABEL = re.compile(r"(?:^|[\s(,:])([가-힣A-Za-z·]{2,12}?)(?:[은는이가])?\s$")
 _CLOSE, _A_FEW = 12, 2
 _NEARLY, _SMALL = 0.8, 30
 _HEAD = 2.0

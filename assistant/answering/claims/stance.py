@@ -119,9 +119,9 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
 def _is_no_manner(word: str, claim: str, pieces: Sequence[Piece]) -> bool:
     """Tell whether a claim says how something is done (대면으로) with a word that a place says of other things."""
     done = re.compile(_MANNER.format(word=word))
-    return bool(re.search(rf"{word}(?:으로|로)\s", claim)) and not any(
-        done.search(piece.text) for piece in pieces
-    )
+    said = [piece.text for piece in pieces if word in piece.text]
+    asked = re.search(rf"{word}(?:으로|로)\s", claim)
+    return bool(asked and said) and not any(done.search(text) for text in said)
 
 
 def _lacks_code(text: str, place: Place) -> bool:
