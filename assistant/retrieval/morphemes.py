@@ -11,7 +11,7 @@ from typing import Any
 _CONTENT = ("N", "V", "XR", "SL", "SN", "SH", "MM", "MAG")
 _LEFT_OUT = {"VCP", "VCN", "VX", "NNB", "NP"}
 # Prefixes that deny the noun behind them, and are a part of it: 비대면, 미선정, 불합격.
-_DENYING = frozenset({"비", "미", "불", "부", "무"})
+DENYING = frozenset({"비", "미", "불", "부", "무"})
 TOKENIZER_VERSION = "kiwi-content+bigrams-5"
 MAX_CHARS = 4000
 # Read as two words without this: 총투자액 중국 비, 중기 부는.
@@ -48,7 +48,7 @@ def morphemes(text: str) -> list[str]:
         if tag.startswith(_CONTENT) and tag not in _LEFT_OUT:
             form = _singular(token.form) if tag == "SL" else token.form
             terms.append(prefix + form if token.start == prefixed else form)
-        denies = tag == "XPN" and token.form in _DENYING
+        denies = tag == "XPN" and token.form in DENYING
         prefix, prefixed = token.form, token.start + token.len if denies else -1
     return terms
 

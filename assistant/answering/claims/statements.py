@@ -15,7 +15,7 @@ from assistant.answering.language.numerals import Quantity
 from assistant.answering.language.values import find_quantities
 from assistant.answering.questions.question import content_terms
 from assistant.answering.questions.spelling import Lexicon, repair
-from assistant.retrieval.morphemes import analyse
+from assistant.retrieval.morphemes import DENYING, analyse
 
 _LEAD = re.compile(
     r"^(?:[\"'“‘「]|\d{1,2}[.)]\s|혹시|그런데|근데|참고로|제가\s?알기로는?|(?:제가\s?)?듣기로는?|(?:누가|어디서|기사에서|뉴스에서)\s|"
@@ -270,6 +270,8 @@ def _words(statement: str, taken: list[tuple[int, int]], topic_end: int) -> tupl
         noun = tag in ("NNG", "NNP", "SL", "XR") and not action
         run = next((statement[a:b] for a, b in runs if a <= token.start < b), "")
         form = _whole(statement, token, run) if noun else token.form
+        denied = i and tokens[i - 1].tag == "XPN" and tokens[i - 1].form in DENYING
+        form = tokens[i - 1].form + form if denied and len(form) > 1 else form
         idiom = form == "문" and _OPENS.match(statement, token.start + 1)
         weight = 0.6 if action else 0.3 if form in _FAINT or idiom else weight
         word = Word(form.lower(), weight, noun, run, token.start < topic_end)
