@@ -61,6 +61,12 @@ class Query:
         if not set(question.terms) <= set(words):
             # A word is analysed otherwise without what points at the documents before it.
             expansions |= index.expand(question.terms)
+        self._whole = {
+            frozenset(target)
+            for phrase, targets in expansions.items()
+            if len(phrase) == 1
+            for target in targets
+        }
         for phrase, targets in expansions.items():
             for term in phrase if any(term in self._terms for term in phrase) else ():
                 options = [(frozenset(t), _SAME * weight) for t, weight in targets.items()]
@@ -71,6 +77,10 @@ class Query:
                 self._means[term] = max(weight, self._means.get(term, 0.0))
         said = {t for options in self._same.values() for same, _ in options for t in same}
         self._documents = {term: index.documents_with(term) for term in {*self._terms, *said}}
+
+    def calls_otherwise(self, name: Sequence[str]) -> bool:
+        """Tell whether a word of the question stands for the whole of a name: 중기부 for 중소벤처기업부."""
+        return len(name) > 1 and frozenset(name) in self._whole
 
     def weight(self, term: str) -> float:
         """Give how much a term of the question weighs."""

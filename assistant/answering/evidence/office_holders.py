@@ -51,7 +51,7 @@ _IN_CONTACTS = re.compile(
 _TO_CALL = re.compile(
     rf"(?<![가-힣])([{SURNAMES}][가-힣]{{1,3}})\s(?:과장|팀장|서기관|사무관|주무관|연구관|연구사|대리|주임)\s?[(（☎]"
 )
-# With the section between name and office: 김규현 혁신도시발전추진단 부단장은.
+# With the section between name and office: 홍길동 물길추진단 부단장은.
 _OF_SECTION = re.compile(
     rf"(?<![가-힣])([{SURNAMES}][가-힣]{{2}})\s[가-힣A-Za-z·]{{2,16}}(?:단|과|국|실|관|원|부|팀|센터|재단|공단|공사|위원회)\s?"
     r"(?:부?단장|부?원장|부?본부장|[과국실팀부]장|이사장|센터장|위원장|서기관|사무관|주무관|담당관|정책관|대변인)(?=[은는이가의,\s(])"

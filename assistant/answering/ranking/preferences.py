@@ -12,6 +12,7 @@ from assistant.answering.evidence.agreement import is_of_month, is_of_other_issu
 from assistant.answering.evidence.asked_and_said import worth_said
 from assistant.answering.evidence.cells import fit_of_state, key_names
 from assistant.answering.evidence.contacts import worth_contacts
+from assistant.answering.evidence.coverage import Query
 from assistant.answering.evidence.definitions import answers_meaning, defined_term, defines
 from assistant.answering.evidence.features import NAMES, Candidates
 from assistant.answering.evidence.form_fields import worth_fields
@@ -44,7 +45,6 @@ from assistant.answering.tables.counts import (
 from assistant.answering.tables.extremes import worth_extremes
 from assistant.datatypes import BlockKind, Document, IndexedDocument
 from assistant.retrieval.morphemes import morphemes, squeezed
-from assistant.retrieval.thesaurus import load_thesaurus
 
 # So many of the best units are looked at; what a sign is worth on the ranker's scale.
 DEPTH = 12
@@ -68,7 +68,7 @@ _QUOTED = re.compile(r"[‘“'\"「『]([^’”'\"」』]{2,20})[’”'\"」�
 CONTENT, CASES, STATED = 2.0, 2.5, 1.5
 SECTION, LABELLED, FIRST, GLOSSARY = 1.0, 1.5, 0.7, -3.0
 NUMBERED, TITLED_BY, TOTAL = 1.5, 1.0, 2.0
-_LONGEST_TITLE, _SORT_LENGTH, _COMPOUND = 40, 3, 2
+_LONGEST_TITLE, _SORT_LENGTH = 40, 3
 # The number of a case, a notice, a lot: 2024-15, 제2024-31호, A-12.
 _CODE = re.compile(r"(?:제\s?)?[A-Za-z가-힣\d]{1,8}-\d{1,6}(?:\s?호)?")
 # A title that stands in brackets as a whole: (전기자전거).
@@ -97,7 +97,7 @@ def preferences(
     titled = candidates.features[:, NAMES.index("bigrams_document_relative")]
     holders = _holders(question, units, best)
     event = _event(question, [units[i] for i in holders])
-    unnamed = _unnamed_rows(question, [units[i] for i in best])
+    unnamed = _unnamed_rows(candidates.query, [units[i] for i in best])
     for i in best:
         added[i] = _worth(question, units[i], entries[units[i].doc])
         if units[i] in unnamed:
@@ -123,8 +123,9 @@ def _holders(question: Question, units: Sequence[Unit], best: Iterable[int]) -> 
     return [i for i in places if names_office_holder(question, units[i].text)]
 
 
-def _unnamed_rows(question: Question, units: Sequence[Unit]) -> list[Unit]:
+def _unnamed_rows(query: Query, units: Sequence[Unit]) -> list[Unit]:
     """Give the rows whose first cell a question does not have, where it has that of another row."""
+    question = query.question
     asked = squeezed(question.text)
     tables: dict[tuple[object, ...], list[Unit]] = {}
     for unit in units:
@@ -142,21 +143,12 @@ def _unnamed_rows(question: Question, units: Sequence[Unit]) -> list[Unit]:
             for own in names
         ]
         if not any(named):
-            otherwise = [_is_called_otherwise(row.cells[0].text, question) for row in rows]
+            otherwise = [query.calls_otherwise(morphemes(row.cells[0].text)) for row in rows]
             named = otherwise if sum(otherwise) == 1 else named
         found += [
             row for row, is_named in zip(rows, named, strict=True) if not is_named and any(named)
         ]
     return found
-
-
-def _is_called_otherwise(name: str, question: Question) -> bool:
-    """Tell whether a question says the whole of a name by another one: 중기부 for 중소벤처기업부."""
-    whole = tuple(morphemes(name))
-    if len(whole) < _COMPOUND:
-        return False
-    meant = load_thesaurus().expand(question.terms, frozenset(whole))
-    return any(whole in targets for phrase, targets in meant.items() if len(phrase) == 1)
 
 
 def _worth(question: Question, unit: Unit, entry: IndexedDocument) -> float:
