@@ -64,6 +64,7 @@ def preferred(question: str, text: str) -> Unit:
     found = units(entry)
     query = Mock(spec=Query)
     query.lacking.return_value, query.cover_of.return_value = [], 0.0
+    query.calls_otherwise.return_value = False
     words = ((frozenset[str](), frozenset[str]()),) * len(found)
     equal = Candidates(tuple(found), np.zeros((len(found), len(NAMES))), query, words)
     added = preferences(ask(question), equal, np.zeros(len(found)), {"d": entry})

@@ -46,6 +46,7 @@ def read(
 def without_features(units: tuple[Unit, ...]) -> Candidates:
     query = Mock(spec=Query)
     query.lacking.return_value, query.cover_of.return_value = [], 0.0
+    query.calls_otherwise.return_value = False
     words = ((frozenset[str](), frozenset[str]()),) * len(units)
     return Candidates(units, np.zeros((len(units), len(NAMES))), query, words)
 

@@ -97,7 +97,7 @@ def preferences(
     titled = candidates.features[:, NAMES.index("bigrams_document_relative")]
     holders = _holders(question, units, best)
     event = _event(question, [units[i] for i in holders])
-    unnamed = _unnamed_rows(candidates.query, [units[i] for i in best])
+    unnamed = _unnamed_rows(question, candidates.query, [units[i] for i in best])
     for i in best:
         added[i] = _worth(question, units[i], entries[units[i].doc])
         if units[i] in unnamed:
@@ -123,9 +123,8 @@ def _holders(question: Question, units: Sequence[Unit], best: Iterable[int]) -> 
     return [i for i in places if names_office_holder(question, units[i].text)]
 
 
-def _unnamed_rows(query: Query, units: Sequence[Unit]) -> list[Unit]:
+def _unnamed_rows(question: Question, query: Query, units: Sequence[Unit]) -> list[Unit]:
     """Give the rows whose first cell a question does not have, where it has that of another row."""
-    question = query.question
     asked = squeezed(question.text)
     tables: dict[tuple[object, ...], list[Unit]] = {}
     for unit in units:
