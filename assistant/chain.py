@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +15,7 @@ from assistant.answering.evidence.units import span_of
 from assistant.answering.joining import join_readings
 from assistant.answering.questions.asked_time import is_mentioned, relative_years, with_years
 from assistant.answering.questions.english import in_korean
-from assistant.answering.questions.followup import stand_alone
+from assistant.answering.questions.followup import Wording, wordings
 from assistant.answering.questions.kinds import OF_ITS_YEAR
 from assistant.answering.questions.parts import split_question
 from assistant.answering.questions.question import Question, read_question
@@ -29,6 +30,7 @@ from assistant.retrieval.retriever import PassageRetriever
 
 RELATED = 3
 FURTHER = 2
+_LEAST = 1e-3
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
         return index.idf("morphemes", term)
 
     def understand(inquiry: Inquiry) -> State:
-        text = repair(stand_alone(inquiry.text, inquiry.history), index)
+        text = repair(inquiry.text, index)
         return State(understand_question(text, inquiry.today, index), inquiry.today)
 
     def retrieve(state: State) -> State:
@@ -119,12 +121,23 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
             related = _further(index, reading, grounded.citations)
         return replace(state, grounded=grounded, related=related)
 
-    return (
-        RunnableLambda(understand)
-        | RunnableLambda(retrieve)
-        | RunnableLambda(answer)
-        | RunnableLambda(ground_answer)
-    )
+    read = RunnableLambda(understand) | RunnableLambda(retrieve) | RunnableLambda(answer)
+
+    def read_surest(inquiry: Inquiry) -> State:
+        ways = wordings(inquiry.text, inquiry.history)
+        states = [read.invoke(replace(inquiry, text=way.text)) for way in ways]
+        return max(zip(ways, states, strict=True), key=_sureness)[1]
+
+    return RunnableLambda(read_surest) | RunnableLambda(ground_answer)
+
+
+def _sureness(told: tuple[Wording, State]) -> tuple[bool, float]:
+    """Weigh whether a reading answers, and its confidence by the way the question was understood."""
+    way, state = told
+    if state.reading is None:
+        return False, 0.0
+    sure = state.reading.confidence
+    return state.reading.answers, math.log((sure + _LEAST) / (1 - sure + _LEAST)) + way.favour
 
 
 def _further(

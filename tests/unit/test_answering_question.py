@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answering.evidence.agreement import years_in
 from assistant.answering.questions.asked_time import with_years
-from assistant.answering.questions.followup import stand_alone
+from assistant.answering.questions.followup import stand_alone, wordings
 from assistant.answering.questions.kinds import Kind
 from assistant.answering.questions.question import read_question
 from assistant.datatypes import Turn
@@ -184,7 +184,16 @@ def test_what_points_back_within_a_long_question(follow_up: str, rest: str) -> N
         (
             "솔내시 공공주택이 뭐 뭐 있어?",
             "둘 중에 월세는 어느 쪽이 더 싸고 얼마예요?",
-            "솔내시 공공주택이 뭐 뭐 있어 - 월세는 어느 쪽이 더 싸고 얼마예요?",
+            "솔내시 공공주택 - 월세는 어느 쪽이 더 싸고 얼마예요?",
+        ),
+        ("나눔부엌 평일 이용료 알려줘", "그럼 주말에는?", "나눔부엌 주말 이용료 알려줘?"),
+        ("바다학교 2회 경쟁률이 어땠어?", "그럼 4회 때는?", "바다학교 4회 경쟁률이 어땠어?"),
+        ("달빛버스 N1 막차는 몇 시예요?", "N4는요?", "달빛버스 N4 막차는 몇 시예요?"),
+        ("19~24세 취업률은 얼마야?", "25~29세는?", "25~29세 취업률은 얼마야?"),
+        (
+            "오픈캠퍼스에서 대구 한국감정원은 무슨 과정을 여나요?",
+            "전북은요?",
+            "오픈캠퍼스에서 전북은 무슨 과정을 여나요?",
         ),
     ],
 )
@@ -192,6 +201,61 @@ def test_another_one_is_put_in_the_place_of_the_first(
     first: str, follow_up: str, whole: str
 ) -> None:
     assert stand_alone(follow_up, after(first)) == whole
+
+
+@pytest.mark.parametrize(
+    ("first", "answer", "follow_up", "whole"),
+    [
+        (
+            "으뜸역 상을 받은 역은 어디예요?",
+            "늦봄역이 으뜸역 상과 상금을 받았습니다. [1]",
+            "거기 구경 온 사람은 몇 명이야?",
+            "늦봄역은 구경 온 사람은 몇 명이야?",
+        ),
+        (
+            "이전인원이 가장 많은 데가 어디예요?",
+            "새솔안전공단으로 457명입니다.",
+            "그 기관은 언제 옮겨요?",
+            "새솔안전공단은 언제 옮겨요?",
+        ),
+        (
+            "대통령상은 무슨 사례였어요?",
+            "늘봄군의 '장보기버스'가 대통령상을 받았습니다.",
+            "그거 담당자는 누구예요?",
+            "장보기버스는 담당자는 누구예요?",
+        ),
+        (
+            "늘봄군 요금은 얼마예요?",
+            "늘봄군의 요금은 500원입니다.",
+            "거기 담당자는 누구예요?",
+            "늘봄군 요금 - 담당자는 누구예요?",
+        ),
+    ],
+)
+def test_what_the_last_answer_names_is_pointed_at(
+    first: str, answer: str, follow_up: str, whole: str
+) -> None:
+    assert stand_alone(follow_up, after(first, answer)) == whole
+
+
+def test_a_question_that_points_at_nothing_may_go_on_or_begin_anew() -> None:
+    ways = wordings("이용료는 얼마예요?", after("나눔부엌은 언제 여나요?"))
+    assert [way.text for way in ways] == ["나눔부엌 - 이용료는 얼마예요?", "이용료는 얼마예요?"]
+
+
+def test_a_longer_question_rather_begins_anew() -> None:
+    history = after("나눔부엌은 언제 여나요?")
+    short, long = "이용료는?", "늘봄군 장보기버스의 한 달 이용료는 얼마예요?"
+    assert wordings(short, history)[-1].favour < wordings(long, history)[-1].favour
+
+
+def test_a_question_that_points_back_does_not_begin_anew() -> None:
+    ways = wordings("거기 이용료는 얼마예요?", after("나눔부엌은 언제 여나요?"))
+    assert [way.text for way in ways] == ["나눔부엌 - 이용료는 얼마예요?"]
+
+
+def test_a_first_question_is_meant_in_one_way() -> None:
+    assert [way.text for way in wordings("이용료는?", [])] == ["이용료는?"]
 
 
 def test_what_an_earlier_question_asked_of_its_topic_is_left_out() -> None:
