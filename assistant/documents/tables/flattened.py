@@ -15,6 +15,8 @@ from assistant.datatypes import Cell
 from assistant.documents.line_breaks import is_dated
 from assistant.documents.lines import Joiner, Line, is_full, join_lines, without_double_spacing
 from assistant.documents.marks import CIRCLED, ends_sentence
+from assistant.documents.tables.enumerated_grids import find_enumerated_grid
+from assistant.documents.tables.flows import find_flow
 from assistant.documents.tables.grids import BRACKETED, find_grid, may_be_cell, with_joined_headers
 from assistant.documents.tables.label_blocks import find_label_blocks
 from assistant.documents.tables.records import LineTable, Record
@@ -26,7 +28,7 @@ _ENUMERATOR = re.compile(rf"\s*(?:[{CIRCLED}]|●)")
 _STOP = re.compile(
     r"\s*(?:[□■◇◆▣ㅇ○◦※]|\*|[-–]\s|이\s*(?:보도|참고|설명)\s*자료|"
     r"\d{1,2}[.)]\s+(?!\d)|[가-하][.)]\s|\((?:\d{1,2}|[가-하])\)\s|"
-    r"(?:참\s*고|붙\s*임|별\s*첨|별\s*표)\s*\d*(?:\s|$)|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\s*[.\s]|제\s*\d+\s*[장절조])"
+    r"(?:참\s*고|붙\s*임|별\s*첨|별\s*표)\s*\d*(?:\s|$)|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]\s*(?:[.\s]|$)|제\s*\d+\s*[장절조])"
 )
 _ENDS_ITEM = re.compile(
     r"(?:조성|구축|육성|건립|설립|지원|개발|활성화|운영|확대|강화|추진|개선|제공|양성|설치|개최|도입|확충|정비|보급|발굴|특화)$"
@@ -34,6 +36,7 @@ _ENDS_ITEM = re.compile(
 _GOES_ON = re.compile(r"\s*(?:및|또는|등|과|와)\s")
 _MIN_ROWS = 3
 _MAX_LABEL = 5
+_MAX_CELL = 32
 _MAX_HEADER = 40
 _MAX_COLUMNS = 8
 _MAX_LINES = 400
@@ -52,7 +55,8 @@ def find_flat_tables(lines: Sequence[Line], wrap: int, joiner: Joiner) -> list[L
     while i < len(lines):
         noted = UNIT_NOTE.match(lines[i].text.strip())
         cells = cells + 1 if may_be_cell(lines[i]) and not noted else 0
-        table = find_label_blocks(lines, i)
+        table = find_label_blocks(lines, i) or find_flow(lines, i)
+        table = table or find_enumerated_grid(lines, i, joiner)
         table = table or (_wrapped(close, i, wrap, joiner) if wrap else None)
         if table is None and 0 < cells <= _MAX_COLUMNS:
             table = _gridded(lines, i)
@@ -100,7 +104,7 @@ def _enumerated(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> Lin
         return None
     last = _stop(lines, i)
     starts = [k for k in range(i, last) if _ENUMERATOR.match(lines[k].text)]
-    if len(starts) < _MIN_ROWS:
+    if len(starts) < _MIN_ROWS or sum(_is_said(lines[k]) for k in starts) * 2 > len(starts):
         return None
     rows = [list(lines[a:b]) for a, b in zip(starts, [*starts[1:], last], strict=True)]
     if sum(len(_groups(row)) > 1 or _opens_parenthesis(row) for row in rows) * 2 < len(rows):
@@ -117,6 +121,11 @@ def _enumerated(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> Lin
         records.append(Record(body[0].start, body[-1].end, cells, group))
         group = following or group
     return LineTable(first, last, tuple(records))
+
+
+def _is_said(line: Line) -> bool:
+    """Tell whether a line with an enumerator is an item of text rather than the first cell of a row."""
+    return len(line.text.strip()) > _MAX_CELL
 
 
 def _header_above(
