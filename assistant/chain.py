@@ -131,13 +131,14 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
     return RunnableLambda(read_surest) | RunnableLambda(ground_answer)
 
 
-def _sureness(told: tuple[Wording, State]) -> tuple[bool, float]:
-    """Weigh whether a reading answers, and its confidence by the way the question was understood."""
+def _sureness(told: tuple[Wording, State]) -> tuple[bool, bool, float]:
+    """Weigh a reading: whether it is sure enough, whether it answers, and how sure it is."""
     way, state = told
     if state.reading is None:
-        return False, 0.0
+        return False, False, 0.0
     sure = state.reading.confidence
-    return state.reading.answers, math.log((sure + _LEAST) / (1 - sure + _LEAST)) + way.favour
+    logit = math.log((sure + _LEAST) / (1 - sure + _LEAST))
+    return sure >= way.least, state.reading.answers, logit + way.favour
 
 
 def _further(

@@ -24,7 +24,7 @@ from assistant.answering.claims.posts import check_post
 from assistant.answering.claims.sibling_facts import check_labelled_value, is_of_other_label
 from assistant.answering.claims.stance import check_polarity
 from assistant.answering.claims.support import Place, squeeze
-from assistant.answering.claims.table_facts import check_text_cell
+from assistant.answering.claims.table_facts import check_text_cell, is_of_other_row
 from assistant.answering.claims.year_orders import check_year_value
 from assistant.answering.evidence.agreement import years_in
 
@@ -183,6 +183,7 @@ def check_places(
         for i, (place, rank) in enumerate(zip(places, ranks, strict=True))
         if not _is_of_other_grade(matcher.claim.text, place)
         and not is_of_other_label(matcher, place)
+        and not is_of_other_row(matcher, place)
     ]
     checked = [c for c in found if c]
     closest = max((c.closeness for c in checked), default=0.0)

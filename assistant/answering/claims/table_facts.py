@@ -24,7 +24,7 @@ _LETTERS = re.compile(r"[가-힣A-Za-z]")
 _NUMERIC = re.compile(r"[-+△▲'‘’]?\d[\d,.]*\s*(?::\s*1|[가-힣%㎡]{0,3})")
 _ITEMS = re.compile(r"\s*[,·ㆍ/、]\s*")
 _LONG_KEY, _RANK, _TEXT = 30, "위", 12
-_HALF, _KEYED = 0.5, 0.6
+_HALF, _KEYED, _NAME = 0.5, 0.6, 4
 # Endings of headers that only say that something is counted or measured.
 _MEASURE_WORDS = "수 건수 액 금액 률 율 비율 일수 인원 규모 현황 구분 합계 계 실적 결과 명"
 _MEASURES = frozenset(_MEASURE_WORDS.split())
@@ -34,7 +34,28 @@ _PERSONS = ("인", "명", "사람")
 _COUNTED = ("개", "명")
 _SCOPE = re.compile(r"(?<=[가-힣])\s(?:중에?서?는?|가운데에?서?는?)\s")
 _LIGHT, _OF_YEAR = 0.3, 0.6
+_EXTREME = re.compile(r"가장|제일|최[다고저소대]")
 _YEARS = re.compile(r"(?:['‘’]\d{2}|(?:19|20)\d{2})\s?년?도?|\d{2}년도?")
+
+
+def is_of_other_row(matcher: Matcher, place: Place) -> bool:
+    """Tell whether a claim names another row of the table of a place, whole, and no cell of its own.
+
+    What has the most of all is told by a row that the claim need not name.
+    """
+    claim = squeeze(matcher.claim.text)
+    if _EXTREME.search(matcher.claim.text):
+        return False
+
+    def says(cell: Cell, least: int) -> bool:
+        name = squeeze(core(cell.text))
+        return len(name) >= least and bool(_LETTERS.search(name)) and name in claim
+
+    others = (row for row in place.table if row and row is not place.unit.cells)
+    named = any(
+        says(next((c for c in row if _LETTERS.search(c.text)), row[0]), _NAME) for row in others
+    )
+    return named and not any(says(cell, 2) for cell in place.unit.cells)
 
 
 def check_cell(matcher: Matcher, place: Place, quantity: Quantity) -> Finding | None:

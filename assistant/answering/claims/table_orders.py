@@ -29,6 +29,7 @@ _MEASURED = (
     (re.compile(r"넓|좁"), re.compile(r"면적|넓이|㎡|ha")),
     (re.compile(r"오래|늦|느리|느린|빠[르른]|빨"), re.compile(r"일수|기간|시간|소요|지연")),
     (re.compile(r"비싸|비싼|비쌌|싸|싼"), re.compile(r"요금|가격|금액|사용료|단가|원")),
+    (re.compile(r"많|적[은다었]"), re.compile(r"(?:[가-힣](?<![점지])수|개소|인원)(?:\s|\(|$)")),
     (re.compile(r"치열"), re.compile(r"경쟁률")),
 )
 

@@ -26,6 +26,7 @@ _KINDS = (Kind.LIST, Kind.FACT, Kind.DEFINITION, Kind.PLACE, Kind.PERSON)
 _ALL = re.compile(
     r"모두|전부|빠짐없이|(?:순서|차례)대로|하나도\s*빼지|전체\s*(?:목록|명단)|다\s*(?:알려|말해|적어|보여|나열|대)"
 )
+_PLURAL = re.compile(r"(?:어떤|무슨)\s[가-힣]{2,}들[이은]?\s*(?:있|인가|인지)")
 _WORDS = ("두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 DIGITS = {word: number for number, word in enumerate(_WORDS, start=2)}
 _COUNTERS = r"곳|군데|가지|개국|개소|개(?![월년])|명|사람|분|건|종"
@@ -100,7 +101,8 @@ def say_whole(question: Question, units: Sequence[Unit], entries: Entries) -> tu
     those alone that have it are said. A list of the number asked for goes before others; of any
     other number is said how many were found, and only where all are asked for (모두).
     """
-    number, whole = number_asked(question), bool(_ALL.search(question.text))
+    number = number_asked(question)
+    whole = bool(_ALL.search(question.text) or _PLURAL.search(question.text))
     if question.kind not in _KINDS or not (number or whole):
         return ()
     docs = dict.fromkeys(unit.doc for unit in units[:_DEPTH])
@@ -155,7 +157,8 @@ def _lists(question: Question, entry: IndexedDocument) -> Iterator[_List]:
     asked = frozenset(bigrams("".join(wanted)))
     for found in _named_lists(entry, noun):
         terms = [term for term in wanted if term not in _numbers(question)]
-        named = _named(replace(found, asked=asked), terms, noun)
+        is_number = len(found.members) == number_asked(question)
+        named = _named(replace(found, asked=asked), terms, noun, spared=int(is_number))
         if len(named) > 1 and _is_of_time(question, found):
             yield replace(found, members=named, asked=asked)
 
@@ -210,10 +213,11 @@ def _is_of_time(question: Question, found: _List) -> bool:
     return not question.years or not years or bool(years & set(question.years))
 
 
-def _named(found: _List, terms: Sequence[str], noun: str) -> tuple[Block, ...]:
+def _named(found: _List, terms: Sequence[str], noun: str, spared: int) -> tuple[Block, ...]:
     """Give the members that have what the question names and the name of the list has not.
 
-    What stands above the list or in the title of its document may be left out, but for one term.
+    What stands above the list or in the title of its document may be left out, but for one term;
+    so may as many terms as are ``spared``, which no member has.
     """
     own = squeezed(" ".join([found.own_name, *_announced(found)]))
     headers = " ".join({cell.header for block in found.members for cell in block.cells})
@@ -224,7 +228,10 @@ def _named(found: _List, terms: Sequence[str], noun: str) -> tuple[Block, ...]:
     called = squeezed(_GLOSS.sub("", _name(found.title))) == noun or f"대{noun}" in own
     if others and not called and not any(term in own or term in lacking for term in others):
         return ()
-    return tuple(b for b in found.members if all(t in squeezed(_text(b)) for t in lacking))
+    texts = {block: squeezed(_text(block)) for block in found.members}
+    absent = [term for term in lacking if not any(term in text for text in texts.values())]
+    lacking = [term for term in lacking if term not in absent[:spared]]
+    return tuple(b for b in found.members if all(term in texts[b] for term in lacking))
 
 
 def _text(block: Block) -> str:

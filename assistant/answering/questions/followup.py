@@ -39,15 +39,20 @@ _TURNS = 12
 _FOLLOWS = " - "
 # How much surer an answer counts as, in logits of its confidence: a question that is read by
 # itself the more, the longer it is; one about what the last answer names; one about the topic.
-_ALONE, _ALONE_FROM, _NAMED, _TOPIC = 0.1, 3, 1.5, 0.5
+# What is too short to stand alone (상금은?) is answered by itself only if so much is sure.
+_ALONE, _ALONE_FROM, _NAMED, _TOPIC, _LEAST = 0.1, 3, 1.5, 0.5, 0.4
 
 
 @dataclass(frozen=True)
 class Wording:
-    """One way a question can be meant; ``favour`` is added to the logit of its confidence."""
+    """One way a question can be meant; ``favour`` is added to the logit of its confidence.
+
+    Another way goes before it where its confidence is below ``least``.
+    """
 
     text: str
     favour: float = 0.0
+    least: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,8 @@ def wordings(question: str, history: Sequence[Turn]) -> tuple[Wording, ...]:
     ways = [Wording(f"{topic}{_FOLLOWS}{asked.bare}", _TOPIC)]
     ways += [Wording(about, _NAMED)] if about else []
     if not asked.points:
-        ways.append(Wording(asked.rest, _ALONE * (len(asked.rest) - _ALONE_FROM)))
+        favour = _ALONE * (len(asked.rest) - _ALONE_FROM)
+        ways.append(Wording(asked.rest, favour, 0.0 if asked.is_new else _LEAST))
     return tuple(ways)
 
 

@@ -28,7 +28,12 @@ from assistant.answering.evidence.prizes import WINNERS
 from assistant.answering.questions.asked_units import says_asked_unit
 from assistant.answering.questions.kinds import Kind
 from assistant.answering.questions.question import Question
-from assistant.answering.tables.called_cells import done_by, in_column, most_fully_called
+from assistant.answering.tables.called_cells import (
+    done_by,
+    in_column,
+    in_whole,
+    most_fully_called,
+)
 from assistant.datatypes import Cell
 from assistant.retrieval.morphemes import bigrams, squeezed
 
@@ -83,6 +88,7 @@ def _asked(question: Question, cells: Sequence[Cell], own: Sequence[Cell], key: 
     whom = (*department_cell(question, own), *_contacts(question, own))
     told = (
         in_column(question, cells)
+        or in_whole(question, cells)
         or done_by(question, cells)
         or [cell for cell in own if cell in whom]
         or _winner(question, cells)

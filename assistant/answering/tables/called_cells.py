@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.evidence.column_names import GLOSS, share_named, wanted_bigrams
 from assistant.answering.evidence.expected import expected_pattern, new_values
@@ -17,6 +18,7 @@ _DOER = re.compile(r"\((?P<who>[^()]{3,20})\)\s?\S")
 _WHAT = re.compile(r"뭘|뭐|무엇|무슨|어떤")
 # How much of the name of a column a question says, and how much more than of another's.
 _CALLED_BY, _BY_FAR = 0.75, 0.2
+_WHOLE_NAME, _SORT = 5, 2
 
 
 def in_column(question: Question, cells: Sequence[Cell]) -> list[Cell]:
@@ -24,6 +26,35 @@ def in_column(question: Question, cells: Sequence[Cell]) -> list[Cell]:
     called = {squeezed(name) for name in _COLUMN.findall(question.text)}
     names = {cell: squeezed(GLOSS.sub("", without_mark(cell.header))) for cell in cells}
     return [c for c, name in names.items() if name and any(s.endswith(name) for s in called)]
+
+
+def in_whole(question: Question, cells: Sequence[Cell]) -> list[Cell]:
+    """Give the cell of the one column whose whole name a question says: 안전 D·E등급 받은 곳은 몇 개소.
+
+    None where the name is short, or is that of what the cell does not have: the value asked for.
+    """
+    asked = squeezed(question.text)
+    names = {cell: squeezed(GLOSS.sub("", cell.header)) for cell in cells}
+    said = [c for c, name in names.items() if len(name) >= _WHOLE_NAME and name in asked]
+    longest = [c for c in said if not any(names[c] in names[o] for o in said if o is not c)]
+    unit = next(iter(question.units), "")
+    told = [
+        replace(c, unit=unit) if c.text.strip().isdigit() and not c.unit else c for c in longest
+    ]
+    return told if len(told) == 1 and new_values(question, told[0].said) else []
+
+
+def behind_name(key: Cell | None, cells: Sequence[Cell], told: Sequence[Cell]) -> Sequence[Cell]:
+    """Give the value behind the cell that names a row for one of its sort before that cell.
+
+    계획성 | 배점 20 | 수익모델 | 세부배점 12: what 수익모델 has is 12.
+    """
+    at = cells.index(key) if key in cells else 0
+    if len(told) != 1 or told[0] not in cells[:at]:
+        return told
+    sort = squeezed(GLOSS.sub("", told[0].header))[-_SORT:]
+    behind = [c for c in cells[at + 1 :] if c.unit == told[0].unit]
+    return [c for c in behind if sort and squeezed(c.header).endswith(sort)][:1] or told
 
 
 def done_by(question: Question, cells: Sequence[Cell]) -> list[Cell]:

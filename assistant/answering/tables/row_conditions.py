@@ -55,6 +55,12 @@ _AT_ALL, _NOT = re.compile(r"하나도|한\s\S{1,2}도|전혀|아예"), re.compi
 _NOTHING = frozenset({"0", "-", "–", "없음", "0건", "0회", "0명"})
 _GRADES = ("최우수", "우수", "보통", "미흡", "매우미흡")
 _LETTERS = ("가나다라마", "ABCDE", "SABCD")
+_SCALES = ("SABCDE", "가나다라마", "수우미양가")
+_GRADE_ASKED = re.compile(
+    r"(?<![A-Za-z가-힣])['‘]?(?P<grade>[A-E가나다라마수우미양S])['’]?\s?등급\s?(?P<bound>이상|이하)?"
+)
+_PLACES_ASKED = re.compile(r"어디|어느|누구|[가-힣]\s(?:곳|데)[은는이]|몇\s?(?:곳|군데|개|명)")
+_GRADE = re.compile(r"(?P<grade>[A-E가나다라마수우미양S])\s?(?:등급)?")
 _LISTED = re.compile(
     r"다\s(?:알려|말해|적|골라|뽑)|전부|모두|골라|나열|목록|명단|들[은는을이]?\s?(?:뭐|무엇|어디|누구|알려)|들은\s*[?？]?\s*$"
 )
@@ -244,6 +250,28 @@ def _celled(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
             yield RowsMet(_OF_CELL, grid, tuple(row for t, row in cells if t == named[0]))
 
 
+def _graded(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
+    """Give the rows of a grade, or of it and better: S등급 받은 곳, B등급 이상은 몇 곳."""
+    text = query.question.text
+    asked = _GRADE_ASKED.search(text)
+    named = len(grid.key) > 1 and re.search(rf"(?<![가-힣]){re.escape(grid.key)}[들은는]", text)
+    if asked is None or not (named or _PLACES_ASKED.search(text)):
+        return
+    scale = next(scale for scale in _SCALES if asked["grade"] in scale)
+    for header in grid.headers:
+        grades = [
+            (_GRADE.fullmatch(c.text), row) for row in grid.rows if (c := grid.cell(row, header))
+        ]
+        told = [(found["grade"], row) for found, row in grades if found and found["grade"] in scale]
+        if header == grid.key or len(told) * 2 <= len(grades) or len({g for g, _ in told}) < 2:
+            continue
+        high = scale.index(asked["grade"])
+        low = {"이상": 0, "": high}.get(asked["bound"] or "", high)
+        high = len(scale) - 1 if asked["bound"] == "이하" else high
+        rows = tuple(row for grade, row in told if low <= scale.index(grade) <= high)
+        yield RowsMet(_OF_TARGET, grid, rows)
+
+
 def _is_named(query: Query, text: str) -> bool:
     terms = morphemes(text)
     said = squeezed(text) in squeezed(query.question.text)
@@ -278,7 +306,7 @@ def _scaled(grid: Grid, header: str) -> list[tuple[Quantity, Block]]:
     return found
 
 
-_CONDITIONS = (_marked, _changed, _aimed, _paid, _none, _limited, _celled, _equal)
+_CONDITIONS = (_marked, _changed, _aimed, _paid, _none, _limited, _graded, _celled, _equal)
 
 
 def rows_met(query: Query, grid: Grid, entry: IndexedDocument) -> Iterator[RowsMet]:

@@ -21,7 +21,9 @@ from assistant.answering.language.wording import cut, polite, topic
 from assistant.answering.questions.kinds import Kind
 from assistant.answering.questions.question import Question
 from assistant.answering.tables.asked_in_turn import cells_in_turn
+from assistant.answering.tables.called_cells import behind_name
 from assistant.datatypes import BlockKind, Cell, IndexedDocument
+from assistant.documents.marks import CIRCLED
 from assistant.documents.tables.cell_columns import TOTAL
 from assistant.documents.tables.units import row_unit, unit_told_by
 from assistant.retrieval.morphemes import squeezed
@@ -37,7 +39,7 @@ _WORDS = re.compile(r"\([^()]*\)|[^\s()]+")
 _NUMBER, _DIGITS = re.compile(r"\d+"), re.compile(r"[\d,.]+['′’]?")
 _SIZE = re.compile(r"\d[\d.,]*\s?[^\d\s.,]")
 _YEAR, _OF_YEARS = re.compile(r"(?:19|20)\d{2}년?"), re.compile(r"연\s?도|년\s?도|구\s?분|기\s?간")
-_ORDINAL = re.compile(r"^(?:제?\s*\d+\s*[호번조항위]?|[가-하])[.)]?$")
+_ORDINAL = re.compile(rf"^(?:제?\s*\d+\s*[호번조항위]?|[가-하]|[{CIRCLED}])[.)]?$")
 _ITEM = re.compile(r"(?:^|\s)[-•▪·]\s+")
 _SHORT_VALUE = re.compile(r"[‘'’]?\d[\d.,~∼%/년월일]*")
 # How many rows a name heads (지역 (5개)), which a row below the first need not have.
@@ -122,7 +124,8 @@ def _asked_of(
     gloss = next((found[1] for found in of_others if found), None)
     if gloss:
         return key, [gloss]
-    return key, cells_in_turn(question, others, own, key.text if key else "") or own
+    told = cells_in_turn(question, others, own, key.text if key else "") or own
+    return key, behind_name(key, row.cells, told)
 
 
 def _unsaid_name(row: Unit, asked: Sequence[Cell]) -> Cell | None:
