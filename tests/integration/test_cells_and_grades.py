@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.service import Assistant
-from tests.integration.conftest import assistant_over
+
+from .conftest import assistant_over
 
 REPORT = """유휴시설 활용 전담조직 회의 결과
 

@@ -4,7 +4,8 @@ import pytest
 
 from assistant.datatypes import Turn
 from assistant.service import Assistant
-from tests.integration.conftest import assistant_over
+
+from .conftest import assistant_over
 
 DOCUMENTS = {
     "kitchen.txt": """나눔부엌 운영 안내

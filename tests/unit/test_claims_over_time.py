@@ -77,3 +77,31 @@ def test_how_often(text: str, a_year: str, times: int) -> None:
 @pytest.mark.parametrize("text", ["매출이 늘었다", "5월에 열린다", "3개월 동안"])
 def test_no_frequency(text: str) -> None:
     assert not list(find_frequencies(text))
+
+
+SERIES = """달여울시 물아낌 현황
+
+□ 현황
+
+ㅇ 누수 공사 계약률 : ('28) 43.4% → ('29) 57.1% → ('30) 62.1% ※ 준공률 17.4%
+
+ㅇ 지역 업체 참여(%) : ('28) 5.0 → ('29) 10.2 → ('30) 13.3
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict", "right"),
+    [
+        ("2030년 누수 공사 계약률은 62.1%였다.", "supported", ""),
+        ("2029년 누수 공사 계약률은 62.1%였다.", "contradicted", "57.1%"),
+        ("2030년 누수 공사 계약률은 17.4%였다.", "contradicted", "62.1%"),
+        ("2030년 누수 공사 준공률은 17.4%였다.", "supported", ""),
+        ("2029년 지역 업체 참여율은 10.2%였다.", "supported", ""),
+        ("2029년 지역 업체 참여율은 13.3%였다.", "contradicted", "10.2"),
+    ],
+)
+def test_the_value_of_a_year_in_a_series(claim: str, verdict: str, right: str) -> None:
+    series = entry("series", "달여울시 물아낌 현황", date(2031, 1, 2), SERIES)
+    judged = check(PassageIndex.build([series], FlatEncoder(), lambda texts, _: texts), claim)
+    assert judged.verdict == verdict
+    assert right in judged.right

@@ -218,9 +218,9 @@ def _is_of_other_grade(claim: str, place: Place) -> bool:
 def _check(matcher: Matcher, place: Place, standing: Standing) -> Checked | None:
     cell = check_text_cell(matcher, place) or check_column(matcher, place)
     cell = cell or check_row(matcher, place) or check_pair(matcher, place)
-    cell = cell or check_label(matcher, place)
+    cell = cell or check_year_value(matcher, place) or check_label(matcher, place)
     cell = cell or check_post(matcher, place) or check_labelled_value(matcher, place)
-    cell = cell or check_year_value(matcher, place) or check_holder(matcher, place)
+    cell = cell or check_holder(matcher, place)
     if cell:
         matcher = matcher.without(cell.claimed)
     if matcher.cover(place) < _LEAST:

@@ -58,7 +58,9 @@ def check_label(matcher: Matcher, place: Place) -> Finding | None:
     """
     key = "" if place.unit.cells else key_of(place.unit)
     label = joined_letters(_GLOSS.sub("", without_mark(key)).strip())
-    value = place.unit.text.partition(key)[2].lstrip(" :)】]").rstrip() if key else ""
+    value = (
+        place.unit.text.partition(key)[2].partition("※")[0].lstrip(" :)】]").rstrip() if key else ""
+    )
     claimed = _claimed(matcher.claim.text, label) if len(label) > 1 and value else ""
     if not claimed:
         return None

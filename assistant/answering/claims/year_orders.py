@@ -22,6 +22,9 @@ _UP = re.compile(
 )
 _DOWN = re.compile(r"(?:줄|감소|축소|내[렸려]|떨어|하락|작아|적어|낮아|더\s(?:적|작|낮))[가-힣]*$")
 _SERIES = 3
+# What the values of a series are counted in (채용(%) : …), and what a claim calls its value.
+_UNIT = re.compile(r"\((?P<unit>[%가-힣]{1,3})\)\s*[:：]")
+_MEASURE = re.compile(r"([가-힣]{2,}?)(?:은|는|이|가)?\s$")
 _Value = tuple[Decimal, str]
 
 
@@ -58,12 +61,19 @@ def check_year_value(matcher: Matcher, place: Place) -> Finding | None:
     claimed = [q for q in matcher.claim.quantities if q.unit and not (q.bound or q.loose)]
     if len(years) != 1 or len(claimed) != 1 or len(matcher.claim.quantities) != 1:
         return None
+    value = matcher.claim.text[claimed[0].low : claimed[0].high].strip()
+    measure = _MEASURE.search(matcher.claim.text[: claimed[0].low])
     for piece in place.own if not place.unit.cells else ():
         values = _series(piece)
         number, said = values.get(next(iter(years)), (claimed[0].number, ""))
         units = {q.unit for _, text in values.values() for q in find_quantities(text)}
-        if len(values) >= _SERIES and number != claimed[0].number and units == {claimed[0].unit}:
-            value = matcher.claim.text[claimed[0].low : claimed[0].high].strip()
+        head = piece.segments[0].text if piece.segments else ""
+        headed = _UNIT.search(head)
+        units = {headed["unit"]} if headed and units == {""} else units
+        is_other = measure and measure[1] in piece.text and measure[1] not in head
+        if is_other or len(values) < _SERIES or units != {claimed[0].unit}:
+            continue
+        if number != claimed[0].number:
             return Finding("other", value, said, piece.block, bound=True)
     return None
 
