@@ -7,7 +7,7 @@ from outlines import block, outline
 from assistant.datatypes import Block, BlockKind
 
 
-def _rows(blocks: list[Block]) -> list[dict[str, str]]:
+def _rows(blocks: tuple[Block, ...]) -> list[dict[str, str]]:
     return [{c.header: c.said for c in b.cells} for b in blocks if b.kind is BlockKind.ROW]
 
 
