@@ -124,3 +124,24 @@ def test_what_no_place_says_is_not_supported(index: PassageIndex, claim: str) ->
 def test_years_in_two_digits(index: PassageIndex) -> None:
     assert check(index, "29년 말 기준 되살린 물길은 총 38,640m이다").verdict == "contradicted"
     assert check(index, "담당 과장 연락처는 (044) 201-4456이다").verdict == "supported"
+
+
+SITES = """달여울시 물길 시범 사업
+
+□ 시범 지구
+
+ㅇ 솔내동 야간 조명(조명재단), 가람동 생태 놀이터(놀이공사, 녹지공단) 등 지구의 특성을 살려 '으뜸 물길' 조성
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("으뜸 물길 가운데 생태 놀이터는 가람동에 조성한다.", "supported"),
+        ("으뜸 물길 가운데 생태 놀이터는 솔내동에 조성한다.", "contradicted"),
+    ],
+)
+def test_each_of_several_with_a_bracket_has_its_own(claim: str, verdict: str) -> None:
+    sites = entry("sites", "달여울시 물길 시범 사업", date(2031, 1, 2), SITES)
+    judged = check(PassageIndex.build([sites], FlatEncoder(), lambda texts, _: texts), claim)
+    assert judged.verdict == verdict

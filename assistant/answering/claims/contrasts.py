@@ -31,6 +31,11 @@ _OWN = re.compile(
     r"(?:^|[,;]\s?|\s)(?P<name>[가-힣·]{2,10})[은는]\s(?P<what>[^,;()]{2,24}?)"
     r"(?=\s?[(,;]|$|\s(?:등|을|를))"
 )
+# 동읍 작은도서관(30명), 서읍 소방서(20명): each with a bracket, and without a particle.
+_GLOSSED_OWN = re.compile(
+    r"(?:^|[,;]\s?)(?P<name>[가-힣]{2,10})(?<![은는])\s"
+    r"(?P<what>(?:(?![은는]\s)[^,;()]){2,24}?)\s?\([^()]*\)"
+)
 # 최우수 : 교통과 / 우수 : 건강과.
 _LABELLED = re.compile(
     r"(?P<label>[가-힣·]{2,8})\s?:\s?(?P<what>[^/;:]{2,40}?)(?=\s?[/;]|,\s?[가-힣·]{2,8}\s?:|$)"
@@ -109,7 +114,9 @@ def _of_both(text: str, piece: Piece) -> str:
 def _of_other_name(text: str, piece: Piece) -> tuple[str, str] | None:
     """Give what a claim says of one name that a place says of another, and what it says of that one."""
     said = squeeze(text)
-    pairs = [(m["name"], m["what"].strip()) for m in _OWN.finditer(piece.text)]
+    glossed = list(_GLOSSED_OWN.finditer(piece.text))
+    found = [*_OWN.finditer(piece.text), *(glossed if len(glossed) > 1 else ())]
+    pairs = [(m["name"], m["what"].strip()) for m in found]
     own = [what for name, what in pairs if name in text and squeeze(what) not in said]
     others = [what for name, what in pairs if name not in text and squeeze(what) in said]
     return (others[0], own[0]) if len(own) == 1 and others else None
