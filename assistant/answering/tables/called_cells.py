@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answering.evidence.agreement import years_in
 from assistant.answering.evidence.column_names import GLOSS, share_named, wanted_bigrams
 from assistant.answering.evidence.expected import expected_pattern, new_values
 from assistant.answering.evidence.units import without_mark
@@ -31,11 +32,12 @@ def in_column(question: Question, cells: Sequence[Cell]) -> list[Cell]:
 def in_whole(question: Question, cells: Sequence[Cell]) -> list[Cell]:
     """Give the cell of the one column whose whole name a question says: 안전 D·E등급 받은 곳은 몇 개소.
 
-    None where the name is short, or is that of what the cell does not have: the value asked for.
+    None where the name is short or a year, or the cell does not have the value asked for.
     """
     asked = squeezed(question.text)
     names = {cell: squeezed(GLOSS.sub("", cell.header)) for cell in cells}
-    said = [c for c, name in names.items() if len(name) >= _WHOLE_NAME and name in asked]
+    named = [c for c, name in names.items() if len(name) >= _WHOLE_NAME and name in asked]
+    said = [c for c in named if not years_in(c.header)]
     longest = [c for c in said if not any(names[c] in names[o] for o in said if o is not c)]
     unit = next(iter(question.units), "")
     told = [
