@@ -8,7 +8,7 @@ from assistant.answering.evidence.agreement import years_in
 from assistant.answering.questions.asked_time import with_years
 from assistant.answering.questions.followup import stand_alone, wordings
 from assistant.answering.questions.kinds import Kind
-from assistant.answering.questions.question import read_question
+from assistant.answering.questions.question import content_terms, read_question
 from assistant.datatypes import Turn
 
 TODAY = date(2021, 3, 1)
@@ -447,3 +447,8 @@ def test_the_year_behind_a_word_is_the_one_meant(text: str, years: tuple[int, ..
 )
 def test_an_event_has_its_place_in_the_row_of_them(text: str, editions: tuple[int, ...]) -> None:
     assert read_question(text, TODAY).editions == editions
+
+
+def test_what_a_name_is_called_with_is_no_term() -> None:
+    assert content_terms("토론회 공식 이름이 뭐였지?") == content_terms("토론회 이름이 뭐였지?")
+    assert "공식" in content_terms("공식 행사는 언제 열리나요?")
