@@ -190,6 +190,7 @@ def test_what_points_back_within_a_long_question(follow_up: str, rest: str) -> N
         ("바다학교 2회 경쟁률이 어땠어?", "그럼 4회 때는?", "바다학교 4회 경쟁률이 어땠어?"),
         ("달빛버스 N1 막차는 몇 시예요?", "N4는요?", "달빛버스 N4 막차는 몇 시예요?"),
         ("19~24세 취업률은 얼마야?", "25~29세는?", "25~29세 취업률은 얼마야?"),
+        ("장터학교 기초반은 몇 명 뽑아?", "심화반은?", "장터학교 심화반은 몇 명 뽑아?"),
         (
             "오픈캠퍼스에서 대구 한국감정원은 무슨 과정을 여나요?",
             "전북은요?",
@@ -252,6 +253,12 @@ def test_a_longer_question_rather_begins_anew() -> None:
 def test_a_question_that_points_back_does_not_begin_anew() -> None:
     ways = wordings("거기 이용료는 얼마예요?", after("나눔부엌은 언제 여나요?"))
     assert [way.text for way in ways] == ["나눔부엌 - 이용료는 얼마예요?"]
+
+
+def test_what_follows_a_short_question_may_be_about_that_alone() -> None:
+    history = [*after("나눔부엌은 언제 여나요?"), *after("으뜸마을은 어디예요?")]
+    ways = [way.text for way in wordings("거기 예산은 얼마예요?", history)]
+    assert ways == ["나눔부엌 으뜸마을 - 예산은 얼마예요?", "으뜸마을 - 예산은 얼마예요?"]
 
 
 def test_a_first_question_is_meant_in_one_way() -> None:

@@ -106,8 +106,9 @@ def wordings(question: str, history: Sequence[Turn]) -> tuple[Wording, ...]:
         return (Wording(settled or asked.rest),)
     name = named_by_answer(asked.earlier, history)
     about = asked_of(name, asked.rest) or (name and f"{name}{_FOLLOWS}{asked.bare}")
-    topic = _topic(asked.earlier, whole=asked.points)
-    ways = [Wording(f"{topic}{_FOLLOWS}{asked.bare}", _TOPIC)]
+    # What the last question was joined to may have been another subject: it may be meant alone.
+    topics = [_topic(asked.earlier, whole=asked.points), _topic(newly_asked(asked.earlier))]
+    ways = [Wording(f"{topic}{_FOLLOWS}{asked.bare}", _TOPIC) for topic in topics if topic]
     ways += [Wording(about, _NAMED)] if about else []
     if not asked.points:
         favour = _ALONE * (len(asked.rest) - _ALONE_FROM)
