@@ -121,7 +121,7 @@ def _swap_slot(earlier: str, rest: str) -> str:
 
 
 def _without_its_body(earlier: str, place: re.Match[str]) -> str:
-    """Leave out the body of a place, which another place does not have (대구 한국감정원은 무슨 과정을)."""
+    """Leave out the body of a place, which another place does not have (대구 한빛공단은 무슨 과정을)."""
     asked = ASKING.search(earlier)
     for phrase in noun_phrases(earlier[: asked.start()] if asked else ""):
         body = earlier[place.end() : phrase.high].strip()
