@@ -57,7 +57,8 @@ _GRADES = ("최우수", "우수", "보통", "미흡", "매우미흡")
 _LETTERS = ("가나다라마", "ABCDE", "SABCD")
 _SCALES = ("SABCDE", "가나다라마", "수우미양가")
 _GRADE_ASKED = re.compile(
-    r"(?<![A-Za-z가-힣])['‘]?(?P<grade>[A-E가나다라마수우미양S])['’]?\s?등급\s?(?P<bound>이상|이하)?"
+    r"(?:(?<![A-Za-z가-힣])['‘]?|등급[이은]?\s)(?P<grade>[A-E가나다라마수우미양S])"
+    r"(?:(?<=등급 [A-ES])|(?<=등급[이은] [A-ES])|['’]?\s?등급)(?![A-Za-z])\s?(?P<bound>이상|이하)?"
 )
 _PLACES_ASKED = re.compile(r"어디|어느|누구|[가-힣]\s(?:곳|데)[은는이]|몇\s?(?:곳|군데|개|명)")
 _GRADE = re.compile(r"(?P<grade>[A-E가나다라마수우미양S])\s?(?:등급)?")
