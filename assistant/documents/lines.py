@@ -85,6 +85,17 @@ def wrap_width(lines: Sequence[Line]) -> int:
     return width if width <= _MAX_WRAP else 0
 
 
+def cut_at_blanks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Cut lines into groups where a blank line stands."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not line.after_blank:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
 def is_full(line: Line, wrap: int) -> bool:
     """Tell whether a line reaches the wrap column, so that the next may continue it."""
     return bool(wrap) and line.width >= wrap * _FULL

@@ -34,7 +34,7 @@ _PERSONS = ("인", "명", "사람")
 _COUNTED = ("개", "명")
 _SCOPE = re.compile(r"(?<=[가-힣])\s(?:중에?서?는?|가운데에?서?는?)\s")
 _LIGHT, _OF_YEAR = 0.3, 0.6
-_EXTREME = re.compile(r"가장|제일|최[다고저소대]")
+EXTREME = re.compile(r"가장|제일|최[다고저소대]")
 _YEARS = re.compile(r"(?:['‘’]\d{2}|(?:19|20)\d{2})\s?년?도?|\d{2}년도?")
 
 
@@ -44,7 +44,7 @@ def is_of_other_row(matcher: Matcher, place: Place) -> bool:
     What has the most of all is told by a row that the claim need not name.
     """
     claim = squeeze(matcher.claim.text)
-    if _EXTREME.search(matcher.claim.text):
+    if EXTREME.search(matcher.claim.text):
         return False
 
     def says(cell: Cell, least: int) -> bool:

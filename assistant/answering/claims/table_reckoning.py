@@ -19,6 +19,7 @@ from assistant.answering.claims.judging import Checked, Judged
 from assistant.answering.claims.matching import Matcher
 from assistant.answering.claims.orders import check_order
 from assistant.answering.claims.support import Place, squeeze
+from assistant.answering.claims.table_facts import EXTREME
 from assistant.answering.claims.table_orders import number_of
 from assistant.answering.claims.value_context import ORDINALS
 from assistant.answering.language.numerals import Quantity
@@ -34,7 +35,6 @@ _COUNT = re.compile(r"(?:뿐)?(?:이다|이었다|다|였다|뿐이다|으로\s\
 _TURN = re.compile(
     r"(?P<one>\d\S{1,5}?)(?:보다|에\s비해|\s?대비)\s(?P<other>\d\S{1,5}?)(?:에는?|에서)?\s(?:.{0,30}\s)?(?:(?P<up>늘|증가|많|커[졌지]|올[랐라])|줄|감소|적|낮|내[렸려])"
 )
-_EXTREME = re.compile(r"가장|제일|최[다고저소대]")
 _EACH = re.compile(r"모든|모두|전부|각각")
 # Numbers that say which one is meant: 2분기, 1호선.
 _WHICH = ORDINALS | {"분기", "차", "위", "기", "호선"}
@@ -160,7 +160,7 @@ def _rise(matcher: Matcher, table: ClaimedTable) -> _Reckoned | None:
 def _count(matcher: Matcher, table: ClaimedTable) -> _Reckoned | None:
     """Compare how many rows have a cell that a claim says, in a column that sorts the rows."""
     claimed, text = _claimed(matcher), matcher.claim.text
-    if claimed is None or _SUM.search(text) or _EXTREME.search(text):
+    if claimed is None or _SUM.search(text) or EXTREME.search(text):
         return None
     ends = _COUNT.fullmatch(matcher.claim.text[claimed.high :].strip())
     countable = claimed.unit in _THINGS and claimed.number <= len(table.rows)

@@ -10,25 +10,17 @@ from assistant.answering.questions.asides import without_asides
 from assistant.answering.questions.kinds import Kind
 from assistant.answering.questions.phrases import ASKING, noun_phrases
 from assistant.answering.questions.pointed import (
-    AT_IT,
-    BY_ORDER,
     asked_of,
     named_by_answer,
     pointed_by_order,
+    points_back,
+    without_pointers,
 )
 from assistant.answering.questions.question import content_terms, key_terms, kind_asked
 from assistant.answering.questions.swapped import swapped, swapped_mark, swapped_prize
 from assistant.datatypes import Turn
 
 _CONNECTS = re.compile(r"^(?:(?:그럼|그러면|그렇다면|그리고|또|그래서)(?:\s+|$)|(?:then|and)\b\s*)")
-_POINTS = re.compile(
-    r"^(?:(?:이|그)?\s?(?:둘|셋|두\s?(?:곳|개|가지)) 중|그중|그 중|거기|그거|그것|그걸|그게|그곳|그때|그건|이건|이거|여기)"
-    r"(?:으?로|은|는|을|를|에서는?|에는?|에|의|도|이|가|서|서는)?(?=[\s,])|^그 |"
-    r"(?:그중에|거기서|거기는|그걸로|그것은|그 사업|그 기관|그 회사|그 대회)|"
-    r"\b그 (?=(?:돈|금액|비용|비율|비중|값|수치|점수|인원|가격|요금|기한|기간|한도|요건|"
-    r"제도|시설|행사|서류|병원|업체|위원회|지역)[은는이가을를에의도])"
-)
-_EARLIER = re.compile(r"^(?:지난번|저번|이전 회차|그전)(?:에는?|엔|의)?\s")
 _SHORT = 14
 _ASKING_END = re.compile(r"[을를]?\s+(?:좀\s)?(?:알려|말해|설명해)\s?\S*$|[은는]?요$")
 _OWN_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d|\s*(?:월|일|시|분))|[A-Za-z]{2,}")
@@ -66,7 +58,7 @@ class _Asked:
 
     @property
     def points(self) -> bool:
-        return any(words.search(self.rest) for words in (_POINTS, BY_ORDER, _EARLIER, AT_IT))
+        return points_back(self.rest)
 
     @property
     def defines(self) -> bool:
@@ -80,7 +72,7 @@ class _Asked:
 
     @property
     def bare(self) -> str:
-        return _POINTS.sub(" ", AT_IT.sub("", self.rest)).strip() or self.rest
+        return without_pointers(self.rest) or self.rest
 
 
 def stand_alone(question: str, history: Sequence[Turn]) -> str:

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.answering.questions.kinds import ASKING_WORD
 from assistant.retrieval.morphemes import analyse
 
-ASKING = re.compile(
-    r"(?<![가-힣])(?:뭐|뭘|뭔|무엇|무슨|어디|언제|누구|누가|얼마|몇|어떤|어느|어떻|어땠|어때|왜|며칠)"
-)
+ASKING = re.compile(rf"(?<![가-힣])(?:{ASKING_WORD.pattern}|뭔|어땠|어때)")
 _INSIDE = frozenset(
     {"NNG", "NNP", "NNB", "NR", "NP", "XPN", "XSN", "XR", "JKG", "Z_CODA"}
     | {"SL", "SN", "SW", "SO", "SH", "SSO", "SSC", "SS", "SP"}

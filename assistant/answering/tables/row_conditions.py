@@ -25,6 +25,7 @@ from assistant.answering.tables.grids import (
     year_pairs,
 )
 from assistant.answering.tables.marks import mark_asked, mark_of
+from assistant.answering.tables.row_grades import rows_of_grade
 from assistant.answering.tables.table_limits import is_within, limit_asked
 from assistant.datatypes import Block, IndexedDocument
 from assistant.retrieval.morphemes import morphemes, squeezed
@@ -55,13 +56,6 @@ _AT_ALL, _NOT = re.compile(r"하나도|한\s\S{1,2}도|전혀|아예"), re.compi
 _NOTHING = frozenset({"0", "-", "–", "없음", "0건", "0회", "0명"})
 _GRADES = ("최우수", "우수", "보통", "미흡", "매우미흡")
 _LETTERS = ("가나다라마", "ABCDE", "SABCD")
-_SCALES = ("SABCDE", "가나다라마", "수우미양가")
-_GRADE_ASKED = re.compile(
-    r"(?:(?<![A-Za-z가-힣])['‘]?|등급[이은]?\s)(?P<grade>[A-E가나다라마수우미양S])"
-    r"(?:(?<=등급 [A-ES])|(?<=등급[이은] [A-ES])|['’]?\s?등급)(?![A-Za-z])\s?(?P<bound>이상|이하)?"
-)
-_PLACES_ASKED = re.compile(r"어디|어느|누구|[가-힣]\s(?:곳|데)[은는이]|몇\s?(?:곳|군데|개|명)")
-_GRADE = re.compile(r"(?P<grade>[A-E가나다라마수우미양S])\s?(?:등급)?")
 _LISTED = re.compile(
     r"다\s(?:알려|말해|적|골라|뽑)|전부|모두|골라|나열|목록|명단|들[은는을이]?\s?(?:뭐|무엇|어디|누구|알려)|들은\s*[?？]?\s*$"
 )
@@ -253,23 +247,7 @@ def _celled(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
 
 def _graded(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
     """Give the rows of a grade, or of it and better: S등급 받은 곳, B등급 이상은 몇 곳."""
-    text = query.question.text
-    asked = _GRADE_ASKED.search(text)
-    named = len(grid.key) > 1 and re.search(rf"(?<![가-힣]){re.escape(grid.key)}[들은는]", text)
-    if asked is None or not (named or _PLACES_ASKED.search(text)):
-        return
-    scale = next(scale for scale in _SCALES if asked["grade"] in scale)
-    for header in grid.headers:
-        grades = [
-            (_GRADE.fullmatch(c.text), row) for row in grid.rows if (c := grid.cell(row, header))
-        ]
-        told = [(found["grade"], row) for found, row in grades if found and found["grade"] in scale]
-        if header == grid.key or len(told) * 2 <= len(grades) or len({g for g, _ in told}) < 2:
-            continue
-        high = scale.index(asked["grade"])
-        low = {"이상": 0, "": high}.get(asked["bound"] or "", high)
-        high = len(scale) - 1 if asked["bound"] == "이하" else high
-        rows = tuple(row for grade, row in told if low <= scale.index(grade) <= high)
+    for rows in rows_of_grade(query.question.text, grid):
         yield RowsMet(_OF_TARGET, grid, rows)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.datatypes import Cell
-from assistant.documents.lines import Joiner, Line, join_lines
+from assistant.documents.lines import Joiner, Line, cut_at_blanks, join_lines
 from assistant.documents.marks import CIRCLED, classify, ends_sentence
 from assistant.documents.tables.records import LineTable, Record
 from assistant.documents.tables.words import heads_column
@@ -28,7 +28,7 @@ def find_enumerated_grid(lines: Sequence[Line], i: int, joiner: Joiner) -> LineT
     """
     if not _NUMBER.fullmatch(lines[i].text):
         return None
-    groups = _groups(lines[i : i + _MOST_LINES])
+    groups = cut_at_blanks(lines[i : i + _MOST_LINES])
     starts = [k for k, group in enumerate(groups) if _NUMBER.fullmatch(group[0].text)]
     columns = starts[1] if len(starts) > 1 else 0
     rows = [groups[k : k + columns] for k in starts]
@@ -45,17 +45,6 @@ def find_enumerated_grid(lines: Sequence[Line], i: int, joiner: Joiner) -> LineT
         i + sum(len(g) for g in groups[: starts[-1] + columns]),
         tuple(records),
     )
-
-
-def _groups(lines: Sequence[Line]) -> list[_Group]:
-    """Cut lines where a blank one stands."""
-    groups: list[_Group] = []
-    for line in lines:
-        if groups and not line.after_blank:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
 
 
 def _is_row(row: Sequence[_Group], at: int, starts: Sequence[int], columns: int) -> bool:
@@ -77,7 +66,7 @@ def _header(lines: Sequence[Line], i: int, columns: int) -> list[_Group]:
     What stands in brackets alone goes with the cell before it.
     """
     header: list[_Group] = []
-    for group in _groups(lines[max(0, i - 2 * columns) : i]):
+    for group in cut_at_blanks(lines[max(0, i - 2 * columns) : i]):
         if header and all(_BRACKETED.fullmatch(line.text.strip()) for line in group):
             header[-1] = [*header[-1], *group]
         else:

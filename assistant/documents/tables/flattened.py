@@ -13,7 +13,14 @@ from dataclasses import replace
 
 from assistant.datatypes import Cell
 from assistant.documents.line_breaks import is_dated
-from assistant.documents.lines import Joiner, Line, is_full, join_lines, without_double_spacing
+from assistant.documents.lines import (
+    Joiner,
+    Line,
+    cut_at_blanks,
+    is_full,
+    join_lines,
+    without_double_spacing,
+)
 from assistant.documents.marks import CIRCLED, ends_sentence
 from assistant.documents.tables.enumerated_grids import find_enumerated_grid
 from assistant.documents.tables.flows import find_flow
@@ -107,7 +114,7 @@ def _enumerated(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> Lin
     if len(starts) < _MIN_ROWS or sum(_is_said(lines[k]) for k in starts) * 2 > len(starts):
         return None
     rows = [list(lines[a:b]) for a, b in zip(starts, [*starts[1:], last], strict=True)]
-    if sum(len(_groups(row)) > 1 or _opens_parenthesis(row) for row in rows) * 2 < len(rows):
+    if sum(len(cut_at_blanks(row)) > 1 or _opens_parenthesis(row) for row in rows) * 2 < len(rows):
         return None
     if any(ends_sentence(line.text) for row in rows for line in row):
         return None
@@ -146,7 +153,7 @@ def _header_above(
         return named, header_words(lines[named].text), label
     if 0 < low < i and is_full(lines[low - 1], wrap):
         low += 1
-    groups = _groups(list(lines[low:i]))
+    groups = cut_at_blanks(list(lines[low:i]))
     header = [join_lines([line.text for line in group], joiner) for group in groups]
     return low, _split_last(header), ""
 
@@ -202,17 +209,6 @@ def _keyed(lines: Sequence[Line], i: int, wrap: int, joiner: Joiner) -> LineTabl
     return LineTable(i, last, tuple(records))
 
 
-def _groups(row: Sequence[Line]) -> list[list[Line]]:
-    """Cut the lines of a row where a blank line stands."""
-    groups: list[list[Line]] = []
-    for line in row:
-        if groups and not line.after_blank:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
-
-
 def _opens_parenthesis(row: Sequence[Line]) -> bool:
     return any(line.text.lstrip().startswith("(") for line in row[1:])
 
@@ -244,7 +240,7 @@ def _cells(row: Sequence[Line], header: Sequence[str], joiner: Joiner) -> tuple[
 
 
 def _pieces(row: Sequence[Line], columns: int, joiner: Joiner) -> list[str]:
-    groups = [[line.text for line in group] for group in _groups(row)]
+    groups = [[line.text for line in group] for group in cut_at_blanks(row)]
     first, rest = groups[0], groups[1:]
     if columns == 2:
         cut = next((k for k, text in enumerate(first) if k and text.lstrip().startswith("(")), None)

@@ -15,16 +15,18 @@ from assistant.documents.tables.records import LineTable, Record, is_row
 
 _ARROW = re.compile(r"[▶▷►➡→⇒⇨➜➔➤▼▽↓⇓⇩]")
 _DAY = re.compile(r"['‘’]?\d{1,4}\.\s?\d{1,2}[.월]")
-_FEWEST_ARROWS, _MOST_LINES, _WIDEST, _LABEL = 2, 5, 50, 20
+_FEWEST_ARROWS, _MOST_LINES, _WIDEST, _LABEL, _REACH = 2, 5, 50, 20, 120
 
 
 def find_flow(lines: Sequence[Line], i: int) -> LineTable | None:
     """Read the steps from line ``i`` on, one record each; None where no arrow parts them.
 
+    A flow is looked for over at most ``_REACH`` lines, so that the time grows with their number alone.
+
     The last step ends with as many lines as the longest one before it, or where text goes on.
     """
     steps: list[list[Line]] = [[]]
-    for line in lines[i:]:
+    for line in lines[i : i + _REACH]:
         if _ARROW.fullmatch(line.text.strip()):
             steps.append([])
         elif _goes_on(line) and len(steps[-1]) < _MOST_LINES:
