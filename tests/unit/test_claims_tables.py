@@ -126,3 +126,27 @@ def test_every_row_that_is_compared_is_quoted(index: PassageIndex) -> None:
     assert result.verdict == CONTRADICTED
     assert "가온동" in result.citations[0].quote
     assert any("마루동" in citation.quote for citation in result.citations)
+
+
+HALLS = """나루면 작은영화관 안내
+
+| 상영관 | 좌석 | 휠체어석 |
+|---|---|---|
+| 1관 | 49 | 2 |
+| 2관 | 37 | 1 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("작은영화관 1관 휠체어석은 2석이다", "supported"),
+        ("작은영화관 1관 휠체어석은 1석이다", "contradicted"),
+        ("작은영화관 2관 좌석은 37석이다", "supported"),
+        ("작은영화관 2관 좌석은 49석이다", "contradicted"),
+    ],
+)
+def test_a_count_is_compared_with_a_bare_number(claim: str, verdict: str) -> None:
+    halls = entry("halls", "나루면 작은영화관 안내", date(2031, 1, 2), HALLS)
+    judged = check(PassageIndex.build([halls], FlatEncoder(), lambda texts, _: texts), claim)
+    assert judged.verdict == verdict

@@ -17,6 +17,11 @@ _KINDS = re.compile(r"(?<=[가-힣])\s(?:장소|일시|일자|날짜|기간|이�
 _MOSTLY = 0.6
 _GENERAL = frozenset({"사항", "사업", "과제", "방식", "교수", "위원", "연구", "과장", "국장"})
 _NUMBERED = re.compile(r"[가-힣A-Za-z]+\d+|\d+(?:단계|차|기|분기|년차|권역|그룹)")
+_LETTER = re.compile(r"[가-힣A-Za-z]")
+# What counts things one by one: no scale (천, 만) or measure is left out of a cell in them.
+_COUNTERS = frozenset(
+    {"개", "명", "건", "곳", "석", "대", "회", "동", "면", "권", "점", "가구", "세대"}
+)
 _KEYED, _SAID, _HALF, _LITTLE = 0.75, 0.9, 0.5, 0.34
 _FEWEST, _WORDS, _LONG = 3, 2, 4
 
@@ -56,6 +61,32 @@ def _key_share(cell: Cell, topic: str) -> float:
     text = _KINDS.sub("", core(cell.text)) or cell.text
     words = [w for w in terms_of(text) if not w.isdigit()]
     return sum(word in topic for word in words) / len(words) if words else 0.0
+
+
+def check_bare_cell(matcher: Matcher, place: Place) -> Finding | None:
+    """Compare what a claim counts with the bare number in the row and column that it names whole.
+
+    1관 | 49 | 2 below 휠체어석: '1관 휠체어석은 1석' is another number, for it has no unit to go by.
+    """
+    row, claim = place.unit.cells, matcher.claim
+    topic = squeeze(claim.text[: claim.topic_end])
+    keys = [c for c in row if _LETTER.search(c.text) and squeeze(core(c.text)) in topic]
+    named = [c for c in row if c not in keys and len(core(c.header)) > 1]
+    named = [c for c in named if squeeze(core(c.header)) in topic]
+    longest = max(named, key=lambda c: len(c.header), default=None)
+    counted = [q for q in claim.quantities if q.low >= claim.topic_end]
+    if not keys or longest is None or len(counted) != 1 or longest.unit:
+        return None
+    shorter = (c for c in named if squeeze(core(c.header)) not in squeeze(core(longest.header)))
+    said = longest.text.strip().replace(",", "")
+    quantity = counted[0]
+    is_plain = said.isdigit() and not (quantity.bound or quantity.loose or years_in(longest.header))
+    if next(shorter, None) is not None or not is_plain or quantity.unit not in _COUNTERS:
+        return None
+    claimed = claim.text[quantity.low : quantity.high].strip()
+    if quantity.number == int(said):
+        return Finding("same", claimed, claimed, place.unit.block, bound=True)
+    return Finding("other", claimed, longest.text.strip(), place.unit.block, bound=True)
 
 
 def check_row(matcher: Matcher, place: Place) -> Finding | None:

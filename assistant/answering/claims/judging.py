@@ -7,7 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.answering.claims.column_facts import check_column, check_pair, check_row
+from assistant.answering.claims.column_facts import (
+    check_bare_cell,
+    check_column,
+    check_pair,
+    check_row,
+)
 from assistant.answering.claims.facts import check_facts
 from assistant.answering.claims.findings import Finding
 from assistant.answering.claims.holder_facts import check_holder
@@ -216,7 +221,8 @@ def _is_of_other_grade(claim: str, place: Place) -> bool:
 
 
 def _check(matcher: Matcher, place: Place, standing: Standing) -> Checked | None:
-    cell = check_text_cell(matcher, place) or check_column(matcher, place)
+    cell = check_bare_cell(matcher, place) or check_text_cell(matcher, place)
+    cell = cell or check_column(matcher, place)
     cell = cell or check_row(matcher, place) or check_pair(matcher, place)
     cell = cell or check_year_value(matcher, place) or check_label(matcher, place)
     cell = cell or check_post(matcher, place) or check_labelled_value(matcher, place)
