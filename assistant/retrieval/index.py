@@ -219,6 +219,10 @@ class PassageIndex:
             found.setdefault(pair, {}).setdefault(("".join(pair),), 1.0)
         return found
 
+    def forms(self, phrase: Phrase) -> list[Phrase]:
+        """List the other forms of a phrase that the thesaurus knows, whether passages have them or not."""
+        return self._thesaurus.forms(phrase)
+
     @cached_property
     def _abbreviations(self) -> Abbreviations:
         return Abbreviations(passage.text for passage in self.passages)

@@ -15,6 +15,10 @@ from assistant.retrieval.morphemes import bigrams, morphemes
 
 _SAME = 0.9
 _OWN = 0.6
+# What a question says by another form of it: all of its words, or all but one.
+_IN_ANY_ORDER, _IN_PART, _FEW_FORMS = 0.9, 0.6, 40
+_ASKING = frozenset({"몇", "언제", "누구", "무엇", "어디", "얼마", "뭐"})
+_NEGATIONS = frozenset({"안", "못", "않", "없", "아니", "말"})
 # What all passages hold still counts a little: of two passages each word may stand in both.
 _LEAST = 0.02
 # Nouns that only say what form an answer has: a unit with a value of that form has them.
@@ -76,6 +80,7 @@ class Query:
             for term in meant if len(meant) == 1 else ():
                 self._means[term] = max(weight, self._means.get(term, 0.0))
         said = {t for options in self._same.values() for same, _ in options for t in same}
+        self._words, self._forms = words, index.forms
         self._documents = {term: index.documents_with(term) for term in {*self._terms, *said}}
 
     def calls_otherwise(self, name: Sequence[str]) -> bool:
@@ -161,6 +166,44 @@ class Query:
             return 1.0
         options = self._same.get(term, ())
         return max((weight for phrase, weight in options if phrase <= found), default=0.0)
+
+    def says(self, name: str) -> float:
+        """Give how well the question says a name by another form of it, its words in any order.
+
+        '물이 새는 곳' says 누수. A form of one word counts for nothing; one of three or more words
+        counts in part where one of them is not said.
+        """
+        terms = tuple(morphemes(name))
+        forms = [form for own in {terms, (name,)} for form in self._forms(own)]
+        told = (
+            self._said_of(form)
+            for form in forms
+            if len(form) > 1 and not _ASKING.intersection(form)
+        )
+        each = len(terms) > 1 and all(len(t) > 1 and self.means(t) for t in terms)
+        return max(told, default=0.0) or _IN_ANY_ORDER * each
+
+    def _said_of(self, form: Sequence[str]) -> float:
+        if _NEGATIONS.isdisjoint(self._words) != _NEGATIONS.isdisjoint(form):
+            return 0.0
+        content = [word for word in form if word not in _NEGATIONS]
+        said = sum(word in self._words or self._alike(word) for word in content)
+        if said == len(content):
+            return _IN_ANY_ORDER
+        return _IN_PART if said == len(content) - 1 > 1 else 0.0
+
+    def _alike(self, word: str) -> bool:
+        """Tell whether a word of the question and this one are in one group of the thesaurus."""
+        forms = {form[0] for form in self._forms((word,)) if len(form) == 1}
+        few = len(word) > 1 and len(forms) <= _FEW_FORMS
+        return few and not forms.isdisjoint(self._words)
+
+    def share_meant(self, terms: Set[str]) -> float:
+        """Give the share of the terms of a text that the question says, in other words too."""
+        said = {term for term in terms if term in self._terms}
+        for options in self._same.values():
+            said.update(*(phrase for phrase, _ in options if phrase <= terms))
+        return len(said) / len(terms) if terms else 0.0
 
     def new_share(self, found: frozenset[str]) -> float:
         """Give the share of a text's bigrams that the question does not have."""

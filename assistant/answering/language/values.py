@@ -42,7 +42,7 @@ _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (
         name,
         re.compile(
-            r"\s?(?:까지)?(?:에[는도]|[을를이가은는에도])?\s?(?:(?:조금|약간|살짝|다소|간신히|겨우|채|훨씬|크게|한참)\s)?(?:"
+            r"\s?(?:까지)?(?:에[는도]|[을를이가은는에도]|(?<=[명개곳건점원시분세])도)?\s?(?:(?:조금|약간|살짝|다소|간신히|겨우|채|훨씬|크게|한참)\s)?(?:"
             + form
             + ")"
         ),
@@ -63,6 +63,7 @@ _FROM, _FROM_UNITS = (
     re.compile(r"\s?부터(?:는|다|이다)?(?![가-힣])"),
     frozenset({"세", "명", "점", "%", "세대", "가구"}),
 )
+_BEFORE = re.compile(r"도?\s?(?:되기\s?)?전(?:에|까지|이|$)")
 _PLAIN_BOUND = re.compile(r"\s?(?:이상|이하|이내|미만|초과|까지|마다)")
 _PER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?<![가-힣\d])(?:{form})\s*$"))
@@ -128,6 +129,8 @@ def _with_context(text: str, quantity: Quantity) -> Quantity:
     bound = next((name for name, pattern in _BOUNDS if pattern.match(after)), "")
     if not bound and quantity.unit in _FROM_UNITS and _FROM.match(after):
         bound = "이상"
+    if quantity.unit == "시각" and _BEFORE.match(after):
+        bound = "미만"
     nearly = _NEARLY.match(after)
     if nearly and nearly["below"]:
         bound = "미만"

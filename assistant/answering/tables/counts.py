@@ -22,6 +22,8 @@ _ALL = re.compile(r"전부|모두|총|다\s*(?:합|더)|전체")
 _AMONG = re.compile(r"중에서?|(?<=\d[건개곳명])\s?중\s|가운데|명단|목록|표에서")
 _TOTAL = re.compile(r"(?:총?합?계|소계|누계|전체)")
 _QUOTED = re.compile(r"['‘\"“]([^'’\"”]{2,30})['’\"”]")
+# One of two things: 우수 아니면 최우수.
+EITHER = re.compile(r"아니면|또는|(?:이나|거나)\s")
 NOT_OF_ITEMS = ("가구", "세대", "명", "권", "편", "회", "차례")
 _WORKS = ("편",)  # 수상작 중 몇 편: each has a row
 _NOT_OF_ROWS = (*NOT_OF_ITEMS, "단계")
@@ -35,6 +37,10 @@ _OF_ASKING = frozenset(_ASKING_WORDS.split())
 NUMBER_WORDS = ("개수", "건수", "가짓수", "총수", "수")
 _LEAD = re.compile(r"[‘']?(?P<name>[^’']{2,20}?)[’']?(?:[은는]|이 든 것은)\s\d+")
 _LETTERS = re.compile(r"[가-힣A-Za-z]{2}")
+# Names may open with a number (2025년도 보수 보조금 배분); a value has fewer letters behind it.
+_TITLE = re.compile(r"(?:\D*[가-힣]){6}")
+# Columns that name their rows by a code or a time of the week (노선 101, 1호기, 월).
+_CODED = re.compile(r"(?:노선|호선|코스|구간|공구|호기|요일)(?:번호|명)?$")
 _MAX_NAMED = 6
 _MAX_NAME = 40
 FEWEST = 2
@@ -255,8 +261,10 @@ def naming_header(rows: Sequence[Block], key: str = "") -> str:
     """Give the first column whose cells tell the rows apart, but for the one that all share; else ''."""
     for header in dict.fromkeys(cell.header for row in rows for cell in row.cells):
         texts = [c.text for row in rows for c in row.cells if c.header == header]
-        words = all(
-            _LETTERS.search(text) and not text[:1].isdigit() and without_mark(text) != key
+        words = _CODED.search(header) or all(
+            _LETTERS.search(text)
+            and (not text[:1].isdigit() or _TITLE.search(text))
+            and without_mark(text) != key
             for text in texts
         )
         if header and words and len({*texts}) == len(texts) == len(rows):

@@ -13,6 +13,7 @@ from assistant.answering.questions.kinds import Kind
 from assistant.answering.questions.question import Question
 from assistant.answering.tables.counts import table_rows
 from assistant.answering.tables.extreme_words import says_extremes, says_other_extreme
+from assistant.answering.tables.measures import asks_change
 from assistant.answering.tables.rows import header_places, name_cell, worded
 from assistant.datatypes import Block, IndexedDocument
 from assistant.retrieval.morphemes import squeezed
@@ -48,7 +49,7 @@ def say_extremes(question: Question, best: Unit, entry: IndexedDocument) -> tupl
 
     Empty when the question asks for no extreme, or does not tell one column of numbers.
     """
-    if not best.cells:
+    if not best.cells or asks_change(question.text):
         return ()
     rows = rows_of(table_rows(entry, best.block))
     if names_one(question, rows):

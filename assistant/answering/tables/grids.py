@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from assistant.answering.evidence.agreement import years_in
-from assistant.answering.evidence.column_names import GLOSS, share_named
+from assistant.answering.evidence.column_names import DOT, GLOSS, share_named
 from assistant.answering.evidence.coverage import Query
 from assistant.answering.evidence.units import without_mark
 from assistant.answering.language.values import find_quantities
@@ -31,6 +31,9 @@ _AIM, _DONE = re.compile(r"목표|계획|당초"), re.compile(r"실적|결과|�
 IN_CHARGE = re.compile(r"담당|소관|주관|부서|부처|책임|위원장")
 # Columns of numbers that measure nothing.
 _NO_MEASURE = re.compile(r"(?:순위|연번|순번|번호|날짜|일자|일시|시각|연도|년도|기수)$")
+_CODE, _WORDS = re.compile(r"\d{1,4}"), re.compile(r"[가-힣]+")
+# The end of a name tells it from others: 축구장.
+_TELLING = 3
 _FREE = frozenset({"무료", "무상"})
 _FEWEST, _DOCS, _FIRST_DOC = 3, 3, 0.15
 # What a question calls values of a unit.
@@ -44,16 +47,25 @@ _CALLED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"점수|몇\s?점"), re.compile(r"점$|점수|총점|평점")),
     (re.compile(r"넓이|면적"), re.compile(r"㎡$|ha$|㏊$|면적|넓이")),
 )
-_NAMED, _CALLS, _OF_YEAR = 1.0, 0.7, 0.3
+_NAMED, _CALLS, _OF_YEAR, _WHOLLY, _OF_GLOSS = 1.0, 0.7, 0.3, 0.2, 0.4
+# Columns of the same thing at two times.
+_TIMES_TOLD = (("상반기", "하반기"), ("전반기", "후반기"), ("1차", "2차"), ("사전", "사후"))
+_SAID = 0.9
+_WITHIN, _ONE_PART, _NEXT_PART = 0.5, 0.65, 0.2
+_GLOSS = re.compile(r"\((?P<said>[가-힣]{2,6})\)$")
 
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows of a table that sum up no others; ``share`` is how much of a question it and its document say."""
+    """The rows of a table that sum up no others; ``share`` is how much of a question it and its document say.
+
+    ``around`` are the words of what stands above it and of the title of its document.
+    """
 
     doc: str
     rows: tuple[Block, ...]
     share: float
+    around: frozenset[str] = frozenset()
 
     @cached_property
     def headers(self) -> tuple[str, ...]:
@@ -87,11 +99,38 @@ class Grid:
             if h != self.key and not _NO_MEASURE.search(h) and len(self.numbers(h)) >= _FEWEST
         )
 
+    def row_named(self, text: str) -> Block | None:
+        """Give the one row that a text names; a code needs its counter (101번)."""
+        named = self.rows_named(text)
+        return named[0] if len(named) == 1 else None
+
+    def rows_named(self, text: str) -> list[Block]:
+        """Give the rows that a text names."""
+        said = squeezed(text)
+        names = [(squeezed(without_mark(self.name(row).text)), row) for row in self.rows]
+        named = [row for name, row in names if _stands(name, said)]
+        if named:
+            return named
+        words = {word for word in _WORDS.findall(text) if len(word) >= _TELLING}
+        ends = [row for name, row in names if any(_opens(word, name) for word in words)]
+        return ends if len(ends) == 1 else []
+
     def names_row(self, text: str) -> bool:
         """Tell whether a text names one of the rows, and no other."""
         names = [squeezed(without_mark(self.name(row).text)) for row in self.rows]
         said = {n for n in names if len(n) > 1 and not n.isdigit() and n in squeezed(text)}
         return len(said) == 1
+
+
+def _stands(name: str, text: str) -> bool:
+    if _CODE.fullmatch(name):
+        return bool(re.search(rf"(?<!\d){name}(?=[번호])", text))
+    return len(name) > 1 and name in text
+
+
+def _opens(word: str, name: str) -> bool:
+    """Tell whether a word opens with the end of a name (축구장을, 강변축구장)."""
+    return any(word.startswith(name[at:]) for at in range(1, len(name) - _TELLING + 1))
 
 
 def number_of(cell: Cell) -> Decimal | None:
@@ -120,8 +159,17 @@ def grids_of(
                 continue
             texts = texts_around(entry, first)
             around = title | {t for text in texts for t in morphemes(text)}
+            around |= {t for name in _names_said(query, rows) for t in morphemes(name)}
             share = share_said(query, around, doc) + _FIRST_DOC * (i == 0)
-            yield Grid(doc, rows, share)
+            yield Grid(doc, rows, share, frozenset(around))
+
+
+def _names_said(query: Query, rows: Sequence[Block]) -> Iterator[str]:
+    """Give the names of rows that stand in a question."""
+    text = squeezed(query.question.text)
+    for name in (name_cell(row.cells).text for row in rows):
+        if len(name) > 1 and squeezed(name) in text:
+            yield name
 
 
 def _is_whole(row: Block) -> bool:
@@ -147,9 +195,44 @@ def column_score(query: Query, header: str, unit: str, wanted: set[str]) -> floa
         else float(bool(name) and name in query.question.text) / 2
     )
     meant = max((query.meant(t, terms) for t in query.question.terms if len(t) > 1), default=0.0)
-    score = _NAMED * max(named, meant * (len(terms) < 3))
+    named *= _WITHIN if _is_within_word(name, query.question.text) else 1.0
+    meant *= len(terms) < 3 and len(name.split()) == 1
+    score = _NAMED * max(named, meant, _parts_said(query, name))
+    score = max(score, query.says(name))
+    score += _WHOLLY * (query.share_meant(terms) == 1.0)
+    gloss = _GLOSS.search(header)
+    score += _OF_GLOSS * bool(gloss and gloss["said"] in query.question.text)
     score += _OF_YEAR * bool(years & asked)
     return score + _CALLS * is_called(query.question.text, f"{name}{unit}")
+
+
+def _is_within_word(name: str, text: str) -> bool:
+    """Tell whether a name stands in a text only as the end of a longer word: 시설 in 체육시설."""
+    return name in text and not re.search(rf"(?<![가-힣]){re.escape(name)}", text)
+
+
+def _parts_said(query: Query, name: str) -> float:
+    """Give how well the parts of a header of two levels (사서 정규직) are said: one wholly, or more."""
+    parts = [part for part in name.split() if len(part) > 1]
+    said = sum(_is_said(query, part) for part in parts) if len(parts) > 1 else 0
+    return _ONE_PART + (said - 1) * _NEXT_PART if said else 0.0
+
+
+def _is_said(query: Query, part: str) -> bool:
+    """Tell whether a question says a part of a header; one of several names suffices (주말·공휴일)."""
+    return any(is_named(query, name) for name in DOT.split(part))
+
+
+def is_named(query: Query, name: str) -> bool:
+    """Tell whether a question says a whole name, as it is or in other words."""
+    terms = morphemes(name)
+    stands = squeezed(name) in squeezed(query.question.text)
+    meant = bool(terms and all(len(t) > 1 and query.means(t) for t in terms))
+    return (
+        (stands and not _is_within_word(name, query.question.text))
+        or meant
+        or query.says(name) >= _SAID
+    )
 
 
 def is_called(text: str, column: str) -> bool:
@@ -171,7 +254,12 @@ def column_unit(grid: Grid, header: str) -> str:
 
 
 def year_pairs(grid: Grid) -> Iterator[tuple[str, str]]:
-    """Give the columns of the same thing, of one year and of the next that there is."""
+    """Give the columns of the same thing, of one year, or half of it, and of the next that there is."""
+    for early, late in _TIMES_TOLD:
+        for before in (h for h in grid.headers if early in h):
+            after = before.replace(early, late)
+            if after in grid.headers:
+                yield before, after
     dated = [(min(years_in(h)), plain_name(h), h) for h in grid.headers if len(years_in(h)) == 1]
     for year, name, header in dated:
         later = sorted(one for one in dated if one[0] > year and _plainer(one[1]) == _plainer(name))

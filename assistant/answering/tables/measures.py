@@ -50,6 +50,7 @@ MEASURES = (
     _measure(r"싸[고게다]|싼|저렴", _MONEY, most=False),
     _measure(r"길[고게어었]|긴", _TIME),
     _measure(r"짧", _TIME, most=False),
+    _measure(r"금방|얼른|신속", r"기간|시간|소요|일수", most=False),
     _measure(r"멀[리어]|먼", r"㎞$|km$|m$|거리"),
     _measure(r"가까", r"㎞$|km$|m$|거리", most=False),
     _measure(r"오래\s?걸|더디|뜸하", _TIME),
@@ -67,8 +68,16 @@ _WHEN = re.compile(r"(?:가장|제일)\s\S+\s때")
 _HEAD = re.compile(
     r"(?P<noun>[가-힣]+?)(?:[은는이가을를]|[와과])?\s?(?:어디|뭐|무엇|누구|어느|언제|몇|얼마|[?？]|$)"
 )
+# 꼴찌, 1등: by the marks that were given.
+_MARKS_GIVEN = r"점$|점수|총점|평점|득점|지수"
+_PLACES = (
+    (re.compile(r"꼴찌|꼴등|최하위"), _measure("꼴찌", _MARKS_GIVEN, most=False)),
+    (re.compile(r"일등|(?<!\d)1[등위](?!급)|으뜸"), _measure("일등", _MARKS_GIVEN)),
+)
 # The name of a thing stands for it: 책 제목이 뭐죠.
 _NAMES = re.compile(r"\s(?:제목|이름|명칭)(?=[은는이가을를]|\s|[?？]|$)")
+# What stands for any thing: 어떤 거예요.
+_ANYTHING = re.compile(r"(?:거|것|건|게|데|곳)(?:예요|에요|죠|지|인가|야|입니까)?$")
 _BEFORE, _BEHIND = 16, 14
 
 
@@ -85,6 +94,8 @@ class Degree:
 def degree_asked(text: str) -> Degree | None:
     """Give the degree that a question asks by; None where it asks by none."""
     degree = _DEGREE.search(text)
+    if degree is None and not WHY.search(text):
+        return _place_asked(text)
     if degree is None or WHY.search(text) or _WHEN.match(text[degree.start() :]):
         return None
     behind = text[degree.start("word") :][:_BEHIND]
@@ -92,13 +103,34 @@ def degree_asked(text: str) -> Degree | None:
         return None
     word, nth = degree["word"][:2], degree["nth"] or "1"
     measure = next((m for m in MEASURES if m.words.search(behind)), _measure(word, f"^{word}"))
-    noun = _HEAD.search(_NAMES.sub("", text), degree.end())
     return Degree(
         measure,
         int(nth) if nth.isdigit() else _NATIVE[nth],
         text[max(degree.start() - _BEFORE, 0) : degree.start("word") + _BEHIND],
-        noun["noun"] if noun else "",
+        _noun_asked(_NAMES.sub("", text), degree.end()),
     )
+
+
+def asks_change(text: str) -> bool:
+    """Tell whether a question asks what rose or fell the most."""
+    degree = degree_asked(text)
+    return degree is not None and degree.measure.changes
+
+
+def _place_asked(text: str) -> Degree | None:
+    """Give the degree of a question for the first or the last of those that were judged."""
+    for words, measure in _PLACES:
+        place = words.search(text)
+        if place:
+            near = text[max(place.start() - _BEFORE, 0) : place.end()]
+            return Degree(measure, 1, near, _noun_asked(text, place.end()))
+    return None
+
+
+def _noun_asked(text: str, after: int) -> str:
+    """Give the noun that is asked for behind a degree; '' for what stands for any thing."""
+    head = _HEAD.search(text, after)
+    return head["noun"] if head and not _ANYTHING.match(head["noun"]) else ""
 
 
 def measures_alike(measure: Measure, text: str) -> bool:

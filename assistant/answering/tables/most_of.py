@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answering.evidence.agreement import years_in
-from assistant.answering.evidence.column_names import wanted_bigrams
+from assistant.answering.evidence.column_names import DOT, wanted_bigrams
 from assistant.answering.evidence.coverage import Query
 from assistant.answering.evidence.grounding import Evidence, Statement
 from assistant.answering.evidence.units import Unit
 from assistant.answering.language.dates import find_dates
+from assistant.answering.language.values import find_quantities
 from assistant.answering.questions.kinds import Kind
 from assistant.answering.questions.question import content_runs
 from assistant.answering.tables.extreme_words import says_extremes
@@ -35,11 +36,13 @@ from assistant.answering.tables.grids import (
 from assistant.answering.tables.measures import Degree, degree_asked, measures_alike
 from assistant.answering.tables.rows import header_places, worded
 from assistant.datatypes import Block, Cell, IndexedDocument
-from assistant.retrieval.morphemes import bigrams, squeezed
+from assistant.retrieval.morphemes import bigrams, morphemes, squeezed
 
 _OF_YEARS = re.compile(
     r"(?:해|연도|년도)(?:[는은가]|에는)?\s?(?:언제|몇|어느|무슨|[?？]|$)|(?:어느|무슨|몇)\s?(?:해|년)|언제"
 )
+_YEAR, _HEADS_YEARS = re.compile(r"(?:19|20)\d{2}년?"), re.compile(r"[연년]도$|해$|시기$")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _WHO = re.compile(r"누가|누구|담당|맡|소관|부서")
 _AIM = re.compile(r"목표|계획")
 _COVERED, _NAMED, _ALONE = 0.4, 0.85, 0.8
@@ -50,7 +53,7 @@ _PLAIN_KIND = re.compile(
     r"문제|걱정|어려움|특징|성과|변화|[장단]점|의견|불만|요구|답변?|목적|효과|민원|과정|방법)$"
 )
 _OF_KIND, _OF_OTHER, _OF_UNKNOWN = 0.2, 0.8, 0.4
-_MOST_ROWS = 3
+_MOST_ROWS, _SHARE = 3, 1.5
 _FEWEST, _FEW = 3, 2
 
 
@@ -120,7 +123,7 @@ def _columns(query: Query, grid: Grid, degree: Degree) -> Iterator[_Found]:
             order = sorted({v for v, _ in values}, reverse=measure.most)
             wanted = order[degree.nth - 1] if degree.nth <= len(order) else None
             rows = tuple(row for v, row in values if v == wanted)
-            yield _Found(score + fits + grid.share, grid, header, rows, risen)
+            yield _Found(score + fits + _SHARE * grid.share, grid, header, rows, risen)
 
 
 def _differences(grid: Grid) -> Iterator[tuple[str, list[tuple[Decimal, Block]]]]:
@@ -153,8 +156,11 @@ def _column_score(
 def _kind_fits(grid: Grid, noun: str) -> float:
     """Tell by a bonus or a loss whether the rows are of the kind that is asked for (어느 마을)."""
     names = [grid.name(row) for row in grid.rows]
-    if noun and (noun in names[0].header or sum(n.text.endswith(noun) for n in names) > 1):
+    header = DOT.sub("", names[0].header)
+    if noun and (noun in header or sum(n.text.endswith(noun) for n in names) > 1):
         return _OF_KIND
+    if grid.around.issuperset(morphemes(noun)):
+        return 0.0
     return -_OF_OTHER if _PLAIN_KIND.search(noun) else -_OF_UNKNOWN * (len(noun) > 1)
 
 
@@ -169,10 +175,21 @@ def _dates(grid: Grid, header: str) -> list[tuple[Decimal, Block]]:
     for row in grid.rows:
         cell = grid.cell(row, header)
         dates = find_dates(cell.text, None) if cell else []
-        if len(dates) == 1 and dates[0].precision in ("day", "month", "year"):
+        time = _time_of(cell.text, header) if cell else None
+        if time is not None:
+            found.append((time, row))
+        elif len(dates) == 1 and dates[0].precision in ("day", "month", "year"):
             year, month, day = dates[0].start.key
             found.append((Decimal(year * 10000 + month * 100 + day), row))
     return found
+
+
+def _time_of(text: str, header: str) -> Decimal | None:
+    """Give the minute of a time of the day (18:20), or the year below a header of years."""
+    if _YEAR.fullmatch(text) and _HEADS_YEARS.search(header):
+        return Decimal(text.rstrip("년")) * 10000
+    times = [q for q in find_quantities(text) if q.unit == "시각"] if _CLOCK.fullmatch(text) else []
+    return times[0].number if times else None
 
 
 def _of_years(query: Query, grid: Grid, degree: Degree) -> tuple[Statement, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from assistant.answering.evidence.coverage import Query
 from assistant.answering.evidence.grounding import Statement
 from assistant.answering.evidence.units import Unit
+from assistant.answering.tables.everyday_cells import say_everyday_cell
 from assistant.answering.tables.most_of import say_most_of
 from assistant.answering.tables.rows_where import say_rows_where
 from assistant.answering.tables.table_columns import say_column
@@ -30,4 +31,5 @@ def say_reckoned(
         or say_two_cells(query, docs, entries)
         or say_most_of(query, units, entries)
         or say_rows_where(query, docs, entries)
+        or say_everyday_cell(query, docs, entries)
     )

@@ -13,12 +13,13 @@ from assistant.answering.evidence.column_names import wanted_bigrams
 from assistant.answering.evidence.coverage import Query
 from assistant.answering.language.numerals import Quantity
 from assistant.answering.language.values import find_quantities
-from assistant.answering.tables.counts import COUNTERS
+from assistant.answering.tables.counts import COUNTERS, EITHER
 from assistant.answering.tables.grids import (
     IN_CHARGE,
     Grid,
     column_score,
     column_unit,
+    is_named,
     number_of,
     plain_name,
     target_pairs,
@@ -28,16 +29,18 @@ from assistant.answering.tables.marks import mark_asked, mark_of
 from assistant.answering.tables.row_grades import rows_of_grade
 from assistant.answering.tables.table_limits import is_within, limit_asked
 from assistant.datatypes import Block, IndexedDocument
-from assistant.retrieval.morphemes import morphemes, squeezed
+from assistant.retrieval.morphemes import squeezed
 
 _SAME = re.compile(r"똑같|같은|같았|그대로|변동\s?없|변함\s?없|안\s?바뀐|바뀌지\s?않")
 _RATHER = re.compile(
-    r"(?:전년|작년|지난해|한\s?해\s?전|1년\s?전|이듬해|\d{2,4}년)(?:\s\S{1,3}){0,2}\S{0,2}(?:보다|에\s?비해|대비|에\s?견줘|하고\s?비교)|한\s?해\s?전이랑|2년\s?사이|년\s?새"
+    r"(?:전년|작년|지난해|한\s?해\s?전|1년\s?전|이듬해|\d{2,4}년)(?:\s\S{1,3}){0,2}\S{0,2}(?:보다|에\s?비해|대비|에\s?견줘|하고\s?비교)|한\s?해\s?전이랑|2년\s?사이|년\s?새|(?:상|전)반기\S{0,2}(?:보다|에\s?비해|대비)|(?:1차|사전)\S{0,4}(?:보다|에\s?비해|대비)"
 )
 _CHANGED = re.compile(r"(?:늘어?난|줄어?든|증가한|감소한|오른|떨어진)\s")
-_UP = re.compile(r"더\s(?:많|높|크|넓|길)|늘[어었]|증가|올[라랐]|오른|좋아|높아|많아|커[진졌]")
+_UP = re.compile(
+    r"더\s(?:많|높|크|넓|길)|(?<![가-힣])[는]\s(?:데|곳)|늘[어었]|증가|올[라랐]|오른|좋아|높아|많아|커[진졌]"
+)
 _DOWN = re.compile(
-    r"(?<![가-힣])덜\s|더\s(?:적|낮|작|좁|짧)|줄[어었]|감소|떨어|내[려린렸]|나빠|낮아|적어|작아|짧아"
+    r"(?<![가-힣])덜\s|더\s(?:적|낮|작|좁|짧)|줄[어었]|감소|떨어|내[려린렸]|깎[인여였]|나빠|낮아|적어|작아|짧아"
 )
 _CHANGE = re.compile(r"증감|전년\s?대비|대비|변화|등락")
 _MISSED = re.compile(
@@ -53,19 +56,26 @@ _FREE, _PAID = (
 )
 _FEE = re.compile(r"[비료]$|요금|수수료|금액|\(원\)|\(천원\)")
 _AT_ALL, _NOT = re.compile(r"하나도|한\s\S{1,2}도|전혀|아예"), re.compile(r"없|않|못|안\s")
+_NOT_DONE = re.compile(
+    r"(?:아직|채)\s(?:안|못|덜)\s|[가-힣]지\s(?:않|못한)|(?<![가-힣])(?:안|못)\s[가-힣]+[은는인한된]\s|아닌\s"
+)
 _NOTHING = frozenset({"0", "-", "–", "없음", "0건", "0회", "0명"})
 _GRADES = ("최우수", "우수", "보통", "미흡", "매우미흡")
 _LETTERS = ("가나다라마", "ABCDE", "SABCD")
 _LISTED = re.compile(
-    r"다\s(?:알려|말해|적|골라|뽑)|전부|모두|골라|나열|목록|명단|들[은는을이]?\s?(?:뭐|무엇|어디|누구|알려)|들은\s*[?？]?\s*$"
+    r"다\s(?:알려|말해|적|골라|뽑)|전부|모두|골라|나열|목록|명단|들[은는을이]?\s?(?:뭐|무엇|어디|누구|알려)|들은\s*[?？]?\s*$|\s(?:곳|데|것|건)[은는]?요?\s*[?？]?\s*$"
 )
 _ORDINALS = frozenset({"제", "회", "호", "호문", "", "년", "월", "일", "위"})
 _WHICH_ONE = re.compile(r"어디|누구|어느|무엇|뭐|어떤|무슨")
 _CHARGED = re.compile(r"맡|담당|챙기|소관|이끄|하는\s일|책임")
 _IN_TABLE = re.compile(r"(?<![가-힣])표(?:에서?|에는|의|상)?(?=\s)")
-_ABOUT = 0.7
+_ABOUT, _WHOLLY_ABOUT = 0.7, 0.95
 _NAMED, _OF_CELL, _OF_TARGET, _MARKED = 0.6, 0.55, 0.9, 0.6
 _FEWEST, _TELLING = 3, 11
+# What counts things of any kind (20개 of so many 등).
+_UNTIL, _CLOSES = re.compile(r"시까지"), re.compile(r"마감|종료|막차|폐[관장]|까지")
+_COUNTING = frozenset({"개", "건", "곳", "개소"})
+_TIME = re.compile(r"\d{1,2}:\d{2}")
 
 
 @dataclass(frozen=True)
@@ -206,21 +216,41 @@ def _none(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
 
 def _limited(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
     """Give the rows whose value is within a limit that the question sets."""
-    limit = limit_asked(query.question)
+    limit, text = limit_asked(query.question), query.question.text
     if limit is None:
         return
     wanted = wanted_bigrams(query.question)
-    for header in grid.numeric:
-        values = _scaled(grid, header)
-        score = column_score(query, header, column_unit(grid, header), wanted)
-        if not values or values[0][0].unit != limit.unit or score < 0:
-            continue
-        alone = (
-            sum(v[0][0].unit == limit.unit for h in grid.numeric if (v := _scaled(grid, h))) == 1
-        )
-        if score >= _NAMED or alone:
-            rows = tuple(row for value, row in values if is_within(value.number, limit))
+    columns = {
+        h: (score, values)
+        for h in grid.headers
+        if (values := _within_reach(grid, h, limit))
+        and (score := column_score(query, h, column_unit(grid, h), wanted)) >= 0
+    }
+    best = max((score for score, _ in columns.values()), default=0.0)
+    of_time = limit.unit == "시각" and [s for s, _ in columns.values()].count(best) == 1
+    for header, (score, values) in columns.items():
+        if score >= _NAMED or len(columns) == 1 or (of_time and score == best > 0):
+            until = limit.bound == "이하" and _UNTIL.search(text) and _CLOSES.search(header)
+            bound = replace(limit, bound="이상") if until else limit
+            rows = tuple(row for value, row in values if is_within(value.number, bound))
             yield RowsMet(score + 0.2, grid, rows)
+
+
+def _within_reach(grid: Grid, header: str, limit: Quantity) -> list[tuple[Quantity, Block]]:
+    """List the values of a column that a limit may be set on: those in its unit, or what it counts."""
+    values = _times(grid, header) if limit.unit == "시각" else _scaled(grid, header)
+    if header == grid.key or len(values) < _FEWEST:
+        return []
+    units = {value.unit for value, _ in values}
+    counts = limit.unit in _COUNTING and units <= {"", *_COUNTING}
+    return values if units == {limit.unit} or (counts and header in grid.numeric) else []
+
+
+def _times(grid: Grid, header: str) -> list[tuple[Quantity, Block]]:
+    """List the times of the day below a header, each with its row."""
+    cells = ((cell, row) for row in grid.rows if (cell := grid.cell(row, header)))
+    found = ((find_quantities(cell.text), row) for cell, row in cells if _TIME.fullmatch(cell.text))
+    return [(times[0], row) for times, row in found if len(times) == 1]
 
 
 def _celled(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
@@ -233,28 +263,27 @@ def _celled(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
     asked = len(things) > 1 and re.search(
         rf"(?<![가-힣]){re.escape(things)}(?=[들은는을를이가\s])", text
     )
-    asked = asked or _IN_TABLE.search(text)
+    asked = asked or _IN_TABLE.search(text) or grid.share >= _WHOLLY_ABOUT
     for header in grid.headers:
         cells = [(c.text.strip(), row) for row in grid.rows if (c := grid.cell(row, header))]
         texts = {t for t, _ in cells if len(t) > 1 and not any(map(str.isdigit, t))}
         told = asked or (IN_CHARGE.search(header) and _CHARGED.search(text))
         if header == grid.key or not told or not 1 < len(texts) < len(cells):
             continue
-        named = [t for t in texts if _is_named(query, t)]
-        if len(named) == 1:
-            yield RowsMet(_OF_CELL, grid, tuple(row for t, row in cells if t == named[0]))
+        years = years_in(header)
+        if years and query.question.years and not years & set(query.question.years):
+            continue
+        named = [t for t in texts if is_named(query, t)]
+        if len(named) == 1 or (len(named) < len(texts) and EITHER.search(text)):
+            negated = _NOT_DONE.search(text) and not any(_NOT.search(t) for t in named)
+            rows = tuple(row for t, row in cells if (t in named) != bool(negated))
+            yield RowsMet(_OF_CELL, grid, rows)
 
 
 def _graded(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
     """Give the rows of a grade, or of it and better: S등급 받은 곳, B등급 이상은 몇 곳."""
     for rows in rows_of_grade(query.question.text, grid):
         yield RowsMet(_OF_TARGET, grid, rows)
-
-
-def _is_named(query: Query, text: str) -> bool:
-    terms = morphemes(text)
-    said = squeezed(text) in squeezed(query.question.text)
-    return said or bool(terms and all(len(t) > 1 and query.means(t) for t in terms))
 
 
 def _equal(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:

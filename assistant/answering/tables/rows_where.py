@@ -19,7 +19,7 @@ from assistant.answering.tables.row_conditions import RowsMet, rows_met
 from assistant.datatypes import IndexedDocument
 
 _ROWS_ASKED = re.compile(
-    r"[은는]\s*[?？]?\s*$|어디|어느|어떤|무엇|뭐|뭔|뭘|누구|무슨|다\s(?:알려|말해|적|골라|뽑)|전부|모두|골라|나열|목록|명단"
+    r"[은는]요?\s*[?？]?\s*$|어디|어느|어떤|무엇|뭐|뭔|뭘|누구|무슨|다\s(?:알려|말해|적|골라|뽑)|전부|모두|골라|나열|목록|명단"
 )
 # By how many something rose, or is short: 몇 건 늘었나.
 _BY_HOW_MANY = re.compile(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from assistant.answering.evidence.agreement import years_in
 from assistant.answering.evidence.cells import key_names
 from assistant.answering.evidence.coverage import Query
 from assistant.answering.evidence.grounding import Statement
 from assistant.answering.language.names import kind_of
-from assistant.answering.tables.counts import asked_counter, asks_for_count, say_counted
+from assistant.answering.tables.counts import EITHER, asked_counter, asks_for_count, say_counted
 from assistant.answering.tables.table_search import FoundRows, share_said, tables_in, texts_around
 from assistant.datatypes import Block, Cell, IndexedDocument
 from assistant.retrieval.morphemes import morphemes, squeezed
@@ -31,6 +32,8 @@ def say_table_count(
     """
     counter = asked_counter(query.question)
     if not counter or not asks_for_count(query.question) or _LIMIT.search(query.question.text):
+        return ()
+    if EITHER.search(query.question.text):
         return ()
     found = [count for doc in docs for count in _counts(query, doc, entries[doc])]
     best = max(found, key=lambda count: count.share, default=None)
@@ -69,7 +72,9 @@ def _named(query: Query, rows: Sequence[Block]) -> list[tuple[str, str]]:
     """List the headers and members of cells that stand in the question, such as 지역 and 경남."""
     asked = squeezed(query.question.text)
     named = {}
-    for cell in (c for row in rows for c in row.cells if len(c.text) <= _MAX_KEY):
+    years = set(query.question.years)
+    cells = (c for row in rows for c in row.cells if len(c.text) <= _MAX_KEY)
+    for cell in (c for c in cells if not years or not years_in(c.header) - years):
         for name in _names(cell):
             said = any(squeezed(known) in asked for known in key_names(name, query.question))
             if len(name) > 1 and said and not name.isdigit():

@@ -15,6 +15,7 @@ from assistant.answering.tables.extremes import (
     rows_of,
     say_greatest,
 )
+from assistant.answering.tables.measures import asks_change
 from assistant.answering.tables.table_search import FoundRows, share_said, tables_in, texts_around
 from assistant.datatypes import IndexedDocument
 from assistant.retrieval.morphemes import morphemes
@@ -30,13 +31,14 @@ def say_table_extreme(
     Of the tables that say what the question names, it is the one whose own words say most of it and
     that speaks of least else. Empty when the question asks for no such row, or no table is covered.
     """
-    if query.question.kind is Kind.REASON or not asks_most(query.question):
+    question = query.question
+    if question.kind is Kind.REASON or not asks_most(question) or asks_change(question.text):
         return ()
     found = [(table, own) for doc in docs for table, own in _tables(query, doc, entries[doc])]
     best, _ = max(found, key=lambda pair: (pair[0].share, pair[1]), default=(None, 0.0))
     if best is None or best.share < _COVERED:
         return ()
-    return say_greatest(query.question, best.doc, best.rows, best.name, entries[best.doc])
+    return say_greatest(question, best.doc, best.rows, best.name, entries[best.doc])
 
 
 def _tables(query: Query, doc: str, entry: IndexedDocument) -> Iterator[tuple[FoundRows, float]]:

@@ -19,7 +19,7 @@ from assistant.answering.evidence.grounding import Statement
 from assistant.answering.language.numerals import Quantity
 from assistant.answering.language.values import find_quantities
 from assistant.answering.questions.question import Question
-from assistant.answering.tables.counts import COUNTERS, say_found
+from assistant.answering.tables.counts import COUNTERS, naming_header, say_found
 from assistant.answering.tables.extremes import WHOLE
 from assistant.answering.tables.table_search import (
     BELOW_ZERO,
@@ -124,10 +124,12 @@ def _column(question: Question, limit: Quantity, rows: Sequence[Block]) -> tuple
     """
     wanted = wanted_bigrams(question)
     headers = dict.fromkeys(cell.header for row in rows for cell in row.cells if cell.header)
+    key = naming_header(rows)
     fitting = {
         header: share_named(GLOSS.sub("", header), wanted)
         for header in headers
-        if sum(_value(row, header, limit) is not None for row in rows) >= _FEWEST_ROWS
+        if header != key
+        and sum(_value(row, header, limit) is not None for row in rows) >= _FEWEST_ROWS
     }
     named = {
         header: share

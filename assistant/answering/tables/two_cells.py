@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.answering.evidence.agreement import years_in
-from assistant.answering.evidence.column_names import share_named, wanted_bigrams
+from assistant.answering.evidence.column_names import DOT, share_named, wanted_bigrams
 from assistant.answering.evidence.comparison import say_difference
 from assistant.answering.evidence.coverage import Query
 from assistant.answering.evidence.grounding import Evidence, Statement
@@ -20,6 +20,7 @@ from assistant.answering.tables.grids import (
     column_score,
     column_unit,
     grids_of,
+    is_named,
     number_of,
     plain_name,
     target_pairs,
@@ -126,6 +127,8 @@ def _two_rows(query: Query, grid: Grid) -> Iterator[_Pair]:
             (row, c) for row in grid.rows if (c := grid.cell(row, key)) and number_of(c) is None
         ]
         named = [row for row, c in cells if len(squeezed(c.text)) > 1 and squeezed(c.text) in text]
+        if key == grid.key:
+            named = grid.rows_named(query.question.text)
         if len(named) != _TWO:
             continue
         wanted = wanted_bigrams(query.question)
@@ -140,9 +143,19 @@ def _two_columns(query: Query, grid: Grid) -> Iterator[_Pair]:
     text, asked = squeezed(query.question.text), set(query.question.years)
     of_year = [h for h in grid.numeric if not asked or not years_in(h) or asked & years_in(h)]
     named = [h for h in of_year if len(plain_name(h)) > 1 and squeezed(plain_name(h)) in text]
+    if len(named) < _TWO:
+        named = [h for h in of_year if _is_said(query, plain_name(h))]
     row, score = _row(query, grid)
     if row and len(named) == _TWO:
         yield from _pair(score, grid, (row, named[0]), (row, named[1]))
+
+
+def _is_said(query: Query, name: str) -> bool:
+    """Tell whether a question says the name of a column, or all parts of one of two levels."""
+    parts = [part for part in name.split() if len(part) > 1]
+    return is_named(query, name) or (
+        len(parts) > 1 and all(any(is_named(query, n) for n in DOT.split(p)) for p in parts)
+    )
 
 
 def _row(query: Query, grid: Grid) -> tuple[Block | None, float]:
@@ -157,8 +170,9 @@ def _row(query: Query, grid: Grid) -> tuple[Block | None, float]:
 
     shares = [share(row) for row in grid.rows]
     best = max(shares, default=0.0)
-    alone = best >= _ROW and shares.count(best) == 1
-    return (grid.rows[shares.index(best)] if alone else None), best
+    if best >= _ROW and shares.count(best) == 1:
+        return grid.rows[shares.index(best)], best
+    return grid.row_named(query.question.text), _ROW
 
 
 def _pair(

@@ -30,12 +30,16 @@ _HEADER_UNIT = re.compile(
 _FRAMED = re.compile(r"^\s*[<《【\[〈](?P<title>[^<>]{2,40})[>》】\]〉]\s*$")
 # What a column of units (단위) has beside the numbers of a row.
 _UNIT_ALONE = re.compile(r"[^\d\s()]{1,5}")
-_UNCOUNTED = re.compile(r"(?:순위|순번|연번|번호|등급|연도|년도|코드|등수)$")
+# Of these there are whole numbers only.
+_WHOLE_UNITS = frozenset({"명", "인", "건", "개", "개소", "곳", "가구", "세대", "대"})
+_UNCOUNTED = re.compile(
+    r"(?:순위|순번|연번|번호|등급|연도|년도|코드|등수|노선|호선|호기|학년|회차|기수)$"
+)
 # A unit and the ends of the headers whose numbers have it.
 _NAMED_BY = (
     (re.compile(r"%|퍼센트|％"), re.compile(r"[율률]|비중|(?:구성|대|증감)비$")),
     (re.compile(r"[십백천만억조]*원|달러"), re.compile(r"금|비(?![율중])|액|예산|매출|수입|지출|단가|가격|자부담|국비|시비|도비|군비|구비")),
-    (re.compile(r"[천만]?명|인"), re.compile(r"인원|인구|[원생자]$|사람|학생|정원")),
+    (re.compile(r"[천만]?명|인"), re.compile(r"인원|인구|[원생자객]$|사람|학생|정원|아동|어린이|노인|주민|청년")),
     (re.compile(r"점"), re.compile(r"점수?|배점|만족도")),
     (re.compile(r"분|시간|초|일|개월|년"), re.compile(r"시간|기간|일수|소요")),
     (re.compile(r"건"), re.compile(r"건수?|횟수")),
@@ -172,9 +176,17 @@ def _with_unit(
             return replace(
                 cell, unit=units[[*dict.fromkeys(named)].index(named[columns.index(cell.header)])]
             )
+    broken = [unit for unit in units if unit not in _WHOLE_UNITS]
+    if len(broken) == 1 and _has_decimals(cell.header, records):
+        return replace(cell, unit=broken[0])
     return replace(
         cell, unit=_named(cell.header, row[0].text, units) or _beside(cell.header, columns, units)
     )
+
+
+def _has_decimals(header: str, records: Sequence[Record]) -> bool:
+    cells = (cell for record in records for cell in record.cells if cell.header == header)
+    return any(_BARE.fullmatch(cell.text) and "." in cell.text for cell in cells)
 
 
 def _own_unit(cell: Cell, row: Sequence[Cell]) -> str:

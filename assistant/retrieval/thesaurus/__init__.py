@@ -76,6 +76,11 @@ class Thesaurus:
                 found[phrase] = targets
         return found
 
+    def forms(self, phrase: Phrase) -> list[Phrase]:
+        """List the other forms of the groups that a phrase is in."""
+        groups = (self._groups[group] for group in self._of.get(phrase, ()))
+        return [form for group in groups for form in group if form != phrase]
+
     def _runs(self, terms: Sequence[str]) -> Iterator[Phrase]:
         for low in range(len(terms)):
             for high in range(low + 1, min(low + self._longest, len(terms)) + 1):
