@@ -188,7 +188,9 @@ def _counted(question: Question, cells: Sequence[Cell]) -> list[Cell]:
         replace(c, unit=c.unit or unit)
         for c in cells
         if len(name := GLOSS.sub("", c.header)) > 1
-        and re.search(rf"{re.escape(name)}\s?(?:개|건)?수(?![가-힣]{{2}})", question.text)
+        and re.search(
+            rf"{re.escape(name)}\s?(?:개|건)?수(?=[는은이가를도의]?(?:[\s?？.,]|$))", question.text
+        )
     ]
 
 

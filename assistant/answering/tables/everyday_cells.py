@@ -62,6 +62,9 @@ def say_everyday_cell(
 
 def _cells(query: Query, grid: Grid) -> Iterator[_Found]:
     row = grid.row_named(query.question.text)
+    asked = set(query.question.years)
+    if any(asked & years_in(header) for header in grid.headers):
+        return
     others = [h for h in grid.headers if h != grid.key and not years_in(h)]
     if row is None or any(names_column(header, query.question) for header in others):
         return

@@ -228,11 +228,8 @@ def is_named(query: Query, name: str) -> bool:
     terms = morphemes(name)
     stands = squeezed(name) in squeezed(query.question.text)
     meant = bool(terms and all(len(t) > 1 and query.means(t) for t in terms))
-    return (
-        (stands and not _is_within_word(name, query.question.text))
-        or meant
-        or query.says(name) >= _SAID
-    )
+    otherwise = meant or query.calls_otherwise(terms) or query.says(name) >= _SAID
+    return otherwise or (stands and not _is_within_word(name, query.question.text))
 
 
 def is_called(text: str, column: str) -> bool:

@@ -52,8 +52,8 @@ _PLAIN_KIND = re.compile(
     r"(?:마을|시군|시도|[시군구도]|지역|기관|학교|팀|업체|기업|해|연도|"
     r"문제|걱정|어려움|특징|성과|변화|[장단]점|의견|불만|요구|답변?|목적|효과|민원|과정|방법)$"
 )
-_OF_KIND, _OF_OTHER, _OF_UNKNOWN = 0.2, 0.8, 0.4
-_MOST_ROWS, _SHARE = 3, 1.5
+_OF_KIND, _OF_OTHER, _OF_UNKNOWN, _OF_ANOTHER_NAME = 0.2, 0.8, 0.4, 0.1
+_MOST_ROWS, _SHARE, _ABOUT = 3, 1.5, 0.75
 _FEWEST, _FEW = 3, 2
 
 
@@ -75,7 +75,10 @@ def say_most_of(
     """
     text = query.question.text
     degree = degree_asked(text)
-    if degree is None or query.question.english or query.question.kind is Kind.DATE:
+    if degree is None or query.question.english:
+        return ()
+    of_years = bool(_OF_YEARS.search(text))
+    if query.question.kind is Kind.DATE and not of_years:
         return ()
     said = (unit.text for unit in units[:_FEW] if says_extremes(text, unit.text))
     if any(measures_alike(degree.measure, own) for own in said):
@@ -87,10 +90,10 @@ def say_most_of(
     for grid in grids_of(query, docs, entries):
         if grid.share < _COVERED:
             continue
-        of_years = _of_years(query, grid, degree)
-        if of_years:
-            return of_years
-        if not grid.names_row(text):
+        years = _of_years(query, grid, degree) if of_years else ()
+        if years:
+            return years
+        if query.question.kind is not Kind.DATE and not grid.names_row(text):
             found += _columns(query, grid, degree)
     best = max(found, key=lambda one: one.score, default=None)
     if best is None or not 0 < len(best.rows) <= _MOST_ROWS:
@@ -161,6 +164,8 @@ def _kind_fits(grid: Grid, noun: str) -> float:
         return _OF_KIND
     if grid.around.issuperset(morphemes(noun)):
         return 0.0
+    if grid.share >= _ABOUT and not _PLAIN_KIND.search(noun):
+        return -_OF_ANOTHER_NAME
     return -_OF_OTHER if _PLAIN_KIND.search(noun) else -_OF_UNKNOWN * (len(noun) > 1)
 
 
@@ -195,7 +200,7 @@ def _time_of(text: str, header: str) -> Decimal | None:
 def _of_years(query: Query, grid: Grid, degree: Degree) -> tuple[Statement, ...]:
     """Say the year with the most or least of a row, where the years are columns."""
     years = [h for h in grid.headers if years_in(h) and not plain_name(h)]
-    if len(years) < _FEWEST or not _OF_YEARS.search(query.question.text):
+    if len(years) < _FEWEST:
         return ()
     wanted = wanted_bigrams(query.question)
     scores = [column_score(query, grid.name(row).text, _unit(row), wanted) for row in grid.rows]

@@ -11,6 +11,7 @@ from typing import Any
 from assistant.answering.evidence.agreement import years_in
 from assistant.answering.evidence.column_names import wanted_bigrams
 from assistant.answering.evidence.coverage import Query
+from assistant.answering.language.dates import PartialDate, find_dates
 from assistant.answering.language.numerals import Quantity
 from assistant.answering.language.values import find_quantities
 from assistant.answering.tables.counts import COUNTERS, EITHER
@@ -59,6 +60,7 @@ _AT_ALL, _NOT = re.compile(r"하나도|한\s\S{1,2}도|전혀|아예"), re.compi
 _NOT_DONE = re.compile(
     r"(?:아직|채)\s(?:안|못|덜)\s|[가-힣]지\s(?:않|못한)|(?<![가-힣])(?:안|못)\s[가-힣]+[은는인한된]\s|아닌\s"
 )
+_NEGATIVE = re.compile(r"^[미불무비](?=[가-힣])|없|않|못|안\s")
 _NOTHING = frozenset({"0", "-", "–", "없음", "0건", "0회", "0명"})
 _GRADES = ("최우수", "우수", "보통", "미흡", "매우미흡")
 _LETTERS = ("가나다라마", "ABCDE", "SABCD")
@@ -74,8 +76,12 @@ _NAMED, _OF_CELL, _OF_TARGET, _MARKED = 0.6, 0.55, 0.9, 0.6
 _FEWEST, _TELLING = 3, 11
 # What counts things of any kind (20개 of so many 등).
 _UNTIL, _CLOSES = re.compile(r"시까지"), re.compile(r"마감|종료|막차|폐[관장]|까지")
+_DAY_BOUND = re.compile(
+    r"(?:\s?말)?\s?(?:까지|안에|안으로|이내|이전|전에)|(?P<after>\s?(?:이후|뒤에|후에|지나))"
+)
+_ENDS = re.compile(r"끝|완료|마치|마무리|마감|준공|종료|시한|기한")
 _COUNTING = frozenset({"개", "건", "곳", "개소"})
-_TIME = re.compile(r"\d{1,2}:\d{2}")
+_TIME = re.compile(r"(?:\d{1,2}:\d{2}\s?[~∼～–-]\s?)?\d{1,2}:\d{2}")
 
 
 @dataclass(frozen=True)
@@ -247,10 +253,35 @@ def _within_reach(grid: Grid, header: str, limit: Quantity) -> list[tuple[Quanti
 
 
 def _times(grid: Grid, header: str) -> list[tuple[Quantity, Block]]:
-    """List the times of the day below a header, each with its row."""
+    """List the times of the day below a header, or those at which its spans end, each with its row."""
     cells = ((cell, row) for row in grid.rows if (cell := grid.cell(row, header)))
     found = ((find_quantities(cell.text), row) for cell, row in cells if _TIME.fullmatch(cell.text))
-    return [(times[0], row) for times, row in found if len(times) == 1]
+    return [(times[-1], row) for times, row in found if times]
+
+
+def _dated(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
+    """Give the rows of a day before or after one that the question sets: 2024년 안에 끝내는, 3월부터."""
+    text = query.question.text
+    days = [(day, _DAY_BOUND.match(text[day.high :])) for day in find_dates(text)]
+    bounds = [(day.start, bound) for day, bound in days if bound and day.said]
+    if len(bounds) != 1:
+        return
+    (day, bound), wanted = bounds[0], wanted_bigrams(query.question)
+    for header in grid.headers:
+        cells = ((cell, row) for row in grid.rows if (cell := grid.cell(row, header)))
+        found = [(find_dates(cell.text), row) for cell, row in cells]
+        dated = [(dates[-1].start, row) for dates, row in found if dates]
+        if header == grid.key or len(dated) < max(_FEWEST, len(found) // 2):
+            continue
+        rows = tuple(row for own, row in dated if _is_beyond(own, day) == bool(bound["after"]))
+        fits = _ENDS.search(header) if _ENDS.search(text) else not _ENDS.search(header)
+        yield RowsMet(column_score(query, header, "", wanted) + bool(fits), grid, rows)
+
+
+def _is_beyond(own: PartialDate, day: PartialDate) -> bool:
+    """Tell whether a day lies behind another, in the parts that this says."""
+    known = sum(part > 0 for part in day.key)
+    return own.key[:known] > day.key[:known]
 
 
 def _celled(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
@@ -275,7 +306,7 @@ def _celled(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
             continue
         named = [t for t in texts if is_named(query, t)]
         if len(named) == 1 or (len(named) < len(texts) and EITHER.search(text)):
-            negated = _NOT_DONE.search(text) and not any(_NOT.search(t) for t in named)
+            negated = _NOT_DONE.search(text) and not any(_NEGATIVE.search(t) for t in named)
             rows = tuple(row for t, row in cells if (t in named) != bool(negated))
             yield RowsMet(_OF_CELL, grid, rows)
 
@@ -314,7 +345,7 @@ def _scaled(grid: Grid, header: str) -> list[tuple[Quantity, Block]]:
     return found
 
 
-_CONDITIONS = (_marked, _changed, _aimed, _paid, _none, _limited, _graded, _celled, _equal)
+_CONDITIONS = (_marked, _changed, _aimed, _paid, _none, _limited, _dated, _graded, _celled, _equal)
 
 
 def rows_met(query: Query, grid: Grid, entry: IndexedDocument) -> Iterator[RowsMet]:

@@ -16,9 +16,7 @@ BELOW_ZERO = re.compile(r"^\s*[-–−△▲]")
 _ELSEWHERE = 0.6
 _ABOVE = 2
 # Nouns of counting and comparing, which no table needs to say.
-_ASKING_WORDS = (
-    "가운데 명단 목록 표 것 전체 모두 총 중 개수 건수 금액 액 수 곳 건 개 번 데 쪽 차이 비교"
-)
+_ASKING_WORDS = "가운데 명단 목록 표 것 전체 모두 총 중 개수 건수 금액 액 수 곳 건 개 번 데 쪽 차이 비교 차지 세 한 두 네 다섯 여섯 일곱 여덟 아홉 열"
 OF_COUNTING = frozenset(_ASKING_WORDS.split())
 
 

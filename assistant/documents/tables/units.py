@@ -33,7 +33,7 @@ _UNIT_ALONE = re.compile(r"[^\d\s()]{1,5}")
 # Of these there are whole numbers only.
 _WHOLE_UNITS = frozenset({"명", "인", "건", "개", "개소", "곳", "가구", "세대", "대"})
 _UNCOUNTED = re.compile(
-    r"(?:순위|순번|연번|번호|등급|연도|년도|코드|등수|노선|호선|호기|학년|회차|기수)$"
+    r"(?:순위|순번|연번|번호|등급|연도|년도|코드|등수|노선|호선|호기|학년|회차|기수|지수)$"
 )
 # A unit and the ends of the headers whose numbers have it.
 _NAMED_BY = (
@@ -73,6 +73,7 @@ _TOLD_BY = (
     ("회", re.compile(r"횟수$")),
     ("개소", re.compile(r"개소수?$")),
     ("명", re.compile(r"(?:인원|정원|[자원생]수)$")),
+    ("개", re.compile(r"(?:과제|사업|기관|업체|기업|마을|단체)수$")),
 )  # fmt: skip
 _MARKED = re.compile(r"\d\s?점\s?만점")
 _POINTS = re.compile(r"배\s?점(?:\s|\(|$|표|기준|조정)")

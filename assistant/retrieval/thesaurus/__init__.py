@@ -17,7 +17,11 @@ from assistant.retrieval.morphemes import morphemes
 
 Phrase = tuple[str, ...]
 _SEPARATOR = " | "
-_FORM = "groups of phrases, their readings joined by spaces; short nouns whole"
+# What stands in tables, and how people ask for it: too everyday to look for passages by.
+_TABLES = "tables.txt"
+_FORM = (
+    "groups of phrases, those of tables apart, their readings joined by spaces; short nouns whole"
+)
 MAX_TARGETS = 12
 MAX_PHRASE = 6
 # How much a form that is not the first of its group weighs, for documents use the first; and with
@@ -39,26 +43,25 @@ _NUMERAL = re.compile(r"[\d십백천만억조열]")
 class Thesaurus:
     """Expands the morphemes of a question into phrases of the same meaning."""
 
-    def __init__(self, groups: Iterable[Iterable[Phrase]]) -> None:
-        """Take the groups as phrases of morphemes."""
-        self._groups: list[tuple[Phrase, ...]] = []
-        self._of: dict[Phrase, list[int]] = defaultdict(list)
-        for group in groups:
-            phrases = tuple(dict.fromkeys(p for p in group if 0 < len(p) <= MAX_PHRASE))
-            for phrase in phrases if len(phrases) > 1 else ():
-                self._of[phrase].append(len(self._groups))
-            self._groups.append(phrases)
+    def __init__(
+        self, groups: Iterable[Iterable[Phrase]], table_groups: Iterable[Iterable[Phrase]] = ()
+    ) -> None:
+        """Take the groups as phrases of morphemes; those of words in tables expand nothing."""
+        self._groups, self._of = _indexed(groups)
+        self._table_groups, self._of_tables = _indexed(table_groups)
         self._longest = max((len(phrase) for phrase in self._of), default=0)
 
     def to_json(self) -> str:
         """Write the groups out, so that reading them again needs no analyser."""
-        groups = [[" ".join(phrase) for phrase in group] for group in self._groups]
-        return json.dumps(groups, ensure_ascii=False)
+        both = (self._groups, self._table_groups)
+        written = [[[" ".join(phrase) for phrase in group] for group in groups] for groups in both]
+        return json.dumps(written, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Thesaurus:
         """Read what ``to_json`` wrote."""
-        return cls([tuple(phrase.split(" ")) for phrase in group] for group in json.loads(text))
+        both = json.loads(text)
+        return cls(*([[tuple(p.split(" ")) for p in group] for group in groups] for groups in both))
 
     def expand(
         self, terms: Sequence[str], vocabulary: Container[str]
@@ -77,8 +80,9 @@ class Thesaurus:
         return found
 
     def forms(self, phrase: Phrase) -> list[Phrase]:
-        """List the other forms of the groups that a phrase is in."""
-        groups = (self._groups[group] for group in self._of.get(phrase, ()))
+        """List the other forms of the groups that a phrase is in, those of words in tables too."""
+        groups = [self._groups[group] for group in self._of.get(phrase, ())]
+        groups += [self._table_groups[group] for group in self._of_tables.get(phrase, ())]
         return [form for group in groups for form in group if form != phrase]
 
     def _runs(self, terms: Sequence[str]) -> Iterator[Phrase]:
@@ -104,7 +108,10 @@ class Thesaurus:
 @cache
 def load_thesaurus() -> Thesaurus:
     """Read the groups that ship with the package; takes about a second."""
-    return Thesaurus([p for form in group for p in readings(form)] for group in thesaurus_groups())
+    both = (thesaurus_groups(), parse_groups(_read(_TABLES)))
+    return Thesaurus(
+        *([[p for f in group for p in readings(f)] for group in groups] for groups in both)
+    )
 
 
 @cache
@@ -140,7 +147,7 @@ def _verb_readings(stem: str, plain: Phrase) -> tuple[Phrase, ...]:
 
 
 def thesaurus_groups() -> list[list[str]]:
-    """List the groups that ship with the package, each as its forms."""
+    """List the groups that ship with the package, each as its forms, but for those of words in tables."""
     return parse_groups(_data())
 
 
@@ -156,9 +163,27 @@ def parse_groups(text: str) -> list[list[str]]:
 @cache
 def thesaurus_fingerprint() -> str:
     """Give a digest of the data files and of the form in which an index keeps them."""
-    return hashlib.sha256(f"{_FORM}\n{_data()}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{_FORM}\n{_data()}\n{_read(_TABLES)}".encode()).hexdigest()[:16]
 
 
 def _data() -> str:
-    files = sorted(resources.files(__name__).iterdir(), key=lambda path: path.name)
-    return "\n".join(f.read_text(encoding="utf-8") for f in files if f.name.endswith(".txt"))
+    names = sorted(path.name for path in resources.files(__name__).iterdir())
+    return "\n".join(_read(name) for name in names if name.endswith(".txt") and name != _TABLES)
+
+
+def _read(name: str) -> str:
+    return (resources.files(__name__) / name).read_text(encoding="utf-8")
+
+
+def _indexed(
+    groups: Iterable[Iterable[Phrase]],
+) -> tuple[list[tuple[Phrase, ...]], dict[Phrase, list[int]]]:
+    """Give groups without phrases that are too long, and the places of the groups of each phrase."""
+    kept: list[tuple[Phrase, ...]] = []
+    of: dict[Phrase, list[int]] = defaultdict(list)
+    for group in groups:
+        phrases = tuple(dict.fromkeys(p for p in group if 0 < len(p) <= MAX_PHRASE))
+        for phrase in phrases if len(phrases) > 1 else ():
+            of[phrase].append(len(kept))
+        kept.append(phrases)
+    return kept, of
