@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.answering import texts
+from assistant.answering.claims.asked_tables import check_asked
 from assistant.answering.claims.check import check_claim
 from assistant.answering.claims.only_rows import check_only
 from assistant.answering.claims.statements import repair_statement, statement_of
+from assistant.answering.evidence.grounding import Statement
 from assistant.answering.questions.courtesy import is_courtesy
 from assistant.answering.questions.followup import stand_alone
 from assistant.answering.questions.spelling import repair
@@ -229,8 +231,15 @@ class Assistant:
             understood = understand_question(asked, date.today(), now.index)
             return now.reader.rows_meeting(understood, reading)
 
-        judged = check_only(statement, find_rows, now.index.entries) or check_claim(
-            question, reading, now.index.entries, now.weigh, korean
+        def ask(asked: str) -> tuple[Statement, ...]:
+            understood = understand_question(asked, date.today(), now.index)
+            return now.reader.reckoned(understood, reading)
+
+        entries = now.index.entries
+        judged = (
+            check_only(statement, find_rows, entries)
+            or check_asked(statement, ask, entries)
+            or check_claim(question, reading, entries, now.weigh, korean)
         )
         explanation, citations = judged.explanation, judged.citations
         if self._pen and citations:

@@ -176,6 +176,11 @@ class Reader:
         docs = dict.fromkeys(item.unit.doc for item in reading.ranked)
         return rows_meeting(Query(question, self._index), docs, self._index.entries)
 
+    def reckoned(self, question: Question, reading: Reading) -> tuple[Statement, ...]:
+        """Say what a question asks of a whole table, in the documents of a reading; or ()."""
+        units = [item.unit for item in reading.ranked]
+        return say_reckoned(Query(question, self._index), units, self._index.entries)
+
     def read_pair(
         self, question: Question, names: tuple[str, str], reading: Reading
     ) -> Reading | None:

@@ -17,7 +17,8 @@ from assistant.answering.language.polarity import predicates
 from assistant.answering.language.values import compare
 
 _CHANGED = re.compile(
-    r"늘|줄|증가|감소|오[르른]|올[랐라]|내[리렸]|떨어|차이|더\s|앞[당섰]|많|적|높|낮"
+    r"늘|줄|증가|감소|오[르른]|올[랐라리려린렸]|내[리렸]|떨어|차이|더\s|앞[당섰]|많|적|높|낮|"
+    r"짧|길어|끌어\s?올|뛰[어었]|단축|벌어|좁혀|빨라|늦어|깎"
 )
 _OF = re.compile(r"\s?(?:중에?서?|가운데|에서)\s")
 _CLOCK = "시각"

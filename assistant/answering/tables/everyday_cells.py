@@ -13,6 +13,8 @@ from assistant.answering.evidence.agreement import years_in
 from assistant.answering.evidence.column_names import names_column, wanted_bigrams
 from assistant.answering.evidence.coverage import Query
 from assistant.answering.evidence.grounding import Evidence, Statement
+from assistant.answering.language.dates import find_dates
+from assistant.answering.questions.kinds import Kind
 from assistant.answering.tables.grids import (
     Grid,
     column_score,
@@ -27,7 +29,7 @@ from assistant.answering.tables.table_limits import limit_asked
 from assistant.datatypes import Block, Cell, IndexedDocument
 
 _COVERED, _SAID, _BESIDE, _MARGIN = 0.45, 0.6, 0.3, 0.15
-_ASKS = re.compile(r"몇|얼마|누구|누가|어디|언제|무엇|뭐|뭘|어느|어떤|무슨")
+_ASKS = re.compile(r"몇|며칠|얼마|누구|누가|어디|언제|무엇|뭐|뭘|어느|어떤|무슨")
 
 
 @dataclass(frozen=True)
@@ -50,24 +52,28 @@ def say_everyday_cell(
         return ()
     if degree_asked(text) or limit_asked(query.question):
         return ()
-    found = [
-        cell
-        for grid in grids_of(query, docs, entries)
-        if grid.share >= _COVERED
-        for cell in _cells(query, grid)
-    ]
+    grids = [grid for grid in grids_of(query, docs, entries) if grid.share >= _COVERED]
+    named = [(grid, row) for grid in grids if (row := grid.row_named(text))]
+    if any(_names_one(query, grid) for grid, _ in named):
+        return ()
+    found = [cell for grid, row in named for cell in _cells(query, grid, row)]
     best = max(found, key=lambda one: one.score + one.grid.share, default=None)
     return (_say(best, entries),) if best else ()
 
 
-def _cells(query: Query, grid: Grid) -> Iterator[_Found]:
-    row = grid.row_named(query.question.text)
+def _names_one(query: Query, grid: Grid) -> bool:
+    """Tell whether a question names a column as it is written, or one of its year."""
     asked = set(query.question.years)
-    if any(asked & years_in(header) for header in grid.headers):
-        return
+    others = [h for h in grid.headers if h != grid.key]
+    of_year = any(asked & years_in(header) for header in others)
+    return of_year or any(names_column(header, query.question) for header in others)
+
+
+def _cells(query: Query, grid: Grid, row: Block) -> Iterator[_Found]:
     others = [h for h in grid.headers if h != grid.key and not years_in(h)]
-    if row is None or any(names_column(header, query.question) for header in others):
-        return
+    units = query.question.units
+    if units:
+        others = [h for h in others if column_unit(grid, h) in units]
     wanted = wanted_bigrams(query.question)
     told = {h: _told(query, h) for h in others}
     scores = {
@@ -78,7 +84,8 @@ def _cells(query: Query, grid: Grid) -> Iterator[_Found]:
         return
     alone = len(order) < 2 or scores[order[0]] - scores[order[1]] >= _MARGIN
     cell = grid.cell(row, order[0])
-    if alone and cell and _fits(query, cell):
+    is_date = query.question.kind is not Kind.DATE or (cell and find_dates(cell.text))
+    if alone and cell and is_date and (not units or number_of(cell) is not None):
         yield _Found(scores[order[0]], grid, row, cell)
 
 
@@ -86,11 +93,6 @@ def _told(query: Query, header: str) -> float:
     """Give how well a question says a header, or a part of one of two levels, in other words."""
     name = plain_name(header)
     return max(query.says(part) for part in (name, *name.split()))
-
-
-def _fits(query: Query, cell: Cell) -> bool:
-    """Tell whether a cell may be what is asked for: a number where the question asks how many."""
-    return not query.question.units or number_of(cell) is not None
 
 
 def _say(found: _Found, entries: Mapping[str, IndexedDocument]) -> Statement:

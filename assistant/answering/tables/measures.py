@@ -69,7 +69,7 @@ _HEAD = re.compile(
     r"(?P<noun>[가-힣]+?)(?:[은는이가을를]|[와과])?\s?(?:어디|뭐|무엇|누구|어느|언제|몇|얼마|[?？]|$)"
 )
 # 꼴찌, 1등: by the marks that were given.
-_MARKS_GIVEN = r"점$|점수|총점|평점|득점|지수"
+_MARKS_GIVEN = r"(?<!배)점$|점수|총점|평점|득점|지수"
 _PLACES = (
     (re.compile(r"꼴찌|꼴등|최하위"), _measure("꼴찌", _MARKS_GIVEN, most=False)),
     (re.compile(r"일등|(?<!\d)1[등위](?!급)|으뜸"), _measure("일등", _MARKS_GIVEN)),
@@ -78,6 +78,7 @@ _PLACES = (
 _NAMES = re.compile(r"\s(?:제목|이름|명칭)(?=[은는이가을를]|\s|[?？]|$)")
 # What stands for any thing: 어떤 거예요.
 _ANYTHING = re.compile(r"(?:거|것|건|게|데|곳)(?:예요|에요|죠|지|인가|야|입니까)?$")
+_ASKED = re.compile(r"어디|누구|뭐|무엇|어느|몇|[은는]\s*[?？]?$")
 _BEFORE, _BEHIND = 16, 14
 
 
@@ -121,7 +122,7 @@ def _place_asked(text: str) -> Degree | None:
     """Give the degree of a question for the first or the last of those that were judged."""
     for words, measure in _PLACES:
         place = words.search(text)
-        if place:
+        if place and _ASKED.search(text, place.end()):
             near = text[max(place.start() - _BEFORE, 0) : place.end()]
             return Degree(measure, 1, near, _noun_asked(text, place.end()))
     return None

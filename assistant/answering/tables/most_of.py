@@ -162,7 +162,7 @@ def _kind_fits(grid: Grid, noun: str) -> float:
     header = DOT.sub("", names[0].header)
     if noun and (noun in header or sum(n.text.endswith(noun) for n in names) > 1):
         return _OF_KIND
-    if grid.around.issuperset(morphemes(noun)):
+    if grid.around.issuperset(morphemes(noun)) and not _PLAIN_KIND.search(noun):
         return 0.0
     if grid.share >= _ABOUT and not _PLAIN_KIND.search(noun):
         return -_OF_ANOTHER_NAME

@@ -233,10 +233,11 @@ def _limited(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
         and (score := column_score(query, h, column_unit(grid, h), wanted)) >= 0
     }
     best = max((score for score, _ in columns.values()), default=0.0)
-    of_time = limit.unit == "시각" and [s for s, _ in columns.values()].count(best) == 1
+    alone = [score for score, _ in columns.values()].count(best) == 1
+    of_time = limit.unit == "시각" and alone
     for header, (score, values) in columns.items():
         if score >= _NAMED or len(columns) == 1 or (of_time and score == best > 0):
-            until = limit.bound == "이하" and _UNTIL.search(text) and _CLOSES.search(header)
+            until = limit.bound == "이하" and bool(_UNTIL.search(text) and _CLOSES.search(header))
             bound = replace(limit, bound="이상") if until else limit
             rows = tuple(row for value, row in values if is_within(value.number, bound))
             yield RowsMet(score + 0.2, grid, rows)

@@ -43,6 +43,7 @@ _OVER_TIME = re.compile(
     r"(?:1년|한\s해|\d년)\s?(?:새|사이|만에|동안)|전년|작년|지난해|한\s해\s전|\d{2,4}\s?년?(?:도)?(?:보다|에서|에\s비해)"
 )
 _SUM = re.compile(r"더하|더해|합치|합하|합쳐|합해|합계")
+_SHARE_ASKED = re.compile(r"몇\s?(?:%|퍼센트|프로)")
 _TWO = 2
 _COVERED, _NAMED, _ROW = 0.55, 0.5, 0.6
 
@@ -76,6 +77,8 @@ def say_two_cells(
         for way in ways
         for pair in way(query, grid)
     ]
+    if _SHARE_ASKED.search(text):
+        found = [pair for pair in found if pair.cells[0][1].unit.startswith("%")]
     best = max(found, key=lambda pair: pair.score + pair.grid.share, default=None)
     return _say(best, entries, summed=summed) if best else ()
 
