@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.evidence.agreement import years_in
@@ -30,6 +30,15 @@ from assistant.datatypes import Block, Cell, IndexedDocument
 
 _COVERED, _SAID, _BESIDE, _MARGIN = 0.45, 0.6, 0.3, 0.15
 _ASKS = re.compile(r"몇|며칠|얼마|누구|누가|어디|언제|무엇|뭐|뭘|어느|어떤|무슨")
+
+
+# What counts things of any kind, and what measures.
+_COUNTERS = frozenset({"개", "건", "곳", "개소"})
+_MEASURED = re.compile(r"원$|%|㎡|[㎞㏊]|m$|ha$|톤|kg|점$|분$|시간|일$|[년월세명]$")
+_HEADERS = {
+    Kind.PLACE: re.compile(r"위치|장소|소재|지역|주소|기관|단체|부서|전화|연락"),
+    Kind.PERSON: re.compile(r"담당|책임|기관|단체|부서|이름|성명|[가-힣]장$|자$"),
+}
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,7 @@ def _cells(query: Query, grid: Grid, row: Block) -> Iterator[_Found]:
     others = [h for h in grid.headers if h != grid.key and not years_in(h)]
     units = query.question.units
     if units:
-        others = [h for h in others if column_unit(grid, h) in units]
+        others = [h for h in others if _is_counted_in(units, column_unit(grid, h))]
     wanted = wanted_bigrams(query.question)
     told = {h: _told(query, h) for h in others}
     scores = {
@@ -84,9 +93,25 @@ def _cells(query: Query, grid: Grid, row: Block) -> Iterator[_Found]:
         return
     alone = len(order) < 2 or scores[order[0]] - scores[order[1]] >= _MARGIN
     cell = grid.cell(row, order[0])
-    is_date = query.question.kind is not Kind.DATE or (cell and find_dates(cell.text))
-    if alone and cell and is_date and (not units or number_of(cell) is not None):
+    if alone and cell and _fits(query, cell):
         yield _Found(scores[order[0]], grid, row, cell)
+
+
+def _fits(query: Query, cell: Cell) -> bool:
+    """Tell whether a cell is of the kind that is asked for."""
+    kind = query.question.kind
+    if query.question.units:
+        return number_of(cell) is not None
+    if kind is Kind.DATE:
+        return bool(find_dates(cell.text))
+    headed = _HEADERS.get(kind)
+    return headed is None or bool(headed.search(cell.header))
+
+
+def _is_counted_in(units: Sequence[str], unit: str) -> bool:
+    """Tell whether values of a unit may be asked for in others: 몇 개 for 21등, not for 21%."""
+    counted = not _COUNTERS.isdisjoint(units) and not _MEASURED.search(unit)
+    return unit in units or (counted and bool(unit))
 
 
 def _told(query: Query, header: str) -> float:

@@ -44,7 +44,8 @@ _OF_YEARS = re.compile(
 _YEAR, _HEADS_YEARS = re.compile(r"(?:19|20)\d{2}년?"), re.compile(r"[연년]도$|해$|시기$")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _WHO = re.compile(r"누가|누구|담당|맡|소관|부서")
-_AIM = re.compile(r"목표|계획")
+# Columns of what was aimed at, or of how much a mark counts: measured by where a question says so.
+_OTHERWISE = (re.compile(r"목표|계획"), re.compile(r"배점|가중치"))
 _COVERED, _NAMED, _ALONE = 0.4, 0.85, 0.8
 _HOLDS, _NEAR, _AIMED, _LATEST, _ONLY_CALLED = 1.0, 0.5, 0.5, 0.1, 0.3
 # What rows are by their names, or are not unless a header says so.
@@ -152,7 +153,9 @@ def _column_score(
         return None
     score += _HOLDS * bool(measure.holds or measure.dated)
     score += _NEAR * (len(name) > 1 and name in degree.near)
-    score -= _AIMED * bool(_AIM.search(name) and not _AIM.search(query.question.text))
+    score -= _AIMED * any(
+        of.search(name) and not of.search(query.question.text) for of in _OTHERWISE
+    )
     return score + _LATEST * (years_in(header) == _latest(grid))
 
 

@@ -295,17 +295,20 @@ def _celled(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
     asked = len(things) > 1 and re.search(
         rf"(?<![가-힣]){re.escape(things)}(?=[들은는을를이가\s])", text
     )
-    asked = asked or _IN_TABLE.search(text) or grid.share >= _WHOLLY_ABOUT
+    asked = asked or _IN_TABLE.search(text)
+    about = grid.share >= _WHOLLY_ABOUT
     for header in grid.headers:
         cells = [(c.text.strip(), row) for row in grid.rows if (c := grid.cell(row, header))]
         texts = {t for t, _ in cells if len(t) > 1 and not any(map(str.isdigit, t))}
         told = asked or (IN_CHARGE.search(header) and _CHARGED.search(text))
-        if header == grid.key or not told or not 1 < len(texts) < len(cells):
+        if header == grid.key or not (told or about) or not 1 < len(texts) < len(cells):
             continue
         years = years_in(header)
         if years and query.question.years and not years & set(query.question.years):
             continue
         named = [t for t in texts if is_named(query, t)]
+        if not told:
+            named = [t for t in named if squeezed(t) in squeezed(text) or query.says(t)]
         if len(named) == 1 or (len(named) < len(texts) and EITHER.search(text)):
             negated = _NOT_DONE.search(text) and not any(_NEGATIVE.search(t) for t in named)
             rows = tuple(row for t, row in cells if (t in named) != bool(negated))
