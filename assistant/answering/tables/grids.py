@@ -189,21 +189,22 @@ def column_score(query: Query, header: str, unit: str, wanted: set[str]) -> floa
         return -1.0
     name = plain_name(header)
     terms = set(morphemes(name))
-    named = (
-        share_named(name, wanted)
-        if len(name) > 1
-        else float(bool(name) and name in query.question.text) / 2
-    )
     meant = max((query.meant(t, terms) for t in query.question.terms if len(t) > 1), default=0.0)
-    named *= _WITHIN if _is_within_word(name, query.question.text) else 1.0
     meant *= len(terms) < 3 and len(name.split()) == 1
-    score = _NAMED * max(named, meant, _parts_said(query, name))
-    score = max(score, query.says(name))
+    named = _share_named(name, query.question.text, wanted)
+    score = max(_NAMED * max(named, meant, _parts_said(query, name)), query.says(name))
     score += _WHOLLY * (query.share_meant(terms) == 1.0)
     gloss = _GLOSS.search(header)
     score += _OF_GLOSS * bool(gloss and gloss["said"] in query.question.text)
     score += _OF_YEAR * bool(years & asked)
     return score + _CALLS * is_called(query.question.text, f"{name}{unit}")
+
+
+def _share_named(name: str, text: str, wanted: set[str]) -> float:
+    """Give how much of a name stands in a text: half where it ends a longer word, or is one letter."""
+    if name and name in text:
+        return _WITHIN if len(name) == 1 or _is_within_word(name, text) else 1.0
+    return share_named(name, wanted) if len(name) > 1 else 0.0
 
 
 def _is_within_word(name: str, text: str) -> bool:
