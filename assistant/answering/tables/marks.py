@@ -18,7 +18,9 @@ _LEGEND = re.compile(
 # What stands before the marks, or behind the first where that was taken for the mark of an item.
 _LED_IN = re.compile(r"^(?:범례|[가-힣\s]{2,12},(?=\s*[○●◎×✕△▲]))")
 _HAS = re.compile(r"있[는나어을]|되는|갖춘|갖추")
-_NONE = re.compile(r"없|(?<![가-힣])안\s?[되된하한받]|못\s?[하한받]|빠[진졌]|미[설지]")
+_NONE = re.compile(
+    r"없|(?<![가-힣])안\s?[되된하한받]|못\s?[하한받]|[가-힣]지\s않|빠[진졌]|미[설지]"
+)
 
 
 def is_legend(text: str) -> bool:

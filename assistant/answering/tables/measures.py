@@ -74,6 +74,11 @@ _PLACES = (
     (re.compile(r"꼴찌|꼴등|최하위"), _measure("꼴찌", _MARKS_GIVEN, most=False)),
     (re.compile(r"일등|(?<!\d)1[등위](?!급)|으뜸"), _measure("일등", _MARKS_GIVEN)),
 )
+# 가장 많이 몰린 분야와 거기서 뽑힌 수: 분야. What asks to be told is no noun.
+_QUALIFIED = re.compile(
+    r"[가-힣]*\s(?:[가-힣]+[게로히]\s)?(?:[가-힣]*[은는인한된린던긴난른간낸든룬운]\s)(?P<noun>[가-힣]{2,6}?)(?:[와과]|하고|이?랑)\s"
+)
+_TELL = re.compile(r"\s?(?:다\s)?(?:알려|말해|적어|골라|뽑아|찾아)\s?\S*\s?\S{0,4}$")
 # The name of a thing stands for it: 책 제목이 뭐죠.
 _NAMES = re.compile(r"\s(?:제목|이름|명칭)(?=[은는이가을를]|\s|[?？]|$)")
 # What stands for any thing: 어떤 거예요.
@@ -130,7 +135,7 @@ def _place_asked(text: str) -> Degree | None:
 
 def _noun_asked(text: str, after: int) -> str:
     """Give the noun that is asked for behind a degree; '' for what stands for any thing."""
-    head = _HEAD.search(text, after)
+    head = _QUALIFIED.match(text, after) or _HEAD.search(_TELL.sub("", text), after)
     return head["noun"] if head and not _ANYTHING.match(head["noun"]) else ""
 
 

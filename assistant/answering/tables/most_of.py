@@ -43,6 +43,7 @@ _OF_YEARS = re.compile(
 )
 _YEAR, _HEADS_YEARS = re.compile(r"(?:19|20)\d{2}년?"), re.compile(r"[연년]도$|해$|시기$")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_WHICH = re.compile(r"어디|어느|누구|무엇|뭐")
 _WHO = re.compile(r"누가|누구|담당|맡|소관|부서")
 # Columns of what was aimed at, or of how much a mark counts: measured by where a question says so.
 _OTHERWISE = (re.compile(r"목표|계획"), re.compile(r"배점|가중치"))
@@ -79,7 +80,8 @@ def say_most_of(
     if degree is None or query.question.english:
         return ()
     of_years = bool(_OF_YEARS.search(text))
-    if query.question.kind is Kind.DATE and not of_years:
+    dated = degree.measure.dated and _WHICH.search(text)
+    if query.question.kind is Kind.DATE and not of_years and not dated:
         return ()
     said = (unit.text for unit in units[:_FEW] if says_extremes(text, unit.text))
     if any(measures_alike(degree.measure, own) for own in said):
@@ -94,7 +96,8 @@ def say_most_of(
         years = _of_years(query, grid, degree) if of_years else ()
         if years:
             return years
-        if query.question.kind is not Kind.DATE and not grid.names_row(text):
+        of_rows = query.question.kind is not Kind.DATE or dated
+        if of_rows and not grid.names_row(text):
             found += _columns(query, grid, degree)
     best = max(found, key=lambda one: one.score, default=None)
     if best is None or not 0 < len(best.rows) <= _MOST_ROWS:
@@ -122,7 +125,7 @@ def _columns(query: Query, grid: Grid, degree: Degree) -> Iterator[_Found]:
         if score is None:
             continue
         score += _ONLY_CALLED * (called == [header])
-        alone = len(columns) == 1 and grid.share >= _ALONE and fits >= 0
+        alone = len(columns) == 1 and grid.share >= _ALONE and fits >= -_OF_ANOTHER_NAME
         if score + fits >= _NAMED or alone:
             order = sorted({v for v, _ in values}, reverse=measure.most)
             wanted = order[degree.nth - 1] if degree.nth <= len(order) else None

@@ -65,7 +65,7 @@ _NOTHING = frozenset({"0", "-", "–", "없음", "0건", "0회", "0명"})
 _GRADES = ("최우수", "우수", "보통", "미흡", "매우미흡")
 _LETTERS = ("가나다라마", "ABCDE", "SABCD")
 _LISTED = re.compile(
-    r"다\s(?:알려|말해|적|골라|뽑)|전부|모두|골라|나열|목록|명단|들[은는을이]?\s?(?:뭐|무엇|어디|누구|알려)|들은\s*[?？]?\s*$|\s(?:곳|데|것|건)[은는]?요?\s*[?？]?\s*$"
+    r"다\s(?:알려|말해|적|골라|뽑)|전부|모두|골라|나열|목록|명단|들[은는을이]?\s?(?:뭐|무엇|어디|누구|알려)|들은\s*[?？]?\s*$|(?:무엇){2}|뭐뭐|(?:어디\s?){2}|뭐가\s있|\s(?:곳|데|것|건)[은는]?요?\s*[?？]?\s*$"
 )
 _ORDINALS = frozenset({"제", "회", "호", "호문", "", "년", "월", "일", "위"})
 _WHICH_ONE = re.compile(r"어디|누구|어느|무엇|뭐|어떤|무슨")
@@ -301,7 +301,7 @@ def _celled(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
         cells = [(c.text.strip(), row) for row in grid.rows if (c := grid.cell(row, header))]
         texts = {t for t, _ in cells if len(t) > 1 and not any(map(str.isdigit, t))}
         told = asked or (IN_CHARGE.search(header) and _CHARGED.search(text))
-        if header == grid.key or not (told or about) or not 1 < len(texts) < len(cells):
+        if header == grid.key or not (told or about) or not 0 < len(texts) < len(cells):
             continue
         years = years_in(header)
         if years and query.question.years and not years & set(query.question.years):
