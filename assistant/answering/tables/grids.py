@@ -50,7 +50,7 @@ _CALLED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 _NAMED, _CALLS, _OF_YEAR, _WHOLLY, _OF_GLOSS = 1.0, 0.7, 0.3, 0.2, 0.4
 # Columns of the same thing at two times.
 _TIMES_TOLD = (("상반기", "하반기"), ("전반기", "후반기"), ("1차", "2차"), ("사전", "사후"))
-_SAID = 0.9
+SAID = 0.9
 _WITHIN, _ONE_PART, _NEXT_PART = 0.5, 0.65, 0.2
 _GLOSS = re.compile(r"\((?P<said>[가-힣]{2,6})\)$")
 
@@ -229,7 +229,7 @@ def is_named(query: Query, name: str) -> bool:
     terms = morphemes(name)
     stands = squeezed(name) in squeezed(query.question.text)
     meant = bool(terms and all(len(t) > 1 and query.means(t) for t in terms))
-    otherwise = meant or query.calls_otherwise(terms) or query.says(name) >= _SAID
+    otherwise = meant or query.calls_otherwise(terms) or query.says(name) >= SAID
     return otherwise or (stands and not _is_within_word(name, query.question.text))
 
 

@@ -48,6 +48,7 @@ _WHO = re.compile(r"누가|누구|담당|맡|소관|부서")
 # Columns of what was aimed at, or of how much a mark counts: measured by where a question says so.
 _OTHERWISE = (re.compile(r"목표|계획"), re.compile(r"배점|가중치"))
 _COVERED, _NAMED, _ALONE = 0.4, 0.85, 0.8
+_TOTAL, _OF_ALL = re.compile(r"총?합?계|전체"), 0.15
 _HOLDS, _NEAR, _AIMED, _LATEST, _ONLY_CALLED = 1.0, 0.5, 0.5, 0.1, 0.3
 # What rows are by their names, or are not unless a header says so.
 _PLAIN_KIND = re.compile(
@@ -159,6 +160,7 @@ def _column_score(
     score -= _AIMED * any(
         of.search(name) and not of.search(query.question.text) for of in _OTHERWISE
     )
+    score += _OF_ALL * bool(_TOTAL.fullmatch(name))
     return score + _LATEST * (years_in(header) == _latest(grid))
 
 

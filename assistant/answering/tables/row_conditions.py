@@ -17,6 +17,7 @@ from assistant.answering.language.values import find_quantities
 from assistant.answering.tables.counts import COUNTERS, EITHER
 from assistant.answering.tables.grids import (
     IN_CHARGE,
+    SAID,
     Grid,
     column_score,
     column_unit,
@@ -296,7 +297,7 @@ def _celled(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
         rf"(?<![가-힣]){re.escape(things)}(?=[들은는을를이가\s])", text
     )
     asked = asked or _IN_TABLE.search(text)
-    about = grid.share >= _WHOLLY_ABOUT
+    about = grid.share >= _WHOLLY_ABOUT and len(things) > 1 and things in text
     for header in grid.headers:
         cells = [(c.text.strip(), row) for row in grid.rows if (c := grid.cell(row, header))]
         texts = {t for t, _ in cells if len(t) > 1 and not any(map(str.isdigit, t))}
@@ -308,7 +309,7 @@ def _celled(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
             continue
         named = [t for t in texts if is_named(query, t)]
         if not told:
-            named = [t for t in named if squeezed(t) in squeezed(text) or query.says(t)]
+            named = [t for t in named if squeezed(t) in squeezed(text) or query.says(t) >= SAID]
         if len(named) == 1 or (len(named) < len(texts) and EITHER.search(text)):
             negated = _NOT_DONE.search(text) and not any(_NEGATIVE.search(t) for t in named)
             rows = tuple(row for t, row in cells if (t in named) != bool(negated))

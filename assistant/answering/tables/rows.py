@@ -17,6 +17,7 @@ from assistant.answering.evidence.column_names import (
 )
 from assistant.answering.evidence.grounding import Evidence, Statement
 from assistant.answering.evidence.units import Unit, without_mark
+from assistant.answering.language.names import SURNAMES
 from assistant.answering.language.wording import cut, polite, topic
 from assistant.answering.questions.kinds import Kind
 from assistant.answering.questions.question import Question
@@ -47,6 +48,8 @@ _COUNTED = re.compile(r"\(\d[^()]*\)$")
 _GLOSSED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<gloss>[^()]+)\)$")
 _PERSON = re.compile(r"(?:성명|이름|[가-힣]장|담당자?|관리자|책임자|대표자?|위원|발표자|강사)$")
 _NAME = re.compile(r"(?:.*\s)?[가-힣]{3}")
+# 권나림 is a name, and no clipped verb as 추진함 is.
+_FULL_NAME = re.compile(rf"[{SURNAMES}][가-힣][가-힣](?<![함됨음임])")
 _SPACED = re.compile(r"(?<=^[가-힣]) +(?=[가-힣]$)")
 
 
@@ -152,7 +155,8 @@ def worded(asked: Sequence[Cell], key: Cell | None) -> str:
         said = f"{name.strip()}의 {text}"
     else:
         said = f"{topic(_plain(key.text))} {text}"
-    if len(asked) == 1 and _PERSON.search(asked[0].header) and _NAME.fullmatch(asked[0].text):
+    text = asked[0].text if len(asked) == 1 else ""
+    if _FULL_NAME.fullmatch(text) or (_NAME.fullmatch(text) and _PERSON.search(asked[0].header)):
         return f"{said}입니다."
     return polite(cut(said, MAX_TEXT), is_name=True)
 
