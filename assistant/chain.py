@@ -95,7 +95,7 @@ def build_chain(index: PassageIndex, reader: Reader) -> Chain:
         parts = split_question(state.question.text)
         reading = reader.read(state.question, state.hits, of_parts=len(parts) > 1)
         hits = tuple(reader.rerank(state.hits, reading))
-        if len(parts) > 1 and not reading.differs:
+        if len(parts) > 1 and not reading.is_whole:
             reading = read_parts(state, reading, parts)
         reading = with_yes_or_no(state.question, reading, index.entries, weigh)
         reading = with_direction(state.question, reading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -72,6 +73,8 @@ STRANGE, STRANGER = 0.3, 1.4
 # How sure a count is of a table that says all of what the question names.
 COUNTED = 0.5
 Scores = NDArray[np.float64]
+# Several cells of a row, each behind its header.
+_LABELLED = re.compile(r": .+, .+: ")
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,8 @@ class Reading:
     """What the reader found: units best first, how sure it is (0 to 1), and what it would say.
 
     ``strange`` tells that no passage has much of what the question names.
-    ``notice`` says in Korean that the reranker failed, or is ''. ``differs`` tells that it says by how
-    much two cells of a table differ.
+    ``notice`` says in Korean that the reranker failed, or is ''. ``is_whole`` tells that a table says
+    all that is asked at once: by how much two cells differ, or several cells of the row that is found.
     """
 
     ranked: tuple[Ranked, ...]
@@ -88,7 +91,7 @@ class Reading:
     statements: tuple[Statement, ...]
     strange: bool = False
     notice: str = ""
-    differs: bool = False
+    is_whole: bool = False
 
     @property
     def answers(self) -> bool:
@@ -144,9 +147,9 @@ class Reader:
             units = []
         counted = say_reckoned(candidates.query, units, entries)
         if counted:
-            differs = any(said.difference for said in counted)
+            is_whole = any(said.difference or _LABELLED.search(said.text) for said in counted)
             sure = max(confidence, COUNTED)
-            return Reading(ranked, sure, counted, strange, notice, differs)
+            return Reading(ranked, sure, counted, strange, notice, is_whole)
         first = units[0] if units else None
         census = census_unit(question, self._index) or stating_unit(
             candidates.query, first, self._index

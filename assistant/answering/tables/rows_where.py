@@ -13,7 +13,7 @@ from assistant.answering.evidence.grounding import Evidence, Statement
 from assistant.answering.evidence.units import without_mark
 from assistant.answering.language.wording import topic
 from assistant.answering.tables.counts import COUNTERS, NOT_OF_ITEMS
-from assistant.answering.tables.grids import grids_of
+from assistant.answering.tables.grids import Grid, grids_of
 from assistant.answering.tables.measures import WHY
 from assistant.answering.tables.row_conditions import RowsMet, rows_met
 from assistant.datatypes import IndexedDocument
@@ -54,11 +54,19 @@ def rows_meeting(
     met = [
         one
         for grid in grids_of(query, docs, entries)
-        if grid.share >= _COVERED
+        if grid.share >= _COVERED and not _asks_column(query.question.text, grid)
         for one in rows_met(query, grid, entries[grid.doc])
         if 0 < len(one.rows) < len(grid.rows) and len(one.rows) <= _MOST_ROWS
     ]
     return max(met, key=lambda one: one.score + one.grid.share, default=None)
+
+
+def _asks_column(text: str, grid: Grid) -> bool:
+    """Tell whether a question asks for what stands below another column than that of the names."""
+    others = (h for h in grid.headers if h != grid.key and len(h) > 1)
+    return any(
+        re.search(rf"(?:어느|어떤|무슨)\s?{re.escape(h)}(?![가-힣]{{2}})", text) for h in others
+    )
 
 
 def _say(met: RowsMet, counter: str) -> Statement:
