@@ -23,7 +23,7 @@ from assistant.answering.questions.courtesy import is_courtesy
 from assistant.answering.questions.followup import stand_alone
 from assistant.answering.questions.spelling import repair
 from assistant.answering.reader import DEPTH, Reader
-from assistant.answering.tables.row_conditions import RowsMet
+from assistant.answering.tables.grids import RowsMet
 from assistant.answering.timeline.events import Event, Timeline
 from assistant.answering.warming import warm_up
 from assistant.build import quiet

@@ -57,9 +57,9 @@ from assistant.answering.replies.conflicts import dated, with_conflict
 from assistant.answering.replies.latest import latest_contacts
 from assistant.answering.replies.pairs_compared import say_pair
 from assistant.answering.tables.counts import counts_named, lacks_counted
+from assistant.answering.tables.grids import RowsMet
 from assistant.answering.tables.marks import MARK, is_legend
 from assistant.answering.tables.reckoned import say_reckoned
-from assistant.answering.tables.row_conditions import RowsMet
 from assistant.answering.tables.rows_where import rows_meeting
 from assistant.datatypes import Hit, Passage
 from assistant.retrieval.index import PassageIndex

@@ -10,7 +10,7 @@ from assistant.answering.claims.check import Judgement
 from assistant.answering.claims.support import squeeze
 from assistant.answering.evidence.grounding import Evidence, resolve
 from assistant.answering.evidence.units import without_mark
-from assistant.answering.tables.row_conditions import RowsMet
+from assistant.answering.tables.grids import RowsMet
 from assistant.datatypes import IndexedDocument
 
 FindRows = Callable[[str], RowsMet | None]

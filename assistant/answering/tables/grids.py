@@ -128,6 +128,15 @@ def _stands(name: str, text: str) -> bool:
     return len(name) > 1 and name in text
 
 
+@dataclass(frozen=True)
+class RowsMet:
+    """Rows that meet a condition, and how well the question speaks of it."""
+
+    score: float
+    grid: Grid
+    rows: tuple[Block, ...]
+
+
 def _opens(word: str, name: str) -> bool:
     """Tell whether a word opens with the end of a name (축구장을, 강변축구장)."""
     return any(word.startswith(name[at:]) for at in range(1, len(name) - _TELLING + 1))

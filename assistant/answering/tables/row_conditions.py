@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from assistant.answering.evidence.agreement import years_in
 from assistant.answering.evidence.column_names import wanted_bigrams
 from assistant.answering.evidence.coverage import Query
-from assistant.answering.language.dates import PartialDate, find_dates
-from assistant.answering.language.numerals import Quantity
-from assistant.answering.language.values import find_quantities
 from assistant.answering.tables.counts import COUNTERS, EITHER
 from assistant.answering.tables.grids import (
     IN_CHARGE,
     SAID,
     Grid,
+    RowsMet,
     column_score,
     column_unit,
     is_named,
@@ -29,7 +26,8 @@ from assistant.answering.tables.grids import (
 )
 from assistant.answering.tables.marks import mark_asked, mark_of
 from assistant.answering.tables.row_grades import rows_of_grade
-from assistant.answering.tables.table_limits import is_within, limit_asked
+from assistant.answering.tables.row_limits import dated_rows, limited, of_value
+from assistant.answering.tables.table_limits import limit_asked
 from assistant.datatypes import Block, IndexedDocument
 from assistant.retrieval.morphemes import squeezed
 
@@ -68,30 +66,11 @@ _LETTERS = ("가나다라마", "ABCDE", "SABCD")
 _LISTED = re.compile(
     r"다\s(?:알려|말해|적|골라|뽑)|전부|모두|골라|나열|목록|명단|들[은는을이]?\s?(?:뭐|무엇|어디|누구|알려)|들은\s*[?？]?\s*$|(?:무엇){2}|뭐뭐|(?:어디\s?){2}|뭐가\s있|\s(?:곳|데|것|건)[은는]?요?\s*[?？]?\s*$"
 )
-_ORDINALS = frozenset({"제", "회", "호", "호문", "", "년", "월", "일", "위"})
-_WHICH_ONE = re.compile(r"어디|누구|어느|무엇|뭐|어떤|무슨")
 _CHARGED = re.compile(r"맡|담당|챙기|소관|이끄|하는\s일|책임")
 _IN_TABLE = re.compile(r"(?<![가-힣])표(?:에서?|에는|의|상)?(?=\s)")
 _ABOUT, _WHOLLY_ABOUT = 0.7, 0.95
 _NAMED, _OF_CELL, _OF_TARGET, _MARKED = 0.6, 0.55, 0.9, 0.6
-_FEWEST, _TELLING = 3, 11
-# What counts things of any kind (20개 of so many 등).
-_UNTIL, _CLOSES = re.compile(r"시까지"), re.compile(r"마감|종료|막차|폐[관장]|까지")
-_DAY_BOUND = re.compile(
-    r"(?:\s?말)?\s?(?:까지|안에|안으로|이내|이전|전에)|(?P<after>\s?(?:이후|뒤에|후에|지나))"
-)
-_ENDS = re.compile(r"끝|완료|마치|마무리|마감|준공|종료|시한|기한")
-_COUNTING = frozenset({"개", "건", "곳", "개소"})
-_TIME = re.compile(r"(?:\d{1,2}:\d{2}\s?[~∼～–-]\s?)?\d{1,2}:\d{2}")
-
-
-@dataclass(frozen=True)
-class RowsMet:
-    """Rows that meet a condition, and how well the question speaks of it."""
-
-    score: float
-    grid: Grid
-    rows: tuple[Block, ...]
+_FEWEST = 3
 
 
 def _marked(query: Query, grid: Grid, entry: IndexedDocument) -> Iterator[RowsMet]:
@@ -221,71 +200,6 @@ def _none(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
             yield RowsMet(max(score, _NAMED), grid, rows)
 
 
-def _limited(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
-    """Give the rows whose value is within a limit that the question sets."""
-    limit, text = limit_asked(query.question), query.question.text
-    if limit is None:
-        return
-    wanted = wanted_bigrams(query.question)
-    columns = {
-        h: (score, values)
-        for h in grid.headers
-        if (values := _within_reach(grid, h, limit))
-        and (score := column_score(query, h, column_unit(grid, h), wanted)) >= 0
-    }
-    best = max((score for score, _ in columns.values()), default=0.0)
-    alone = [score for score, _ in columns.values()].count(best) == 1
-    of_time = limit.unit == "시각" and alone
-    for header, (score, values) in columns.items():
-        if score >= _NAMED or len(columns) == 1 or (of_time and score == best > 0):
-            until = limit.bound == "이하" and bool(_UNTIL.search(text) and _CLOSES.search(header))
-            bound = replace(limit, bound="이상") if until else limit
-            rows = tuple(row for value, row in values if is_within(value.number, bound))
-            yield RowsMet(score + 0.2, grid, rows)
-
-
-def _within_reach(grid: Grid, header: str, limit: Quantity) -> list[tuple[Quantity, Block]]:
-    """List the values of a column that a limit may be set on: those in its unit, or what it counts."""
-    values = _times(grid, header) if limit.unit == "시각" else _scaled(grid, header)
-    if header == grid.key or len(values) < _FEWEST:
-        return []
-    units = {value.unit for value, _ in values}
-    counts = limit.unit in _COUNTING and units <= {"", *_COUNTING}
-    return values if units == {limit.unit} or (counts and header in grid.numeric) else []
-
-
-def _times(grid: Grid, header: str) -> list[tuple[Quantity, Block]]:
-    """List the times of the day below a header, or those at which its spans end, each with its row."""
-    cells = ((cell, row) for row in grid.rows if (cell := grid.cell(row, header)))
-    found = ((find_quantities(cell.text), row) for cell, row in cells if _TIME.fullmatch(cell.text))
-    return [(times[-1], row) for times, row in found if times]
-
-
-def _dated(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
-    """Give the rows of a day before or after one that the question sets: 2024년 안에 끝내는, 3월부터."""
-    text = query.question.text
-    days = [(day, _DAY_BOUND.match(text[day.high :])) for day in find_dates(text)]
-    bounds = [(day.start, bound) for day, bound in days if bound and day.said]
-    if len(bounds) != 1:
-        return
-    (day, bound), wanted = bounds[0], wanted_bigrams(query.question)
-    for header in grid.headers:
-        cells = ((cell, row) for row in grid.rows if (cell := grid.cell(row, header)))
-        found = [(find_dates(cell.text), row) for cell, row in cells]
-        dated = [(dates[-1].start, row) for dates, row in found if dates]
-        if header == grid.key or len(dated) < max(_FEWEST, len(found) // 2):
-            continue
-        rows = tuple(row for own, row in dated if _is_beyond(own, day) == bool(bound["after"]))
-        fits = _ENDS.search(header) if _ENDS.search(text) else not _ENDS.search(header)
-        yield RowsMet(column_score(query, header, "", wanted) + bool(fits), grid, rows)
-
-
-def _is_beyond(own: PartialDate, day: PartialDate) -> bool:
-    """Tell whether a day lies behind another, in the parts that this says."""
-    known = sum(part > 0 for part in day.key)
-    return own.key[:known] > day.key[:known]
-
-
 def _celled(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
     """Give the rows with the one cell that a question names, of a column that sorts the rows."""
     text = query.question.text
@@ -322,35 +236,18 @@ def _graded(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
         yield RowsMet(_OF_TARGET, grid, rows)
 
 
-def _equal(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
-    """Give the row that has the value which a question gives: 95만 3천 명이 다녀간 데는 어디."""
-    given = [q for q in find_quantities(query.question.text) if q.unit not in _ORDINALS]
-    if len(given) != 1 or not _WHICH_ONE.search(query.question.text) or given[0].bound:
-        return
-    (value,) = given
-    for header in grid.numeric:
-        rows = [
-            row
-            for v, row in _scaled(grid, header)
-            if (v.number, v.unit) == (value.number, value.unit)
-        ]
-        if len(rows) == 1 and value.number >= _TELLING:
-            yield RowsMet(1.0, grid, tuple(rows))
-
-
-def _scaled(grid: Grid, header: str) -> list[tuple[Quantity, Block]]:
-    """List the quantities below a header with their rows, in the scale of their units."""
-    found = []
-    for number, row in grid.numbers(header):
-        cell = grid.cell(row, header)
-        values = find_quantities(cell.said, cell.header) if cell else []
-        if len(values) == 1:
-            sign = 1 if number >= 0 else -1
-            found.append((replace(values[0], number=sign * values[0].number), row))
-    return found
-
-
-_CONDITIONS = (_marked, _changed, _aimed, _paid, _none, _limited, _dated, _graded, _celled, _equal)
+_CONDITIONS = (
+    _marked,
+    _changed,
+    _aimed,
+    _paid,
+    _none,
+    limited,
+    dated_rows,
+    _graded,
+    _celled,
+    of_value,
+)
 
 
 def rows_met(query: Query, grid: Grid, entry: IndexedDocument) -> Iterator[RowsMet]:

@@ -13,9 +13,9 @@ from assistant.answering.evidence.grounding import Evidence, Statement
 from assistant.answering.evidence.units import without_mark
 from assistant.answering.language.wording import topic
 from assistant.answering.tables.counts import COUNTERS, NOT_OF_ITEMS
-from assistant.answering.tables.grids import Grid, grids_of
+from assistant.answering.tables.grids import Grid, RowsMet, grids_of
 from assistant.answering.tables.measures import WHY
-from assistant.answering.tables.row_conditions import RowsMet, rows_met
+from assistant.answering.tables.row_conditions import rows_met
 from assistant.datatypes import IndexedDocument
 
 _ROWS_ASKED = re.compile(
