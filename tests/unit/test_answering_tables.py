@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assistant.answering.evidence.series import lacks_year, say_series
 from assistant.answering.evidence.units import Unit, split_sentences, units_of, without_mark
 from assistant.answering.questions.question import Question, read_question
-from assistant.answering.tables.rows import say_rows
+from assistant.answering.tables.rows import say_rows, worded
 from assistant.datatypes import BlockKind, Cell, Document, IndexedDocument, Passage
 from assistant.documents.outline import read_outline
 from assistant.documents.passages import read_passages
@@ -328,3 +328,15 @@ def test_the_column_that_is_asked_for_by_name(question: str) -> None:
 )  # fmt: skip
 def test_the_years_in_a_bracket_are_told_apart(question: str, text: str, answer: str) -> None:
     assert say_series(ask(question), plain(text), 2020) == answer
+
+
+@pytest.mark.parametrize(
+    ("cell", "end"),
+    [
+        (Cell("활동가", "권나림"), "권나림입니다."),
+        (Cell("이름", "한송봄"), "한송봄입니다."),
+        (Cell("상태", "추진함"), "추진합니다."),
+    ],
+)
+def test_a_name_is_no_clipped_verb(cell: Cell, end: str) -> None:
+    assert worded([cell], Cell("읍", "가온읍")).endswith(end)

@@ -204,3 +204,13 @@ def test_columns_of_marks_make_a_table() -> None:
     rows = [block.cells for block in outline(text) if block.cells]
     assert [cell.text for cell in rows[0]] == ["월세", "○", "×", "○"]
     assert rows[2][2].header == "함께"
+
+
+def test_what_is_counted_has_no_decimals() -> None:
+    text = "(단위: 명, 점)\n도서관\t응답자\t시설\t친절도\n가온\t410\t78.2\t83.0\n물빛\t265\t81.4\t86.3\n"
+    assert [cell.unit for cell in outline(text)[-1].cells] == ["", "명", "점", "점"]
+
+
+def test_the_number_of_a_route_is_no_quantity() -> None:
+    text = "(단위: 천명)\n구분\t노선\t승객\n동\t101\t182.4\n서\t102\t121.7\n"
+    assert [cell.unit for cell in outline(text)[-1].cells] == ["", "", "천명"]

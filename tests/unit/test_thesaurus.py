@@ -95,6 +95,18 @@ def test_writing_and_reading_keeps_the_phrases() -> None:
     assert read.expand(["mou"], {"업무", "협약"}) == {("mou",): {("업무", "협약"): 1.0}}
 
 
+def test_words_of_tables_are_known_but_expand_nothing() -> None:
+    thesaurus = Thesaurus([[("집행",), ("쓰",)]], [[("누전",), ("전기", "새")]])
+    for one in (thesaurus, Thesaurus.from_json(thesaurus.to_json())):
+        assert one.forms(("누전",)) == [("전기", "새")]
+        assert one.forms(("집행",)) == [("쓰",)]
+        assert one.expand(["전기", "새"], {"누전"}) == {}
+
+
+def test_the_groups_of_tables_ship_with_the_package() -> None:
+    assert ("물", "새") in load_thesaurus().forms(("누수",))
+
+
 @pytest.mark.parametrize(
     ("everyday", "official"),
     [

@@ -16,7 +16,7 @@ from assistant.datatypes import IndexedDocument
 
 Ask = Callable[[str], Sequence[Statement]]
 _END = r"(?:으?로\s(?:나타났|조사됐|꼽혔|집계됐)다|(?:이?[었였]|이)?다|입니다)?[.\s]*$"
-# 가장 비싼 곳은 나루마을이다; 나루마을이 가장 비싸다 is asked the other way round.
+# 요금이 가장 비싼 곳은 나루마을이다: what is the most, and who is said to be it.
 _MOST = re.compile(
     rf"^(?P<what>.*(?:(?:가장|제일)|(?:두|세|네)\s?번째로)\s\S+\s(?:\S+\s){{0,3}}?\S+?)[은는]\s(?P<who>[^,]{{2,30}}?){_END}"
 )

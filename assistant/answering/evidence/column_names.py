@@ -12,7 +12,7 @@ NAMED = 0.5
 GLOSS = re.compile(r"(?<=\S)\s*\([^()]*\)$")
 DOT = re.compile(r"(?<=\S)[·ㆍ‧](?=\S)")
 _NUMBER = re.compile(r"\d+")
-_BRACKETED = re.compile(r"\((?P<said>[가-힣]{2,8})\)$")
+BRACKETED = re.compile(r"\((?P<said>[가-힣]{2,8})\)$")
 _TIMES = re.compile(r"\d(?:차|회)(?:\s|$)|\d(?:차|회)\s?(?:위반|이상)")
 _NTH = {
     "1": r"처음|첫\s?번|한\s?번(?!\s?더)|최초",
@@ -34,7 +34,7 @@ def names_column(header: str, question: Question) -> bool:
     years = years_in(name)
     if years:
         return bool(years & set(question.years))
-    gloss = _BRACKETED.search(header)
+    gloss = BRACKETED.search(header)
     if gloss and gloss["said"] in question.text:
         return True
     numbers = set(_NUMBER.findall(name))

@@ -30,8 +30,6 @@ from assistant.datatypes import Block, Cell, IndexedDocument
 
 _COVERED, _SAID, _BESIDE, _MARGIN = 0.45, 0.6, 0.3, 0.15
 _ASKS = re.compile(r"몇|며칠|얼마|누구|누가|어디|언제|무엇|뭐|뭘|어느|어떤|무슨")
-
-
 # What counts things of any kind, and what measures.
 _COUNTERS = frozenset({"개", "건", "곳", "개소"})
 _MEASURED = re.compile(r"원$|%|㎡|[㎞㏊]|m$|ha$|톤|kg|점$|분$|시간|일$|[년월세명]$")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from assistant.answering.evidence.agreement import years_in
-from assistant.answering.evidence.column_names import DOT, GLOSS, share_named
+from assistant.answering.evidence.column_names import BRACKETED, DOT, GLOSS, share_named
 from assistant.answering.evidence.coverage import Query
 from assistant.answering.evidence.units import without_mark
 from assistant.answering.language.values import find_quantities
@@ -52,7 +52,6 @@ _NAMED, _CALLS, _OF_YEAR, _WHOLLY, _OF_GLOSS = 1.0, 0.7, 0.3, 0.2, 0.4
 _TIMES_TOLD = (("상반기", "하반기"), ("전반기", "후반기"), ("1차", "2차"), ("사전", "사후"))
 SAID = 0.9
 _WITHIN, _ONE_PART, _NEXT_PART = 0.5, 0.65, 0.2
-_GLOSS = re.compile(r"\((?P<said>[가-힣]{2,6})\)$")
 
 
 @dataclass(frozen=True)
@@ -203,7 +202,7 @@ def column_score(query: Query, header: str, unit: str, wanted: set[str]) -> floa
     named = _share_named(name, query.question.text, wanted)
     score = max(_NAMED * max(named, meant, _parts_said(query, name)), query.says(name))
     score += _WHOLLY * (query.share_meant(terms) == 1.0)
-    gloss = _GLOSS.search(header)
+    gloss = BRACKETED.search(header)
     score += _OF_GLOSS * bool(gloss and gloss["said"] in query.question.text)
     score += _OF_YEAR * bool(years & asked)
     return score + _CALLS * is_called(query.question.text, f"{name}{unit}")
@@ -224,11 +223,11 @@ def _is_within_word(name: str, text: str) -> bool:
 def _parts_said(query: Query, name: str) -> float:
     """Give how well the parts of a header of two levels (사서 정규직) are said: one wholly, or more."""
     parts = [part for part in name.split() if len(part) > 1]
-    said = sum(_is_said(query, part) for part in parts) if len(parts) > 1 else 0
+    said = sum(is_part_said(query, part) for part in parts) if len(parts) > 1 else 0
     return _ONE_PART + (said - 1) * _NEXT_PART if said else 0.0
 
 
-def _is_said(query: Query, part: str) -> bool:
+def is_part_said(query: Query, part: str) -> bool:
     """Tell whether a question says a part of a header; one of several names suffices (주말·공휴일)."""
     return any(is_named(query, name) for name in DOT.split(part))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.answering.evidence.agreement import years_in
-from assistant.answering.evidence.column_names import DOT, share_named, wanted_bigrams
+from assistant.answering.evidence.column_names import share_named, wanted_bigrams
 from assistant.answering.evidence.comparison import say_difference
 from assistant.answering.evidence.coverage import Query
 from assistant.answering.evidence.grounding import Evidence, Statement
@@ -21,6 +21,7 @@ from assistant.answering.tables.grids import (
     column_unit,
     grids_of,
     is_named,
+    is_part_said,
     number_of,
     plain_name,
     target_pairs,
@@ -156,9 +157,7 @@ def _two_columns(query: Query, grid: Grid) -> Iterator[_Pair]:
 def _is_said(query: Query, name: str) -> bool:
     """Tell whether a question says the name of a column, or all parts of one of two levels."""
     parts = [part for part in name.split() if len(part) > 1]
-    return is_named(query, name) or (
-        len(parts) > 1 and all(any(is_named(query, n) for n in DOT.split(p)) for p in parts)
-    )
+    return is_named(query, name) or (len(parts) > 1 and all(is_part_said(query, p) for p in parts))
 
 
 def _row(query: Query, grid: Grid) -> tuple[Block | None, float]:
