@@ -214,3 +214,8 @@ def test_what_is_counted_has_no_decimals() -> None:
 def test_the_number_of_a_route_is_no_quantity() -> None:
     text = "(단위: 천명)\n구분\t노선\t승객\n동\t101\t182.4\n서\t102\t121.7\n"
     assert [cell.unit for cell in outline(text)[-1].cells] == ["", "", "천명"]
+
+
+def test_people_are_counted_in_a_table_of_other_units() -> None:
+    text = "(단위: 면, 원)\n주차장\t면수\t요금\t정기권 대기자\n솔밭\t320\t300\t61\n북쪽\t140\t400\t27\n"
+    assert [cell.unit for cell in outline(text)[-1].cells] == ["", "면", "원", "명"]

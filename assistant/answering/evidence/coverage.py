@@ -18,6 +18,7 @@ _OWN = 0.6
 # What a question says by another form of it: all of its words, or all but one.
 _IN_ANY_ORDER, _IN_PART, _FEW_FORMS = 0.9, 0.6, 40
 _ASKING = frozenset({"몇", "언제", "누구", "무엇", "어디", "얼마", "뭐"})
+_NUMERALS, _TWO_WORDS = frozenset({"한", "두", "세", "네"}), 2
 _NEGATIONS = frozenset({"안", "못", "않", "없", "아니", "말"})
 # What all passages hold still counts a little: of two passages each word may stand in both.
 _LEAST = 0.02
@@ -184,9 +185,10 @@ class Query:
         return max(told, default=0.0) or _IN_ANY_ORDER * each
 
     def _said_of(self, form: Sequence[str]) -> float:
-        if _NEGATIONS.isdisjoint(self._words) != _NEGATIONS.isdisjoint(form):
+        denied = not _NEGATIONS.isdisjoint(form)
+        content = [word for word in form if word not in _NEGATIONS | _NUMERALS]
+        if denied == _NEGATIONS.isdisjoint(self._words) or len(content) + denied < _TWO_WORDS:
             return 0.0
-        content = [word for word in form if word not in _NEGATIONS]
         said = sum(word in self._words or self._alike(word) for word in content)
         if said == len(content):
             return _IN_ANY_ORDER

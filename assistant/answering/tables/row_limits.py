@@ -18,7 +18,7 @@ from assistant.datatypes import Block, IndexedDocument
 _ORDINALS = frozenset({"제", "회", "호", "호문", "", "년", "월", "일", "위"})
 _WHICH_ONE = re.compile(r"어디|누구|어느|무엇|뭐|어떤|무슨")
 # Open until ten: the hour of closing is ten or later.
-_UNTIL, _CLOSES = re.compile(r"시까지"), re.compile(r"마감|종료|막차|폐[관장]|까지")
+_UNTIL, _OPENS = re.compile(r"시까지"), re.compile(r"시작|첫차|개[관장]|부터|출발")
 _DAY_BOUND = re.compile(
     r"(?:\s?말)?\s?(?:(?P<until>까지|안에|안으로|이내)|(?P<before>이전|전에)|(?P<since>이후|부터)|(?P<after>뒤에|후에|지나))"
 )
@@ -47,7 +47,9 @@ def limited(query: Query, grid: Grid, _: IndexedDocument) -> Iterator[RowsMet]:
     of_time = limit.unit == "시각" and alone
     for header, (score, values) in columns.items():
         if score >= _NAMED or len(columns) == 1 or (of_time and score == best > 0):
-            until = limit.bound == "이하" and bool(_UNTIL.search(text) and _CLOSES.search(header))
+            until = limit.bound == "이하" and bool(
+                _UNTIL.search(text) and not _OPENS.search(header)
+            )
             bound = replace(limit, bound="이상") if until else limit
             rows = tuple(row for value, row in values if is_within(value.number, bound))
             yield RowsMet(score + _SAID_SO, grid, rows)
