@@ -333,7 +333,7 @@ def test_the_years_in_a_bracket_are_told_apart(question: str, text: str, answer:
 @pytest.mark.parametrize(
     ("cell", "end"),
     [
-        (Cell("활동가", "권나림"), "권나림입니다."),
+        (Cell("활동가", "한여람"), "한여람입니다."),
         (Cell("이름", "한송봄"), "한송봄입니다."),
         (Cell("상태", "추진함"), "추진합니다."),
     ],

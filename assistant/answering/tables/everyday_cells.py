@@ -1,6 +1,6 @@
 """The cell of a row that a question names, below the column that it says in everyday words.
 
-'너울군에는 자리를 기다리는 아이가 몇 명': the row of 너울군, the column 대기아동.
+'새솔군에는 자리를 기다리는 아이가 몇 명': the row of 새솔군, the column 대기아동.
 """
 
 from __future__ import annotations

@@ -137,7 +137,7 @@ class RowsMet:
 
 
 def _opens(word: str, name: str) -> bool:
-    """Tell whether a word opens with the end of a name (축구장을, 강변축구장)."""
+    """Tell whether a word opens with the end of a name (축구장을, 한빛축구장)."""
     return any(word.startswith(name[at:]) for at in range(1, len(name) - _TELLING + 1))
 
 

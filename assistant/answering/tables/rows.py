@@ -48,7 +48,7 @@ _COUNTED = re.compile(r"\(\d[^()]*\)$")
 _GLOSSED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<gloss>[^()]+)\)$")
 _PERSON = re.compile(r"(?:성명|이름|[가-힣]장|담당자?|관리자|책임자|대표자?|위원|발표자|강사)$")
 _NAME = re.compile(r"(?:.*\s)?[가-힣]{3}")
-# 권나림 is a name, and no clipped verb as 추진함 is.
+# 한가람 is a name, and no clipped verb as 추진함 is.
 _FULL_NAME = re.compile(rf"[{SURNAMES}][가-힣][가-힣](?<![함됨음임])")
 _SPACED = re.compile(r"(?<=^[가-힣]) +(?=[가-힣]$)")
 
