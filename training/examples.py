@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -102,9 +102,8 @@ class Example:
         return self.weight < 1
 
 
-def read_examples(data: Path) -> tuple[list[Example], list[Example]]:
-    """Read the answerable questions, and those without evidence, of all sets."""
-    encoder = load_encoder(load_settings())
+def _sets(data: Path) -> tuple[tuple[Path, list[Path], int], ...]:
+    """Give the folders of documents, their question sets, and how much a question of each counts."""
     names = (
         "five",
         "five-second",
@@ -120,11 +119,25 @@ def read_examples(data: Path) -> tuple[list[Example], list[Example]]:
         "five-thirteenth",
     )
     five = [Path("eval/dev.jsonl"), *(UNSEEN / f"{name}.jsonl" for name in names)]
-    sets = (
+    return (
         (data / "questions" / "documents", sorted((data / "questions").glob("*.jsonl")), 1),
         (Path("corpus"), five, 2),
         *((folder / "corpus", [folder / "questions.jsonl"], 2) for folder in FURTHER),
     )
+
+
+def answerable_examples(data: Path) -> Iterator[Example]:
+    """Read the written questions of all sets that have evidence, with the evidence in place."""
+    encoder = load_encoder(load_settings())
+    for corpus, files, _ in _sets(data):
+        read = _reader(PassageIndex.build(_entries(corpus), encoder, quiet))
+        for record in _answerable(read_records(files)):
+            yield read(record, record["sources"][0]["doc"], "answerable")
+
+
+def read_examples(data: Path) -> tuple[list[Example], list[Example]]:
+    """Read the answerable questions, and those without evidence, of all sets."""
+    encoder, sets = load_encoder(load_settings()), _sets(data)
     answerable: list[Example] = []
     negatives: list[Example] = []
     for corpus, files, weight in sets:
@@ -151,13 +164,8 @@ def _examples(
 
     Some of the questions in ``strangers``, which are asked of other documents, are among the latter.
     """
-    entries = []
-    for document in read_corpus(corpus):
-        if not isinstance(document, Skipped):
-            outline = read_outline(document, kiwi())
-            entries.append(IndexedDocument(document, outline, read_passages(document, outline)))
-    records = read_records(files)
-    answerable = [r for r in records if r["expect"] == "answer" and r["sources"]]
+    entries, records = _entries(corpus), read_records(files)
+    answerable = _answerable(records)
     foreign = [
         r for r in read_records(strangers) if r["expect"] == "answer" and not r.get("history")
     ]
@@ -177,6 +185,19 @@ def _examples(
             if frozenset(s["doc"] for s in record["sources"]) == docs:
                 without.append(read(record, record["sources"][0]["doc"], "taken away"))
     return found, without
+
+
+def _entries(corpus: Path) -> list[IndexedDocument]:
+    entries = []
+    for document in read_corpus(corpus):
+        if not isinstance(document, Skipped):
+            outline = read_outline(document, kiwi())
+            entries.append(IndexedDocument(document, outline, read_passages(document, outline)))
+    return entries
+
+
+def _answerable(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [r for r in records if r["expect"] == "answer" and r["sources"]]
 
 
 def read_records(files: Sequence[Path]) -> list[dict[str, Any]]:

@@ -2,7 +2,8 @@
 
 DATA is as for ``training.ranker``. For each fold the ranker and the confidence are fitted without
 the fold's documents, and the whole engine then answers the questions over them, each also with its
-evidence document taken away. Prints the figures of ``policy-assistant eval`` over all folds.
+evidence document taken away. The scorer of sentences is turned off, since it was taught with these
+questions. Prints the figures of ``policy-assistant eval`` over all folds.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from unittest.mock import patch
 
 from rich.console import Console
 
-from assistant.answering.ranking import ranker
+from assistant.answering.ranking import ranker, sentence_scorer
 from assistant.build import build_index
 from assistant.evaluation.questions import Question, load_questions
 from assistant.evaluation.report import to_terminal
@@ -42,7 +43,10 @@ def main(data: Path) -> None:
             seen = [e for e in answerable if e.group not in unseen]
             without = [e for e in negatives if e.group not in unseen]
             weights = ranker.to_weights(fit(seen, without, lambda line: None))
-            with patch.object(ranker, "load_weights", lambda weights=weights: weights):
+            with (
+                patch.object(ranker, "load_weights", lambda weights=weights: weights),
+                patch.object(sentence_scorer, "load_scorer", lambda: None),
+            ):
                 asked = [q for q in questions if _group(q) in unseen]
                 outcomes += ablate(assistant, run(assistant, asked)).outcomes
     Console().print(to_terminal(Report(tuple(outcomes))))

@@ -60,17 +60,18 @@ def _unseen_scores(examples: Sequence[Example], rank: Vector) -> list[Vector]:
     What the engine prefers among the best units is added, as the reader does.
     ``rank`` has seen all of them; a fit that starts from it takes less time.
     """
-    scores = [_preferred(e, rank) for e in examples]
+    scores = [preferred(e, rank) for e in examples]
     for left_out in folds_of(examples):
         seen = [e for e in examples if e.kind == "answerable" and e.group not in left_out]
         weights = fit_ranker([e for e in seen for _ in range(int(e.weight))], rank)
         for i, example in enumerate(examples):
             if example.group in left_out:
-                scores[i] = _preferred(example, weights)
+                scores[i] = preferred(example, weights)
     return scores
 
 
-def _preferred(example: Example, rank: Vector) -> Vector:
+def preferred(example: Example, rank: Vector) -> Vector:
+    """Give the scores of an example's units with what the engine prefers among the best of them."""
     scores = example.candidates.features @ rank
     entries = example.index.entries
     return scores + preferences(example.question, example.candidates, scores, entries)

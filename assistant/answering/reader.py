@@ -52,6 +52,7 @@ from assistant.answering.ranking.preferences import preferences
 from assistant.answering.ranking.ranked import LESS_SURE, TRIED, Ranked, reach, stands_behind, tried
 from assistant.answering.ranking.reranking import reranker_scores
 from assistant.answering.ranking.selection import about_the_same
+from assistant.answering.ranking.sentence_scorer import prepare_sentences, read_again
 from assistant.answering.replies.compose import compose
 from assistant.answering.replies.conflicts import dated, with_conflict
 from assistant.answering.replies.latest import latest_contacts
@@ -130,6 +131,7 @@ class Reader:
         ]
         scores = np.where(idle, scores.min() - 1.0, scores)
         scores = scores + preferences(question, candidates, scores, self._index.entries)
+        scores = scores + read_again(question.text, candidates.units, scores)
         order = np.argsort(-scores, kind="stable")
         ranked = tuple(Ranked(candidates.units[i], float(scores[i])) for i in order)
         signs = confidence_features(question, candidates, scores, self._index)
@@ -230,7 +232,7 @@ class Reader:
 
     def prepare(self, passage: Passage) -> None:
         """Prepare a passage ahead of the questions that find it; ``keeps`` of them are kept."""
-        self._features.prepare(passage)
+        prepare_sentences(self._features.prepare(passage))
 
     def _compose(
         self, question: Question, units: list[Unit], close: int, most: int

@@ -152,9 +152,9 @@ class FeatureReader:
         words = tuple((item.terms, item.above_terms) for item in prepared)
         return Candidates(tuple(item.unit for item in prepared), matrix, query, words)
 
-    def prepare(self, passage: Passage) -> None:
-        """Prepare a passage ahead of the questions that find it; it is kept."""
-        self._prepare(passage.id)
+    def prepare(self, passage: Passage) -> tuple[Unit, ...]:
+        """Prepare a passage ahead of the questions that find it; it is kept. Gives its units."""
+        return tuple(item.unit for item in self._prepare(passage.id))
 
     def _soft(self, query: Query, prepared: Sequence[PreparedUnit], matrix: Matrix) -> None:
         """Fill in the columns of soft matches; one matrix product for all units."""
