@@ -224,7 +224,8 @@ class Assistant:
         typed = statement_of(text)
         statement = repair_statement(typed, now.index)
         question = understand_question(statement, date.today(), now.index)
-        reading = now.reader.read(question, now.index.search(question.text, DEPTH))
+        hits = now.index.search(question.text, DEPTH)
+        reading = now.reader.read(question, hits, is_claim=True)
         korean = statement if _HANGUL.search(statement) else ""
 
         def find_rows(asked: str) -> RowsMet | None:

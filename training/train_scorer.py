@@ -204,27 +204,27 @@ def _is_known(morpheme: Morpheme) -> bool:
 
 
 def paragraph_choices(
-    paragraph: paragraphs.Paragraph, rows: Callable[[str], Ids], rng: Random | None
+    paragraph: paragraphs.Paragraph, rows: Callable[[str, int], Ids], rng: Random | None
 ) -> Iterator[Choice]:
     """Give a choice among the sentences of a paragraph for each of its questions.
 
     With ``rng`` some sentences stand under the one before, or the first, as they do in a document.
     """
-    own = [rows(sentence) for sentence in paragraph.sentences]
+    own = [rows(sentence, SENTENCE) for sentence in paragraph.sentences]
     none = [_NONE] * len(own)
     before = [_NONE, *(text[-ABOVE:] for text in own[:-1])]
     first = [_NONE, *[own[0][:ABOVE]] * (len(own) - 1)]
     for i, questions in enumerate(paragraph.questions):
         for question in questions:
             above = rng.choices((before, first, none), (0.35, 0.25, 0.4))[0] if rng else none
-            yield Choice(rows(question), own, above, np.arange(len(own)) == i)
+            yield Choice(rows(question, QUESTION), own, above, np.arange(len(own)) == i)
 
 
 def everyday_choices(
     passages: list[everyday.Everyday], morphemes: MorphemeVectors, rng: Random
 ) -> list[Choice]:
     """Give choices among a passage, three that are much like it and two others."""
-    rows = [morphemes.rows_of(row.passage) for row in passages]
+    rows = [morphemes.rows_of(row.passage, SENTENCE) for row in passages]
     means = np.array([morphemes.vectors[ids].mean(axis=0) for ids in rows])
     means /= np.linalg.norm(means, axis=1, keepdims=True)
     choices = []
@@ -234,11 +234,14 @@ def everyday_choices(
         own = [rows[i], *(rows[j] for j in others if j != i)]
         for question in rng.sample(row.questions, 2):
             right = np.arange(len(own)) == 0
-            choices.append(Choice(morphemes.rows_of(question), own, [_NONE] * len(own), right))
+            asked = morphemes.rows_of(question, QUESTION)
+            choices.append(Choice(asked, own, [_NONE] * len(own), right))
     return choices
 
 
-def unit_choice(example: Example, plan: ScorerPlan, rows: Callable[[str], Ids]) -> Choice | None:
+def unit_choice(
+    example: Example, plan: ScorerPlan, rows: Callable[[str, int], Ids]
+) -> Choice | None:
     """Give the choice among the best units of a question; None where none or all are right.
 
     Right are those of the evidence that say the answer; what else holds the evidence, or says the
@@ -258,8 +261,8 @@ def unit_choice(example: Example, plan: ScorerPlan, rows: Callable[[str], Ids]) 
     if not right[kept].any():
         kept[-1] = next(i for i in order if right[i])
     texts = [sentence_of(example.candidates.units[i]) for i in kept]
-    above = [rows(text)[-ABOVE:] for _, text in texts]
-    return Choice(rows(example.question.text), [rows(t) for t, _ in texts], above, right[kept])
+    own, above = ([rows(t, SENTENCE) for t, _ in texts], [rows(t, -ABOVE) for _, t in texts])
+    return Choice(rows(example.question.text, QUESTION), own, above, right[kept])
 
 
 def _endless(draw: Callable[[], Iterable[Choice]], rng: Random) -> Iterator[Choice]:
@@ -307,8 +310,8 @@ def table_of(morphemes: MorphemeVectors, tags: list[str]) -> _Table:
 
 
 def _scores(model: ScorerModel, choices: list[Choice], table: _Table) -> list[Tensor]:
-    asked = _padded([c.question[:QUESTION] for c in choices for _ in c.sentences])
-    own = _padded([text[:SENTENCE] for c in choices for text in c.sentences])
+    asked = _padded([c.question for c in choices for _ in c.sentences])
+    own = _padded([text for c in choices for text in c.sentences])
     above = _padded([text for c in choices for text in c.above])
     return list(torch.split(model(asked, own, above, table), [len(c.sentences) for c in choices]))
 

@@ -111,11 +111,19 @@ class Reader:
         self._index = index
         self._features = FeatureReader(index)
 
-    def read(self, question: Question, hits: Sequence[Hit], *, of_parts: bool = False) -> Reading:
+    def read(
+        self,
+        question: Question,
+        hits: Sequence[Hit],
+        *,
+        of_parts: bool = False,
+        is_claim: bool = False,
+    ) -> Reading:
         """Rank the units of the hits and word an answer from the best.
 
         A question ``of_parts`` asks for two things, or is one of the two: a part takes over names of
-        the other, so what it names is not held against what is said.
+        the other, so what it names is not held against what is said. Of a claim no sentence is read
+        again: the scorer learned which answers a question.
         """
         candidates = self._features.read(question, hits)
         if not candidates.units:
@@ -131,7 +139,8 @@ class Reader:
         ]
         scores = np.where(idle, scores.min() - 1.0, scores)
         scores = scores + preferences(question, candidates, scores, self._index.entries)
-        scores = scores + read_again(question.text, candidates.units, scores)
+        if not is_claim:
+            scores = scores + read_again(question.text, candidates.units, scores)
         order = np.argsort(-scores, kind="stable")
         ranked = tuple(Ranked(candidates.units[i], float(scores[i])) for i in order)
         signs = confidence_features(question, candidates, scores, self._index)

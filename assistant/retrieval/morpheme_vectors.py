@@ -53,9 +53,10 @@ class MorphemeVectors:
         """Give the cosine of two anchors, by which a model knows the vectors that it was taught with."""
         return float(kiwi().morpheme_similarity(self._anchors[one], self._anchors[other]))
 
-    def _rows_of(self, text: str) -> Ids:
-        """Give the rows of the morphemes of a text in their order, shape (morphemes,)."""
+    def _rows_of(self, text: str, most: int) -> Ids:
+        """Give the rows of the first ``most`` morphemes of a text, or of the last if it is negative."""
         tokens = analyse(unicodedata.normalize("NFKC", text).lower())
+        tokens = tokens[:most] if most > 0 else tokens[most:]
         named = [(token.form, token.tag.split("-")[0]) for token in tokens]
         with self._lock:
             return np.array([self._row(morpheme) for morpheme in named], dtype=np.int64)

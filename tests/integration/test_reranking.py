@@ -53,8 +53,9 @@ def with_reranker(
 def test_the_ranking_follows_the_reranker(
     index: Path, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # What is preferred among the best units alone changes with the order.
+    # What is preferred and read again among the best units alone changes with the order.
     monkeypatch.setattr("assistant.answering.reader.preferences", lambda *_: 0.0)
+    monkeypatch.setattr("assistant.answering.reader.read_again", lambda *_: 0.0)
     before = {hit.passage.id: hit.score for hit in assistant.search(QUESTION, DEPTH)}
     favourite = Favourite(9)
     after = with_reranker(index, monkeypatch, favourite).search(QUESTION, DEPTH)

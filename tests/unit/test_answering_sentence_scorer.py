@@ -101,9 +101,9 @@ def test_it_computes_what_it_was_trained_as() -> None:
     given = scorer.scores(question, [(s, "요양원 개원") for s in PARAGRAPH])
     model = ScorerModel(ScorerPlan(), morphemes.vectors.shape[1], len(tags)).eval()
     model.load_state_dict(weights)
-    rows = [morphemes.rows_of(text) for text in PARAGRAPH]
-    above = _padded([morphemes.rows_of("요양원 개원")] * len(rows))
-    asked = _padded([morphemes.rows_of(question)] * len(rows))
+    rows = [morphemes.rows_of(text, 50) for text in PARAGRAPH]
+    above = _padded([morphemes.rows_of("요양원 개원", 50)] * len(rows))
+    asked = _padded([morphemes.rows_of(question, 50)] * len(rows))
     with torch.no_grad():
         taught = model(asked, _padded(rows), above, table_of(morphemes, tags)).numpy()
     assert np.allclose(given, taught, atol=0.02)

@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 Scores = NDArray[np.float64]
 
 # The best units are read again, and what they gain or lose beside one another is weighed so much.
-FIRST, WEIGHT = 12, 0.3
+FIRST, WEIGHT = 8, 0.3
 # Morphemes read of a question, of a sentence, and of the end of what it stands under.
 QUESTION, SENTENCE, ABOVE = 22, 56, 20
 HEADS = 4
@@ -50,16 +50,20 @@ class SentenceScorer:
         self._tags = {tag: row for row, tag in enumerate(json.loads(names["tags"]))}
         self._layers = int(names["layers"])
 
-    def prepare(self, text: str) -> None:
-        """Read the vectors of a text ahead of the questions."""
-        self._morphemes.rows_of(text)
+    def prepare(self, sentences: Sequence[tuple[str, str]]) -> None:
+        """Read the vectors of sentences ahead of the questions."""
+        for sentence in sentences:
+            self._rows(*sentence)
 
     def scores(self, question: str, sentences: Sequence[tuple[str, str]]) -> Scores:
         """Score sentences, each with what it stands under, shape (sentences,)."""
-        asked = self._morphemes.rows_of(question)[:QUESTION]
-        own = _padded([self._morphemes.rows_of(text)[:SENTENCE] for text, _ in sentences])
-        above = _padded([self._morphemes.rows_of(text)[-ABOVE:] for _, text in sentences])
-        return self._read(asked, own, above).astype(np.float64)
+        asked = self._morphemes.rows_of(question, QUESTION)
+        own, above = zip(*(self._rows(*sentence) for sentence in sentences), strict=True)
+        return self._read(asked, _padded(own), _padded(above)).astype(np.float64)
+
+    def _rows(self, sentence: str, above: str) -> tuple[Ids, Ids]:
+        rows_of = self._morphemes.rows_of
+        return rows_of(sentence, SENTENCE), rows_of(above, -ABOVE)
 
     def _read(self, asked: Ids, own: Ids, above: Ids) -> Floats:
         both = np.concatenate([own, above], axis=1)
@@ -69,7 +73,8 @@ class SentenceScorer:
         near = (vectors[both] @ vectors[asked].T).transpose(0, 2, 1)
         near = np.where(near > UNKNOWN, 0.0, np.maximum(near, 0.0))
         near = np.where(same, 1.0, near) * there[:, None, :]
-        found = self._matches(_most(near[:, :, :size]), same[:, :, :size].any(axis=2), asked)
+        nearest = near[:, :, :size].max(axis=2, initial=0.0)
+        found = self._matches(nearest, same[:, :, :size].any(axis=2), asked)
         told = self._matches(near.max(axis=1, initial=0.0), same.any(axis=1), both)
         tokens = [
             np.broadcast_to(self._w["cls"], (len(both), 1, self._w["cls"].size)),
@@ -123,10 +128,6 @@ class SentenceScorer:
         return np.asarray(apart / deviation * self._w[f"{name}.weight"] + self._w[f"{name}.bias"])
 
 
-def _most(near: Floats) -> Floats:
-    return np.asarray(near.max(axis=2, initial=0.0))
-
-
 def _gelu(x: Floats) -> Floats:
     """Give the Gaussian error linear unit by its tanh approximation (Hendrycks & Gimpel 2016)."""
     return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x))))
@@ -168,8 +169,7 @@ def read_again(question: str, units: Sequence[Unit], scores: Scores) -> Scores:
 def prepare_sentences(units: Sequence[Unit]) -> None:
     """Read the vectors of units ahead of the questions."""
     if scorer := load_scorer():
-        for text in (text for unit in units for text in sentence_of(unit)):
-            scorer.prepare(text)
+        scorer.prepare([sentence_of(unit) for unit in units])
 
 
 def sentence_of(unit: Unit) -> tuple[str, str]:
