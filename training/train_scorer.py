@@ -27,11 +27,8 @@ from torch import Tensor, nn
 from assistant.answering.ranking.ranker import load_weights
 from assistant.answering.ranking.sentence_scorer import (
     ABOVE,
-    HEADS,
-    NEAR,
     QUESTION,
     SENTENCE,
-    UNKNOWN,
     sentence_of,
 )
 from assistant.retrieval.morpheme_vectors import Ids, Morpheme, MorphemeVectors
@@ -39,6 +36,7 @@ from assistant.retrieval.morphemes import kiwi
 from training import everyday, paragraphs
 from training.examples import Example, answerable_examples
 from training.ranker import preferred
+from training.scorer_model import ScorerModel, ScorerPlan, Table, table_of
 
 logger = logging.getLogger("training.train_scorer")
 OUTPUT = Path("assistant/answering/ranking/sentence_scorer.safetensors")
@@ -50,26 +48,6 @@ _NONE: Ids = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
-class ScorerPlan:
-    """Everything that decides the outcome of a run, besides the text.
-
-    ``of_*`` are how many questions of each sort a step has.
-    """
-
-    width: int = 128
-    layers: int = 2
-    dropout: float = 0.1
-    steps: int = 2400
-    rate: float = 1e-3
-    warmup: int = 150
-    of_paragraphs: int = 28
-    of_everyday: int = 5
-    of_units: int = 10
-    candidates: int = 10
-    seed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """The rows of a question's morphemes, of sentences, of what these stand under; which are right."""
 
@@ -77,69 +55,6 @@ class Choice:
     sentences: list[Ids]
     above: list[Ids]
     right: NDArray[np.bool_]
-
-
-class ScorerModel(nn.Module):
-    """What ``SentenceScorer`` computes, with gradients."""
-
-    def __init__(self, plan: ScorerPlan, dimensions: int, tags: int) -> None:
-        super().__init__()
-        width = plan.width
-        self.inp, self.feat = nn.Linear(dimensions, width), nn.Linear(5, width)
-        self.tag, self.seg = nn.Embedding(tags, width), nn.Embedding(3, width)
-        self.pos = nn.Embedding(64, width)
-        for part, spread in ((self.tag, 0.1), (self.seg, 0.1), (self.pos, 0.02)):
-            nn.init.normal_(part.weight, 0, spread)
-        layer = nn.TransformerEncoderLayer(
-            width, HEADS, 2 * width, plan.dropout, "gelu", batch_first=True, norm_first=True
-        )
-        self.enc = nn.TransformerEncoder(layer, plan.layers, enable_nested_tensor=False)
-        self.cls = nn.Parameter(torch.randn(width) * 0.1)
-        self.norm, self.out = nn.LayerNorm(width), nn.Linear(width, 1)
-
-    def forward(self, asked: Tensor, own: Tensor, above: Tensor, table: _Table) -> Tensor:
-        """Give the scores of pairs, shape (pairs,); the rows of each part are padded with zeros."""
-        both = torch.cat([own, above], dim=1)
-        held, there, size = asked > 0, both > 0, own.shape[1]
-        vectors, others = table.vectors[asked], table.vectors[both]
-        pair = held[:, :, None] & there[:, None, :]
-        same = (table.forms[asked][:, :, None] == table.forms[both][:, None, :]) & pair
-        near = torch.bmm(vectors, others.transpose(1, 2))
-        near = torch.where(near > UNKNOWN, 0.0, near).clamp(min=0)
-        near = torch.where(same, 1.0, near) * pair
-        told = self._matches(near.amax(dim=1), same.any(dim=1), others)
-        found = self._matches(near[:, :, :size].amax(dim=2), same[:, :, :size].any(dim=2), vectors)
-        tokens = [
-            self.cls.expand(len(both), 1, -1),
-            self._embedded(asked, 0, table) + found,
-            self._embedded(own, 1, table) + told[:, :size],
-            self._embedded(above, 2, table) + told[:, size:],
-        ]
-        hidden = torch.cat([torch.zeros(len(both), 1, dtype=torch.bool), ~held, ~there], dim=1)
-        encoded = self.enc(torch.cat(tokens, dim=1), src_key_padding_mask=hidden)
-        scores: Tensor = self.out(self.norm(encoded[:, 0]))[:, 0]
-        return scores
-
-    def _matches(self, nearest: Tensor, same: Tensor, vectors: Tensor) -> Tensor:
-        known = vectors.abs().sum(dim=-1) > 0
-        signs = (nearest, same, nearest * nearest, nearest > NEAR, known)
-        found: Tensor = self.feat(torch.stack([sign.float() for sign in signs], dim=-1))
-        return found
-
-    def _embedded(self, rows: Tensor, part: int, table: _Table) -> Tensor:
-        places = self.pos(torch.arange(rows.shape[1]))[None]
-        words: Tensor = self.inp(table.vectors[rows]) + self.tag(table.tags[rows])
-        embedded: Tensor = words + self.seg.weight[part] + places
-        return embedded
-
-
-@dataclass(frozen=True)
-class _Table:
-    """Vectors, forms and tags by row, as tensors."""
-
-    vectors: Tensor
-    forms: Tensor
-    tags: Tensor
 
 
 def main() -> None:
@@ -301,15 +216,7 @@ def train(
     return model.eval()
 
 
-def table_of(morphemes: MorphemeVectors, tags: list[str]) -> _Table:
-    """Put the vectors, forms and tags of all morphemes met into tensors."""
-    rows = [tags.index(tag) if tag in tags else 0 for tag in morphemes.tags]
-    return _Table(
-        torch.from_numpy(morphemes.vectors), torch.from_numpy(morphemes.forms), torch.tensor(rows)
-    )
-
-
-def _scores(model: ScorerModel, choices: list[Choice], table: _Table) -> list[Tensor]:
+def _scores(model: ScorerModel, choices: list[Choice], table: Table) -> list[Tensor]:
     asked = _padded([c.question for c in choices for _ in c.sentences])
     own = _padded([text for c in choices for text in c.sentences])
     above = _padded([text for c in choices for text in c.above])
@@ -321,13 +228,13 @@ def _padded(rows: list[Ids]) -> Tensor:
     return torch.from_numpy(np.array([np.pad(row, (0, size - len(row))) for row in rows]))
 
 
-def _loss(model: ScorerModel, choices: list[Choice], table: _Table) -> Tensor:
+def _loss(model: ScorerModel, choices: list[Choice], table: Table) -> Tensor:
     pairs = zip(_scores(model, choices, table), choices, strict=True)
     losses = [s.logsumexp(0) - s[torch.from_numpy(c.right)].logsumexp(0) for s, c in pairs]
     return torch.stack(losses).sum()
 
 
-def right_first(model: ScorerModel, choices: list[Choice], table: _Table) -> float:
+def right_first(model: ScorerModel, choices: list[Choice], table: Table) -> float:
     """Give how often a right sentence has the best score."""
     found = []
     with torch.no_grad():

@@ -91,7 +91,8 @@ def test_other_vectors_than_those_it_was_taught_with_turn_it_off(
 
 def test_it_computes_what_it_was_trained_as() -> None:
     torch = pytest.importorskip("torch")
-    from training.train_scorer import ScorerModel, ScorerPlan, _padded, table_of
+    from training.scorer_model import ScorerModel, ScorerPlan, table_of
+    from training.train_scorer import _padded
 
     scorer = SentenceScorer(Path(sentence_scorer.__file__).with_suffix(".safetensors"))
     morphemes = scorer._morphemes

@@ -10,14 +10,8 @@ import torch
 
 from assistant.retrieval.morpheme_vectors import MorphemeVectors
 from training.paragraphs import Paragraph
-from training.train_scorer import (
-    ScorerPlan,
-    choose_anchors,
-    paragraph_choices,
-    right_first,
-    table_of,
-    train,
-)
+from training.scorer_model import ScorerPlan, table_of
+from training.train_scorer import choose_anchors, paragraph_choices, right_first, train
 
 SENTENCES = ("도서관을 열었다.", "예산은 3억원이다.", "버스는 하루 네 번 다닌다.")
 QUESTIONS = (("언제 열었나요?",), ("돈은 얼마예요?", "예산은?"), ("버스는 몇 번 다녀요?",))
