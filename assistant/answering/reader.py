@@ -45,7 +45,7 @@ from assistant.answering.lists.whole import number_asked, say_whole
 from assistant.answering.questions.kinds import OF_ITS_YEAR
 from assistant.answering.questions.question import Question, key_terms
 from assistant.answering.ranking import ranker
-from assistant.answering.ranking.about import is_of_another
+from assistant.answering.ranking.about import is_of_another, names_no_place
 from assistant.answering.ranking.confidence import confidence_features, unknown_terms
 from assistant.answering.ranking.fitting import has_value, is_called
 from assistant.answering.ranking.preferences import preferences
@@ -265,7 +265,9 @@ class Reader:
         for i in range(min(most, len(units))):
             ordered = [units[i], *units[:i], *units[i + 1 :]]
             said = compose(question, ordered, 1 if i else close, self._index.entries)
-            if lacks_roster(question, said) or lacks_persons(question, said):
+            if any(
+                lacks(question, said) for lacks in (lacks_roster, lacks_persons, names_no_place)
+            ):
                 continue
             if must_have_value(question) and not has_value(question, units[i], said):
                 introduced = self._introduced(question, units[i], units)

@@ -253,3 +253,12 @@ def test_plain_claims_are_judged_by_the_place_that_says_them(
     assistant: Assistant, claim: str, verdict: str
 ) -> None:
     assert assistant.check(claim).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "question", ["2019년 우수지자체는?", "1회 성과보고대회에서 뽑힌 우수 혁신도시는?"]
+)
+def test_a_sentence_that_names_the_places_is_said_for_one_that_counts_them(
+    assistant: Assistant, question: str
+) -> None:
+    assert all(place in assistant.ask(question).text for place in ("전북", "경남", "대구"))

@@ -69,7 +69,7 @@ def is_of_another(
         _is_of_other_place(query, text, documents)
         or _is_of_other_body(query, text, documents)
         or _is_of_other_town_or_event(query, documents)
-        or _names_no_place(query.question, " ".join(statement.text for statement in said))
+        or names_no_place(query.question, said)
     )
 
 
@@ -106,13 +106,14 @@ def _is_of_other_town_or_event(query: Query, documents: Sequence[Document]) -> b
     return any(event not in told and not query.meant(event, terms) for event in events)
 
 
-def _names_no_place(question: Question, said: str) -> bool:
+def names_no_place(question: Question, said: Sequence[Statement]) -> bool:
+    """Tell whether a question asks which places they are, and what is said names none."""
     if question.kind not in _ASKS_WHICH or not _WHICH_PLACES.search(question.text):
         return False
-    named = {n.text for n in find_names(said) if n.kind == "region"} | set(
-        _PLANNED_CITY.findall(said)
-    )
-    return not places_in(said) - places_in(question.text) and all(
+    text = " ".join(statement.text for statement in said)
+    regions = {name.text for name in find_names(text) if name.kind == "region"}
+    named = regions | set(_PLANNED_CITY.findall(text))
+    return not places_in(text) - places_in(question.text) and all(
         name in question.text for name in named
     )
 
