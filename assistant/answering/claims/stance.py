@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant.answering.claims.actors import check_actor
 from assistant.answering.claims.contrasts import check_contrast
+from assistant.answering.claims.divided import deciding_clause, denies
 from assistant.answering.claims.findings import Finding
 from assistant.answering.claims.label_facts import is_noun
 from assistant.answering.claims.matching import Matcher
@@ -84,7 +85,11 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
         return Finding("unsaid")
     order = check_year_order(matcher, place) or check_order(matcher, place)
     order = order or check_contrast(matcher, place) or check_outcome(matcher, place)
-    order = order or check_permission(matcher, place) or check_opposed(matcher, place)
+    divided = deciding_clause(matcher, place.own[0])
+    if divided and divided[1] != denies(text) and not order:
+        return Finding("other", "", divided[0], place.own[0].block)
+    order = order or (None if divided else check_permission(matcher, place))
+    order = order or check_opposed(matcher, place)
     order = order or _only_partly(text, place) or _other_extreme(matcher, place.own[0])
     order = order or check_actor(matcher, place)
     if order:
@@ -93,7 +98,7 @@ def check_polarity(matcher: Matcher, place: Place) -> Finding | None:
         return Finding("unsaid")
     claim_words = frozenset(w.form for w in matcher.claim.words)
     piece = place.own[0]
-    clause = _clause(matcher, place)
+    clause = divided[0] if divided else _clause(matcher, place)
     pair = opposite_word(claim_words, terms_of(clause))
     if pair and any(p.denied and p.stem == pair[0] for p in predicates(text)[-1:]):
         return None
