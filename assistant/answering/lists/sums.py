@@ -33,7 +33,9 @@ _MONEY = "원"
 _SUMS = re.compile(r"(?<![\d.,])(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>[십백천만억조]*원)")
 _SHORT, _PAIR = 3, 2
 # How many are added up; the first cells of a row, which may name it (1호차, 북부).
-_COUNT = re.compile(rf"(?<![가-힣\d])({'|'.join(DIGITS)}|[2-9])\s?(?:개|가지|곳)?\s[가-힣]{{2,}}")
+_COUNT = re.compile(
+    rf"(?<![가-힣\d])({'|'.join(DIGITS)}|[2-9])\s?(?:개|가지|곳|건|명)?\s[가-힣]{{2,}}"
+)
 _NAMING, _LETTERS = 2, re.compile(r"[가-힣A-Za-z]{2}")
 
 

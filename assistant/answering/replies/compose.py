@@ -35,6 +35,7 @@ from assistant.answering.lists.whole_lists import (
     numbered_labels,
     whole_list,
 )
+from assistant.answering.lists.whole_sums import say_sum_over_years, say_whole_sum
 from assistant.answering.questions.kinds import Kind
 from assistant.answering.questions.question import Question
 from assistant.answering.replies.changes import say_changes, say_difference_of_years
@@ -124,7 +125,8 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
     )
     if whole:
         return say_list(*whole, entry)
-    summed = say_sum(question, best, entry) or say_bracketed(question, best)
+    summed = say_sum_over_years(question, best, entry) or say_sum(question, best, entry)
+    summed = summed or say_whole_sum(question, best, entry) or say_bracketed(question, best)
     if summed:
         return summed
     if best.cells:

@@ -14,12 +14,14 @@ from assistant.datatypes import Cell
 from assistant.retrieval.morphemes import bigrams
 
 _ASKS = re.compile(
-    r"(?:몇\s?\S{1,6}|얼마나?)(?:이나|나|쯤|정도)?\s(?:더\s)?(?:높|낮|많|적|크|큰|작|길|짧|모자|부족|차이|비[싸쌌])"
+    r"(?:몇\s?\S{1,6}|얼마나?)(?:이나|나|쯤|정도)?\s(?:더\s)?(?:높|낮|많|적|크|큰|작|길|짧|모자|부족|차이|비[싸쌌]|늘|줄|증가|감소|올[랐라]|떨어)"
 )
 _THAN = re.compile(
     r"(?P<one>\S+?)(?:[이가은는])\s(?P<other>\S+?)보다|(?P<other2>\S+?)보다\s(?P<one2>\S+?)(?:[이가은는])\s"
 )
-_SET_APART = re.compile(r"보다|대비|비해|비하여|반면|[,(]")
+_SET_APART = re.compile(r"보다|대비|비해|비하여|반면|[,(→⇒]")
+_MOST, _LEAST = re.compile(r"(?:최대|최고|최다)\D{0,12}$"), re.compile(r"(?:최소|최저)\D{0,12}$")
+_ENDS = re.compile(r"(?:가장|제일).*(?:가장|제일)|최[대고].*최[소저]")
 _TWO, _NAMED = 2, 0.5
 
 
@@ -30,18 +32,25 @@ def add_difference(
 
     Nothing is added where it has another number of values of their unit, or says the difference.
     """
-    if not said or len(said) > 1 or not _ASKS.search(question.text):
+    if not said or not _ASKS.search(question.text) or not _quotes(said[0], best):
         return tuple(said)
     values = _of_columns(question, best.cells) if best.cells else _of_sentence(question, best.text)
     if not values:
         return tuple(said)
-    return (*said, say_difference(*values, said[0].evidence))
+    return (said[0], say_difference(*values, said[0].evidence), *said[1:])
+
+
+def _quotes(said: Statement, unit: Unit) -> bool:
+    return any(e.doc == unit.doc and unit.start <= e.start < unit.end for e in said.evidence)
 
 
 def _of_sentence(question: Question, text: str) -> tuple[str, str] | None:
     asked = {(q.unit, q.number) for q in find_quantities(question.text)}
     found = [q for q in find_quantities(text) if q.unit and (q.unit, q.number) not in asked]
     wanted = [q for q in found if q.unit in question.units] or found
+    if len(wanted) > _TWO and _ENDS.search(question.text):
+        ends = ([q for q in wanted if end.search(text[: q.low])] for end in (_MOST, _LEAST))
+        wanted = [q for those in ends for q in those]
     if len(wanted) != _TWO or wanted[0].unit != wanted[1].unit:
         return None
     one, other = wanted
