@@ -81,6 +81,9 @@ def main() -> None:
     streams = [(count, _endless(draw, rng)) for count, draw in sources]
     for _, stream in streams:
         next(stream)
+    for row in passages:  # later rounds draw other questions
+        for question in row.questions:
+            rows(question, QUESTION)
     tags = sorted(set(morphemes.tags))
     model = train(plan, streams, morphemes, tags)
     tries = [c for p in held for c in paragraph_choices(p, rows, None)]
