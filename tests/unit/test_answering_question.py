@@ -23,6 +23,7 @@ TODAY = date(2021, 3, 1)
         ("성과보고대회는 언제 열렸나요?", Kind.DATE),
         ("시행 시기는?", Kind.DATE),
         ("담당 과장은 누구인가요?", Kind.PERSON),
+        ("심사를 이끈 교수님 성함이 뭐죠?", Kind.PERSON),
         ("대회는 어디에서 열렸나요?", Kind.PLACE),
         ("어느 혁신도시가 우수 사례로 뽑혔나요?", Kind.PLACE),
         ("추진과제는 무엇이 있나요?", Kind.LIST),

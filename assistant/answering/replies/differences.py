@@ -14,12 +14,17 @@ from assistant.datatypes import Cell
 from assistant.retrieval.morphemes import bigrams
 
 _ASKS = re.compile(
-    r"(?:몇\s?\S{1,6}|얼마나?)(?:이나|나|쯤|정도)?\s(?:더\s)?(?:높|낮|많|적|크|큰|작|길|짧|모자|부족|차이|비[싸쌌]|늘|줄|증가|감소|올[랐라]|떨어)"
+    r"(?:몇\s?\S{1,6}|얼마나?)(?:이나|나|쯤|정도)?\s(?:더\s)?(?:높|낮|많|적|크|큰|작|길|짧|모자|부족|차이|비[싸쌌])"
 )
+# What an arrow tells: 4,860억원 → 5,130억원.
+_ASKS_CHANGE = re.compile(
+    r"(?:몇\s?\S{1,6}(?<!까지)|얼마나?)\s(?:더\s)?(?:늘|줄|증가|감소|올[랐라]|떨어)"
+)
+_ARROW = re.compile(r"\s?(?:→|⇒)\s?")
 _THAN = re.compile(
     r"(?P<one>\S+?)(?:[이가은는])\s(?P<other>\S+?)보다|(?P<other2>\S+?)보다\s(?P<one2>\S+?)(?:[이가은는])\s"
 )
-_SET_APART = re.compile(r"보다|대비|비해|비하여|반면|[,(→⇒]")
+_SET_APART = re.compile(r"보다|대비|비해|비하여|반면|[,(]")
 _MOST, _LEAST = re.compile(r"(?:최대|최고|최다)\D{0,12}$"), re.compile(r"(?:최소|최저)\D{0,12}$")
 _ENDS = re.compile(r"(?:가장|제일).*(?:가장|제일)|최[대고].*최[소저]")
 _TWO, _NAMED = 2, 0.5
@@ -32,7 +37,8 @@ def add_difference(
 
     Nothing is added where it has another number of values of their unit, or says the difference.
     """
-    if not said or not _ASKS.search(question.text) or not _quotes(said[0], best):
+    asks = _ASKS.search(question.text) or _ASKS_CHANGE.search(question.text)
+    if not asks or not said or not _quotes(said[0], best):
         return tuple(said)
     values = _of_columns(question, best.cells) if best.cells else _of_sentence(question, best.text)
     if not values:
@@ -54,7 +60,9 @@ def _of_sentence(question: Question, text: str) -> tuple[str, str] | None:
     if len(wanted) != _TWO or wanted[0].unit != wanted[1].unit:
         return None
     one, other = wanted
-    if one.number == other.number or not _SET_APART.search(text[one.high : other.high + 4]):
+    changed = _ARROW.fullmatch(text[one.high : other.low])
+    apart = _ASKS.search(question.text) and _SET_APART.search(text[one.high : other.high + 4])
+    if one.number == other.number or not (changed or apart):
         return None
     return text[one.low : one.high].strip(), text[other.low : other.high].strip()
 
