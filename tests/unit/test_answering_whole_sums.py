@@ -11,6 +11,7 @@ from assistant.answering.lists.whole_sums import say_sum_over_years, say_whole_s
 from assistant.answering.questions.question import read_question
 
 MEETINGS = "○ (개최) 정기이사회 2회, 임시이사회 3회, 안건 17건 의결\n"
+COMPLAINTS = "○ 불만 사항은 화장실 부족 41건, 소음 27건 순임\n"
 PASSED = "○ 심사 대상 10건 중 통과 7건, 불통과 3건\n"
 PARTNERS = "○ 지역 대학(5개), 지자체(가람시), 협회(2개)가 참여\n"
 APPLIED = "구분\t2022년\t2023년\t2024년\n응모 마을\t38곳\t63곳\t71곳\n"
@@ -23,6 +24,7 @@ TODAY = date(2025, 1, 1)
     [
         ("이사회는 다 합쳐서 몇 번 열렸나요?", MEETINGS, "합하면 5회입니다(2회 + 3회)."),
         ("이번 채용은 다 합하면 몇 명인가요?", HIRED, "인원은 합하면 6명입니다(1명 + 3명 + 2명)."),
+        ("불만은 모두 합쳐 몇 건인가요?", COMPLAINTS, "합하면 68건입니다(41건 + 27건)."),
         ("이사회는 몇 번 열렸나요?", MEETINGS, ""),
         ("심사는 모두 합하면 몇 건인가요?", PASSED, ""),
         ("참여한 곳을 다 합치면 몇 개인가요?", PARTNERS, ""),

@@ -18,6 +18,9 @@ _JOINED = re.compile(
 )
 # What the first clause speaks of, the others may speak of too: 신청서는.
 _TOPIC = re.compile(r"^.*?[가-힣)’'”\"][은는](?=\s)")
+_DONE = re.compile(
+    r"(?:[이가은는을를도]\s?)?(?:안\s|못\s)?(?:되|된|돼|됩|하|한|할|합|해|가능|불가|있|없|받)"
+)
 _REFUSES = re.compile(r"불가|금지|제외|불허|안\s?[되된됨됩]|못\s?[하한함합]")
 _PREDICATES = frozenset({"VV", "VA", "XSV", "XSA", "VX", "VCP", "VCN"})
 
@@ -76,10 +79,10 @@ def _with_verb(claim: str, clauses: Sequence[str]) -> list[int]:
 
 
 def _telling(matcher: Matcher) -> list[Word]:
-    """Give the nouns of a claim but for the last of its words, which says what is done."""
-    words = matcher.claim.words
-    nouns = [word for word in words if word.noun]
-    return [word for word in nouns if word is not words[-1]] or nouns
+    """Give the nouns of a claim but for the one that says what is done: 온라인 접수가 된다."""
+    nouns = [word for word in matcher.claim.words if word.noun]
+    end = matcher.claim.text.rpartition(nouns[-1].form)[2] if nouns else ""
+    return nouns[:-1] if len(nouns) > 1 and _DONE.match(end) else nouns
 
 
 def _has_predicate(clause: str) -> bool:

@@ -38,7 +38,9 @@ _NOT_ALL = re.compile(
     r"(?:전원|모두|전부|만장일치)\S*\s(?:\S+\s){0,3}?(?:\S+지[는도]?\s(?:못|않|아니)|아니)"
 )
 _NOTE = re.compile(r"[(（]([^()（）]{4,60})[)）]")
-_REFUSED = re.compile(r"불가|금지|제외|안\s?됨|못\s?함|받지\s않|지급하지\s않|지원하지\s않")
+_REFUSED = re.compile(
+    r"불가|금지|제외|안\s?됨|못\s?함|받지\s않|지급하지\s않|지원하지\s않|휴[장관무업](?![가-힣]{2})|미운영"
+)
 _DENIES = re.compile(r"없|않|못|아니|아닌|불가|제외|금지|까지만|한하여|한해")
 _BARRED = re.compile(r"(?:수 없|안 되|안 된|되지 않|받지 않|하지 않는)\S*$")
 # That something was not done; what could not be, or is not part of something, may be told otherwise.
@@ -203,7 +205,8 @@ def _refused(matcher: Matcher, piece: Piece) -> Finding | None:
         return None
     for note in _NOTE.finditer(piece.text):
         refused = _REFUSED.search(note[1])
-        told = [w for w in matcher.claim.words if w.noun and not w.topic and w.form in note[1]]
+        said = matcher.said_in(note[1])
+        told = [w for w in matcher.claim.words if w.noun and not w.topic and w.form in said]
         if refused and any(len(w.form) > 1 for w in told):
             return Finding("other", "", note[1].strip(), piece.block)
     return None

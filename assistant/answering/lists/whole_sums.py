@@ -52,7 +52,8 @@ def _of_sentence(question: Question, best: Unit) -> tuple[Statement, ...]:
     if len(found) < _FEWEST or sum(numbers) == 2 * max(numbers) or alone:
         return ()
     said = [best.text[q.low : q.high].strip() for q in found]
-    return _said("", numbers, said, found[0].unit, (Evidence(best.doc, best.start, best.end),))
+    unit = "".join(_UNIT.findall(said[0]))
+    return _said("", numbers, said, unit, (Evidence(best.doc, best.start, best.end),))
 
 
 def say_sum_over_years(

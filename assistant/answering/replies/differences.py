@@ -16,11 +16,11 @@ from assistant.retrieval.morphemes import bigrams
 _ASKS = re.compile(
     r"(?:몇\s?\S{1,6}|얼마나?)(?:이나|나|쯤|정도)?\s(?:더\s)?(?:높|낮|많|적|크|큰|작|길|짧|모자|부족|차이|비[싸쌌])"
 )
-# What an arrow tells: 4,860억원 → 5,130억원.
+# What an arrow tells, or a year in brackets: 4,860억원 → 5,130억원, 82명(2024년 71명).
 _ASKS_CHANGE = re.compile(
     r"(?:몇\s?\S{1,6}(?<!까지)|얼마나?)\s(?:더\s)?(?:늘|줄|증가|감소|올[랐라]|떨어)"
 )
-_ARROW = re.compile(r"\s?(?:→|⇒)\s?")
+_ARROW = re.compile(r"\s?(?:→|⇒)\s?|\s?\((?:전년|작년|['’‘]?\d{2,4}년)\s?")
 _THAN = re.compile(
     r"(?P<one>\S+?)(?:[이가은는])\s(?P<other>\S+?)보다|(?P<other2>\S+?)보다\s(?P<one2>\S+?)(?:[이가은는])\s"
 )
