@@ -18,6 +18,7 @@ _JOINED = re.compile(
 )
 # What the first clause speaks of, the others may speak of too: 신청서는.
 _TOPIC = re.compile(r"^.*?[가-힣)’'”\"][은는](?=\s)")
+# What follows the noun that says what is done: 접수가 된다, 신청 가능.
 _DONE = re.compile(
     r"(?:[이가은는을를도]\s?)?(?:안\s|못\s)?(?:되|된|돼|됩|하|한|할|합|해|가능|불가|있|없|받)"
 )
@@ -28,12 +29,9 @@ _PREDICATES = frozenset({"VV", "VA", "XSV", "XSA", "VX", "VCP", "VCN"})
 def deciding_clause(matcher: Matcher, piece: Piece) -> tuple[str, bool] | None:
     """Give the clause that speaks of a claim and whether it denies, where another clause does not.
 
-    A claim with a number is judged by that.
-
     It is told by the verb of the claim, or by its nouns that no other clause has: first by those
-    outside the topic of the first clause; by the last, which says what is done (접수), only where it
-    stands alone.
-    None where the clauses agree, or none is nearer.
+    outside the topic of the first clause. None where the clauses agree or none is nearer, and for a
+    claim with a number, which is judged by that.
     """
     cuts = [0, *(m.end() for m in _JOINED.finditer(piece.text)), len(piece.text)]
     clauses = [piece.text[a:b].strip(" ,;") for a, b in pairwise(cuts)]

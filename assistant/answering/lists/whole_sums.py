@@ -29,7 +29,7 @@ _ALL, _RANGE = (
 # One that is named among others that are counted: 대학(5개), 지자체(가람시).
 _NAMED_ALONE = re.compile(r"\([가-힣]{2,12}\)\s?(?=[,，])")
 _COUNTED = re.compile(r"\(\d[\d,]*\s?[가-힣]{1,2}\)")
-_UNIT = re.compile(r"[^\d\s.,]*$")
+_VALUE = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>\D+)")
 _FEWEST = 2
 
 
@@ -46,14 +46,12 @@ def say_whole_sum(question: Question, best: Unit, entry: IndexedDocument) -> tup
 
 def _of_sentence(question: Question, best: Unit) -> tuple[Statement, ...]:
     found = [q for q in find_quantities(best.text) if q.unit in question.units]
-    found = [q for q in found if q.unit == found[0].unit]
-    numbers = [q.number for q in found]
-    alone = _COUNTED.search(best.text) and _NAMED_ALONE.search(best.text)
-    if len(found) < _FEWEST or sum(numbers) == 2 * max(numbers) or alone:
+    said = [best.text[q.low : q.high].strip() for q in found if q.unit == found[0].unit]
+    if _COUNTED.search(best.text) and _NAMED_ALONE.search(best.text):
         return ()
-    said = [best.text[q.low : q.high].strip() for q in found]
-    unit = "".join(_UNIT.findall(said[0]))
-    return _said("", numbers, said, unit, (Evidence(best.doc, best.start, best.end),))
+    summed = _said("", said, (Evidence(best.doc, best.start, best.end),))
+    is_stated = any(sum(s.addends) == 2 * max(s.addends) for s in summed)
+    return () if is_stated else summed
 
 
 def say_sum_over_years(
@@ -96,24 +94,20 @@ def _over_rows(question: Question, best: Unit, entry: IndexedDocument) -> tuple[
 def _of_cells(
     question: Question, cells: Sequence[Cell], name: str, evidence: tuple[Evidence, ...]
 ) -> tuple[Statement, ...]:
-    values = [find_quantities(cell.said) for cell in cells]
-    units = {q.unit for found in values for q in found}
-    if len(cells) < _FEWEST or any(len(found) != 1 for found in values) or len(units) != 1:
-        return ()
-    unit = "".join(_UNIT.findall(cells[0].said.strip()))
-    if unit not in question.units:
-        return ()
-    numbers = [Decimal(re.sub(r"[^\d.]", "", cell.text) or 0) for cell in cells]
-    return _said(name, numbers, [cell.said for cell in cells], unit, evidence)
+    said = [cell.said.strip() for cell in cells]
+    asked = all(text.endswith(question.units) for text in said)
+    return _said(name, said, evidence) if asked else ()
 
 
 def _said(
-    name: str,
-    numbers: Sequence[Decimal],
-    said: Sequence[str],
-    unit: str,
-    evidence: tuple[Evidence, ...],
+    name: str, values: Sequence[str], evidence: tuple[Evidence, ...]
 ) -> tuple[Statement, ...]:
+    """Say the sum of values of one unit; empty for fewer than two."""
+    found = [_VALUE.fullmatch(value) for value in values]
+    numbers = tuple(Decimal(m["number"].replace(",", "")) for m in found if m)
+    units = {m["unit"] for m in found if m}
+    if len(numbers) < max(len(values), _FEWEST) or len(units) > 1:
+        return ()
     lead = f"{topic(name)} " if name else ""
-    text = f"{lead}합하면 {sum(numbers):,}{unit}입니다({' + '.join(said)})."
-    return (Statement(text, evidence, addends=tuple(numbers)),)
+    text = f"{lead}합하면 {sum(numbers):,}{units.pop()}입니다({' + '.join(values)})."
+    return (Statement(text, evidence, addends=numbers),)

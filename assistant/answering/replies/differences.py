@@ -20,7 +20,7 @@ _ASKS = re.compile(
 _ASKS_CHANGE = re.compile(
     r"(?:몇\s?\S{1,6}(?<!까지)|얼마나?)\s(?:더\s)?(?:늘|줄|증가|감소|올[랐라]|떨어)"
 )
-_ARROW = re.compile(r"\s?(?:→|⇒)\s?|\s?\((?:전년|작년|['’‘]?\d{2,4}년)\s?")
+_CHANGED_FROM = re.compile(r"\s?(?:→|⇒)\s?|\s?\((?:전년|작년|['’‘]?\d{2,4}년)\s?")
 _THAN = re.compile(
     r"(?P<one>\S+?)(?:[이가은는])\s(?P<other>\S+?)보다|(?P<other2>\S+?)보다\s(?P<one2>\S+?)(?:[이가은는])\s"
 )
@@ -60,7 +60,7 @@ def _of_sentence(question: Question, text: str) -> tuple[str, str] | None:
     if len(wanted) != _TWO or wanted[0].unit != wanted[1].unit:
         return None
     one, other = wanted
-    changed = _ARROW.fullmatch(text[one.high : other.low])
+    changed = _CHANGED_FROM.fullmatch(text[one.high : other.low])
     apart = _ASKS.search(question.text) and _SET_APART.search(text[one.high : other.high + 4])
     if one.number == other.number or not (changed or apart):
         return None
