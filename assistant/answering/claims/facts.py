@@ -118,6 +118,11 @@ def _labelled(matcher: Matcher, good: Candidate | None, other: list[Candidate]) 
     return next((c for c in other if c.block == good.block and c.label and c.label in said), None)
 
 
+def _is_labelled(claim: str, quantity: Quantity, label: re.Match[str] | None) -> bool:
+    """Tell whether a claim gives a number the label that a text does: 반대 4표, 반대 4."""
+    return label is not None and claim[: quantity.low].rstrip().endswith(label[1])
+
+
 def _counter(value: str) -> str:
     """Give the counter of a value as it is written (3곳, 15건), its number left out."""
     return value.strip(" 0123456789,.")
@@ -134,17 +139,20 @@ def _quantities(
             if total and sum(s.labelled for s in piece.segments) > _A_FEW:
                 continue
             labelled = segment.labelled and not found.unit
+            label = _LABEL.search(segment.text[: found.low])
             counts = quantity.unit == COUNTED and matcher.names_in(segment)
-            if labelled and not counts:
+            alike = _is_labelled(matcher.claim.text, quantity, label)
+            if labelled and not (counts or alike):
                 continue
-            measured = replace(found, unit=COUNTED) if labelled else found
+            measured = replace(found, unit=COUNTED) if labelled and counts else found
             verdict = compare(quantity, measured)
+            if labelled and alike and verdict == "incomparable":
+                verdict = "other"
             if verdict == "incomparable" or matcher.other_time(segment, found, piece, verdict):
                 continue
             text = segment.text.split(")")[-1] if labelled else segment.text[found.low : found.high]
             affinity = matcher.affinity(segment, quantity, found)
             affinity += _carried(matcher, piece, segment, quantity)
-            label = _LABEL.search(segment.text[: found.low])
             candidate = Candidate(
                 affinity,
                 text.strip(" ,") + found.header,

@@ -250,9 +250,7 @@ class Matcher:
         """Tell whether a text has a name, by its own form or another of the thesaurus."""
         if name.kind == "office" and _heads(name.text, squeezed):
             return True
-        if name.kind == "office" and not any(
-            re.search(rf"(?<![부전차]){form}", squeezed) for form in self.forms(name)
-        ):
+        if name.kind == "office" and not any(_has_post(f, squeezed) for f in self.forms(name)):
             return False
         if name.kind == "phone":
             return re.sub(r"\D", "", name.text) in re.sub(r"[^\d가-힣]", "", squeezed)
@@ -266,6 +264,12 @@ class Matcher:
         if name not in self._names:
             self._names[name] = name_forms(name, self._vocabulary)
         return self._names[name]
+
+
+def _has_post(post: str, squeezed: str) -> bool:
+    """Tell whether a text names a post, not a deputy's or a former one; 부장관 is a ministry's 장관."""
+    others = "전차" if post.endswith("장관") else "부전차"
+    return bool(re.search(rf"(?<![{others}]){post}", squeezed))
 
 
 def _heads(office: str, squeezed: str) -> bool:

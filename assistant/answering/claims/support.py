@@ -59,7 +59,7 @@ class Segment:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities in the text."""
-        spans = tuple((mention.low, mention.high) for mention in self.dates)
+        spans = tuple((d.low, d.high) for d in self.dates if d.precision != "quarter")
         return tuple(find_quantities(self.text, self.header, spans))
 
     @cached_property

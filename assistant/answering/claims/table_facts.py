@@ -21,7 +21,9 @@ from assistant.datatypes import Cell
 Row = Sequence[Cell]
 _GLOSS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]")
 _LETTERS = re.compile(r"[가-힣A-Za-z]")
-_NUMERIC = re.compile(r"[-+△▲'‘’]?\d[\d,.]*\s*(?::\s*1|[가-힣%㎡]{0,3})")
+_NUMERIC = re.compile(
+    r"[-+△▲'‘’]?\d[\d,.]*\s*(?::\s*1|[가-힣%㎡]{0,3})|(?:\d[\d,.]*\s?[십백천]?[만억조]\s?)+원"
+)
 _ITEMS = re.compile(r"\s*[,·ㆍ/、]\s*")
 _LONG_KEY, _RANK, _TEXT = 30, "위", 12
 _HALF, _KEYED, _NAME = 0.5, 0.6, 4
@@ -175,7 +177,8 @@ def key_share(matcher: Matcher, row: Row, table: Sequence[Row]) -> float:
 
 def _cell_share(matcher: Matcher, cell: Cell, table: Sequence[Row]) -> float:
     if _is_key(matcher, cell):
-        return 1.0 + len(squeeze(core(cell.text))) / 100
+        literal = squeeze(core(cell.text))
+        return 1.0 + (len(literal) / 100 if literal in squeeze(matcher.claim.text) else 0.0)
     items = [item for item in _ITEMS.split(core(cell.text)) if _is_text(item)]
     column = [core(c.text) for row in table for c in row if c.header == cell.header]
     shared = {t for t in terms_of(core(cell.text)) if _often(t, column)}

@@ -6,7 +6,7 @@ import re
 
 from assistant.answering.claims.matching import Matcher
 from assistant.answering.claims.support import Piece, Segment, terms_of
-from assistant.answering.language.binding import counted_noun, counts_things
+from assistant.answering.language.binding import beside, counted_noun, counts_things
 from assistant.answering.language.numerals import Quantity
 from assistant.answering.language.values import OF_WHOLE, compare
 
@@ -58,7 +58,7 @@ def _is_whole_of_part(claim: str, segment: Segment, found: Quantity) -> bool:
 
 def _is_change(text: str, quantity: Quantity) -> bool:
     """Tell whether a value is by how much something changed (183호가 늘었다), not what it is."""
-    signed = text[: quantity.low].rstrip()[-1:] in "△▲" and bool(quantity.low)
+    signed = text[: quantity.low].rstrip().endswith(("△", "▲"))
     return signed or bool(_BY.match(text[quantity.high :]))
 
 
@@ -84,6 +84,8 @@ def is_of_year_before(matcher: Matcher, segment: Segment, found: Quantity) -> bo
     years = {d.start.year for d in matcher.claim.dates if d.start.year}
     times = _TIME.findall(segment.text[: found.low])
     if not years or not times or times[-1] not in _LAST or segment.day is None:
+        return False
+    if times[-1] in matcher.claim.text:
         return False
     return segment.day.year - 1 not in years
 
@@ -149,6 +151,8 @@ def _counts_another(
     if not wanted:
         counted = counts_things(segment.text, found)
     if not counted or (wanted and (wanted in counted or counted in wanted)):
+        return False
+    if any(word in counted for word in beside(matcher.claim.text, quantity)):
         return False
     own = terms_of(wanted) or {w.form for w in matcher.claim.words if w.noun}
     return not any(matcher.in_text(form, terms_of(counted), counted) for form in own)

@@ -36,7 +36,8 @@ Comparison = Literal["same", "other", "incomparable"]
 _NO_NUMBER = re.compile(
     r"\(?\d{2,4}\)?[ \-]\d{3,4}-\d{4}(?:\s*,\s*\d{4})*|https?://\S+|\S+@\S+|\d+(?:\.\d+){2,}|제?\d{4}-\d+호|"
     r"제\d+(?:조(?!\s?원)|항)(?:의\d+)?|"
-    r"(?:(?<![\d,.])1|(?<![가-힣])한)\s?(?:인|명|사람|가구|세대|개소|개사|곳|건|회|마리|대|필지|농가|어가)\s?당(?![가-힣])"
+    r"(?:(?<![\d,.])1|(?<![가-힣])한)\s?(?:인|명|사람|가구|세대|개소|개사|곳|건|회|마리|대|필지|농가|어가)\s?(?:당(?![가-힣])|마다)|"
+    r"(?<![가-힣])한\s(?:번|건|명|사람|곳)(?:에|\s\S+\s?때(?:마다|에)?)\s(?=(?:\S+\s)?\d)"
 )
 _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (
@@ -201,7 +202,8 @@ def compare(claimed: Quantity, found: Quantity) -> Comparison:
     least = max(claimed.number, found.number)
     free = not (found.number and claimed.number) and (claimed.unit != "원" or least <= _PRICE)
     far = _FAR_UNTIMED if claimed.per and not found.per else _FAR
-    slip = ratio in _SLIPS and len(claimed.number.normalize().as_tuple().digits) > 1
+    several = len(claimed.number.normalize().as_tuple().digits) > 1
+    slip = ratio in _SLIPS and (several or claimed.unit == "원")
     return "other" if free or slip or 1 / far <= ratio <= far else "incomparable"
 
 
