@@ -18,7 +18,7 @@ _INSTEAD = re.compile(
 )
 _ONE_ONLY = re.compile(r"(?P<one>[가-힣]{2,}?)(?:에게|에|으로|로)?만\s")
 _SET_ASIDE = re.compile(r"아니라|대신|제외|빼고|말고|외에|이외")
-_EVERY = re.compile(r"모든\s|모두|전부|전원|빠짐없이|예외\s?없이|전체가")
+_EVERY = re.compile(r"모든\s|모두|전부|(?<![가-힣])전원|빠짐없이|예외\s?없이|전체가")
 _BUT = re.compile(rf"(?P<left>{_WORD}{{2,}}?)(?:을|를|은|는)?\s?(?:제외|빼고)")
 _DENIED_OF_REST = re.compile(
     r"(?P<who>[가-힣·]{2,12}?)(?:을|를)?\s?제외(?:한|하고는?|하면)\s[^,.]*?(?:(?<![가-힣])미[가-힣]{2}|않|못|없).*"

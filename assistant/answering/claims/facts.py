@@ -36,6 +36,7 @@ from assistant.answering.claims.value_context import (
     is_former,
     is_of_year_before,
 )
+from assistant.answering.evidence.agreement import years_in
 from assistant.answering.language.binding import beside, is_total
 from assistant.answering.language.numerals import PERIOD, Quantity
 from assistant.answering.language.values import compare, find_quantities
@@ -107,7 +108,14 @@ def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
                 return Finding("missing", claimed)
             scope = _scopes(matcher, quantity)
             return Finding("other", claimed, best.text, best.block, scope)
+    if quantity.unit == "년" and quantity.number == _years_of(place):
+        return Finding("same", claimed, claimed, place.unit.block)
     return Finding("missing", claimed)
+
+
+def _years_of(place: Place) -> int:
+    """Give over how many years a row goes, by its headers."""
+    return len({year for cell in place.unit.cells for year in years_in(cell.header)})
 
 
 def _labelled(matcher: Matcher, good: Candidate | None, other: list[Candidate]) -> Candidate | None:

@@ -256,9 +256,18 @@ def _findings(matcher: Matcher, place: Place, cell: Finding | None) -> tuple[Fin
     if polarity.bound:
         text = matcher.claim.text
         findings = [f for f in findings if not (_is_settled(f, place) or _is_scope(f, text))]
+    if polarity.status == "other" and not polarity.claimed:
+        findings = [f for f in findings if not _is_said_of_plan(f, place)]
     if polarity.status == "other" and matcher.claim.identity:
         findings = [f for f in findings if f.status == "same" or _DIGIT.search(f.claimed)]
     return (polarity, *findings)
+
+
+def _is_said_of_plan(finding: Finding, place: Place) -> bool:
+    """Tell whether a place has a number that it does not say of what came about."""
+    number = bool(_DIGIT.search(finding.claimed))
+    said = squeeze(finding.claimed) in squeeze(place.unit.text)
+    return finding.status == "missing" and number and said
 
 
 def _is_part(finding: Finding) -> bool:

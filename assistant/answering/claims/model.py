@@ -23,7 +23,7 @@ from assistant.answering.evidence.office_holders import person_names
 from assistant.answering.language.polarity import predicates
 
 _DIGIT = re.compile(r"\d")
-_LEADING, _HALF = 3, 0.5
+_LEADING, _HALF, _MOST = 3, 0.5, 0.65
 _BODIES = frozenset({"region", "body", "office"})
 NAMES = (
     "cover",
@@ -202,10 +202,10 @@ def may_support(features: Mapping[str, float]) -> bool:
 
 
 def may_contradict(features: Mapping[str, float]) -> bool:
-    """Tell whether a place speaks of what a claim says last, and of all its facts or of others."""
+    """Tell whether a place speaks of what a claim says last, or of most of it, and of all its facts."""
     silent = features["missing_numbers"] or features["missing_words"]
-    about = features["speaks"] and (features["bound"] or features["focus"] >= _HALF)
-    return bool(about and not silent)
+    about = features["bound"] or features["focus"] >= _HALF or features["cover"] >= _MOST
+    return bool(features["speaks"] and about and not silent)
 
 
 @cache

@@ -59,7 +59,8 @@ def _is_whole_of_part(claim: str, segment: Segment, found: Quantity) -> bool:
 def _is_change(text: str, quantity: Quantity) -> bool:
     """Tell whether a value is by how much something changed (183호가 늘었다), not what it is."""
     signed = text[: quantity.low].rstrip().endswith(("△", "▲"))
-    return signed or bool(_BY.match(text[quantity.high :]))
+    upto = text[quantity.low : quantity.high].endswith("까지")
+    return signed or bool(_BY.match(text[quantity.high :]) and not upto)
 
 
 def is_former(matcher: Matcher, segment: Segment, found: Quantity) -> bool:

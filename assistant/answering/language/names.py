@@ -56,6 +56,8 @@ _AFTER_QUOTE = re.compile(
 )
 # 경기 after another noun is a contest, not a province.
 _WORD_BEFORE = re.compile(r"([가-힣]{2,})\s$")
+# An unknown name may have its particle in one token: 참샘시의.
+_OF = re.compile(r"의(?=\s)")
 _FIRST = ("NNG", "NNP", "SL", "XPN", "XR")
 # What the analyser does not know has the number of its tag for its id.
 _UNKNOWN = 100
@@ -108,6 +110,8 @@ def _name(text: str, run: list[Any], after: Any) -> Name | None:
     low, high = run[0].start, run[-1].start + run[-1].len
     while low and "가" <= text[low - 1] <= "힣":
         low -= 1
+    if len(run) == 1 and run[0].id <= _UNKNOWN and _OF.match(text, high - 1):
+        high -= 1
     surface = text[low:high]
     kind = kind_of(surface)
     if kind == "region" and not _is_listed(surface) and _is_common(run[-1]):
@@ -125,6 +129,7 @@ def _name(text: str, run: list[Any], after: Any) -> Name | None:
         return None
     touching = after is not None and after.start == high
     role = after.form if touching and after.tag.startswith(("J", "V", "EC")) else ""
+    role = role or ("의" if _OF.match(text, high) else "")
     quoted = _AFTER_QUOTE.match(text, high)
     if quoted:
         role = quoted["role"]

@@ -108,6 +108,10 @@ _CLOCK = re.compile(
     r"(?::(?P<minute>[0-5]\d)(?!\d)|\s?시(?!간|장|도(?!\s?되기)|군|민|설|·|청)(?:\s?(?P<minute2>[0-5]?\d)\s?분|\s?(?P<thirty>반))?)"
 )
 _HALF = re.compile(r"\s?반(?![가-힣]*\s?기)(?=[\s,.에을이간]|$)")
+# How often something happens, not the number of an event: 매월 1회 점검, 총 3회 운영.
+_OFTEN = re.compile(
+    r"(?:(?<![가-힣])(?:매[년월주일]|연간?|월|주|일|하루|총|모두|각|최대|최소|약)|분기별?|반기별?|평균)\s?$"
+)
 PERIOD = "주기"
 MONTHS = {
     "연": Decimal(12),
@@ -268,6 +272,7 @@ def _measured(text: str, number: Decimal, low: int, high: int) -> Quantity:
     elif (
         canonical == "회"
         and unit["unit"] == "회"
+        and not _OFTEN.search(text[:low])
         and re.match(r"\s[가-힣]", text[unit.end() :])
         and not re.match(
             r"\s?(?:이상|이하|이내|초과|미만|씩|넘|열|개최|실시|하|정기|임시)", text[unit.end() :]

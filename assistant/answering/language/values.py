@@ -21,6 +21,7 @@ _PRICE = Decimal(1_000_000)
 _ONE, _ROUGHLY = Decimal(1), Decimal("0.05")
 # A value that is the whole of which a part follows: 54명 중 51명.
 OF_WHOLE = re.compile(r"\s?(?:의\s)?(?:중|가운데)(?:에서?)?\s(?:\S+\s){0,2}?\d")
+_CURRENCIES = frozenset({"원", "달러", "유로", "엔"})
 # How many of the second unit the first one lasts.
 _LASTING = {
     ("년", "개월"): Decimal(12),
@@ -190,6 +191,8 @@ def compare(claimed: Quantity, found: Quantity) -> Comparison:
     if claimed.unit and found.unit and claimed.unit != found.unit:
         if (found.unit, claimed.unit) in _LASTING or (claimed.unit, found.unit) in _LASTING:
             return _compare_lengths(claimed, found)
+        if {claimed.unit, found.unit} <= _CURRENCIES and claimed.number == found.number:
+            return "other"
         return "same" if _same_ordinal(claimed, found) else "incomparable"
     if _equal(claimed, found):
         per = claimed.per and found.per and claimed.per != found.per
