@@ -49,6 +49,10 @@ def one(text: str) -> Quantity:
         ("오후 2시 30분", 870, "시각"),
         ("사흘", 3, "일"),
         ("무료", 0, "원"),
+        ("본인 부담 없음", 0, "원"),
+        ("12대 과제", 12, "개"),
+        ("31개체", 31, "마리"),
+        ("204호였다", 204, "호"),
         ("제2회", 2, "제"),
         ("5년마다", 60, "주기"),
         ("매년", 12, "주기"),
@@ -125,6 +129,12 @@ def test_how_often(text: str, per: str) -> None:
         ("시간당 2천원", "무료", "other"),
         ("4회 대회", "제4회", "same"),
         ("1,680억원", "6억 3천만원", "incomparable"),
+        ("200%대", "213%", "same"),
+        ("100%대", "213%", "other"),
+        ("158명", "150명대", "same"),
+        ("헬기 2대", "헬기 3대", "other"),
+        ("3만 달러", "3만원", "other"),
+        ("6억원", "6천만원", "other"),
     ],
 )
 def test_comparison(claimed: str, found: str, verdict: Comparison) -> None:
@@ -148,6 +158,15 @@ def test_digits_and_mixed_numerals_mean_the_same(number: int) -> None:
 def test_particles_and_spaces_do_not_change_a_quantity(number: int, unit: str, after: str) -> None:
     plain = one(f"{number}{unit}")
     assert compare(plain, one(f"모두 {number:,} {unit}{after}")) == "same"
+
+
+@pytest.mark.parametrize("text", ["한 건에 5천원", "한 번 신청할 때마다 10만원", "1가구마다 5만원"])
+def test_one_of_what_something_is_given_for_is_no_quantity(text: str) -> None:
+    assert one(text).unit == "원"
+
+
+def test_an_unknown_name_stands_without_its_particle() -> None:
+    assert [n.text for n in find_names("참샘시의 예산은 얼마인가")] == ["참샘시"]
 
 
 def test_names_by_their_form() -> None:

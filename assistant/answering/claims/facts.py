@@ -39,7 +39,7 @@ from assistant.answering.claims.value_context import (
 from assistant.answering.evidence.agreement import years_in
 from assistant.answering.language.binding import beside, is_total
 from assistant.answering.language.numerals import PERIOD, Quantity
-from assistant.answering.language.values import compare, find_quantities
+from assistant.answering.language.values import Comparison, compare, find_quantities
 
 _CHANGE = re.compile(r"[’']?\s?(?:에서|→|⇒|➜|➔|->)\s?")
 _WAS = re.compile(r"\s?에서\s")
@@ -49,7 +49,8 @@ _CHECKS = (check_limit, check_share, check_cell, check_respective, check_swapped
 _LABEL = re.compile(r"(?:^|[\s(,:])([가-힣A-Za-z·]{2,12}?)(?:[은는이가])?\s$")
 _CLOSE, _A_FEW = 12, 2
 _NEARLY, _SMALL = 0.8, 30
-_HEAD = 2.0
+_BETWEEN = re.compile(r"\s?(?:동안|사이|만에|새|간)")
+_HEAD, _REST = 2.0, 12
 
 
 def check_facts(matcher: Matcher, place: Place) -> Iterator[Finding]:
@@ -108,14 +109,21 @@ def _quantity(matcher: Matcher, place: Place, quantity: Quantity) -> Finding:
                 return Finding("missing", claimed)
             scope = _scopes(matcher, quantity)
             return Finding("other", claimed, best.text, best.block, scope)
-    if quantity.unit == "년" and quantity.number == _years_of(place):
+    if quantity.unit == "년" and _spans(matcher.claim.text, quantity, place):
         return Finding("same", claimed, claimed, place.unit.block)
     return Finding("missing", claimed)
 
 
-def _years_of(place: Place) -> int:
-    """Give over how many years a row goes, by its headers."""
-    return len({year for cell in place.unit.cells for year in years_in(cell.header)})
+def _spans(claim: str, quantity: Quantity, place: Place) -> bool:
+    """Tell whether a place speaks of so many years: by the headers of a row, or of two so far apart."""
+    headed = {year for cell in place.unit.cells for year in years_in(cell.header)}
+    if quantity.number == len(headed):
+        return True
+    told = {d.start.year for piece in place.own for s in piece.segments for d in s.dates}
+    told |= {s.day.year for piece in place.own for s in piece.segments if s.day}
+    years = headed | {year for year in told if year}
+    between = _BETWEEN.match(claim[quantity.high :])
+    return bool(between) and any(a - b == quantity.number for a in years for b in years)
 
 
 def _labelled(matcher: Matcher, good: Candidate | None, other: list[Candidate]) -> Candidate | None:
@@ -126,9 +134,28 @@ def _labelled(matcher: Matcher, good: Candidate | None, other: list[Candidate]) 
     return next((c for c in other if c.block == good.block and c.label and c.label in said), None)
 
 
-def _is_labelled(claim: str, quantity: Quantity, label: re.Match[str] | None) -> bool:
-    """Tell whether a claim gives a number the label that a text does: 반대 4표, 반대 4."""
-    return label is not None and claim[: quantity.low].rstrip().endswith(label[1])
+def _measured(matcher: Matcher, quantity: Quantity, segment: Segment, found: Quantity) -> Quantity:
+    """Give a bare number behind the names of members the unit that says how many there are."""
+    counts = quantity.unit == COUNTED and segment.labelled and not found.unit
+    return replace(found, unit=COUNTED) if counts and matcher.names_in(segment) else found
+
+
+def _compare(
+    claim: str, quantity: Quantity, segment: Segment, found: Quantity, label: str
+) -> Comparison:
+    """Compare with a quantity of a text: bare numbers by their label (반대 4표, 반대 4).
+
+    Numbers in an order are of one sort or incomparable (회, 차).
+    """
+    verdict = compare(quantity, found)
+    if not found.unit and label and claim[: quantity.low].rstrip().endswith(label):
+        return "other" if verdict == "incomparable" else verdict
+    if not found.unit and segment.labelled:
+        return "incomparable"
+    if verdict == "other" and quantity.unit == "제":
+        said = claim[quantity.low : quantity.high], segment.text[found.low : found.high]
+        return verdict if _counter(said[0]) == _counter(said[1]) else "incomparable"
+    return verdict
 
 
 def _counter(value: str) -> str:
@@ -146,21 +173,17 @@ def _quantities(
         for found in segment.quantities:
             if total and sum(s.labelled for s in piece.segments) > _A_FEW:
                 continue
-            labelled = segment.labelled and not found.unit
             label = _LABEL.search(segment.text[: found.low])
-            counts = quantity.unit == COUNTED and matcher.names_in(segment)
-            alike = _is_labelled(matcher.claim.text, quantity, label)
-            if labelled and not (counts or alike):
-                continue
-            measured = replace(found, unit=COUNTED) if labelled and counts else found
-            verdict = compare(quantity, measured)
-            if labelled and alike and verdict == "incomparable":
-                verdict = "other"
+            measured = _measured(matcher, quantity, segment, found)
+            verdict = _compare(
+                matcher.claim.text, quantity, segment, measured, label[1] if label else ""
+            )
             if verdict == "incomparable" or matcher.other_time(segment, found, piece, verdict):
                 continue
-            text = segment.text.split(")")[-1] if labelled else segment.text[found.low : found.high]
+            bare = segment.labelled and not found.unit
+            text = segment.text.split(")")[-1] if bare else segment.text[found.low : found.high]
             affinity = matcher.affinity(segment, quantity, found)
-            affinity += _carried(matcher, piece, segment, quantity)
+            affinity += _carried(matcher, piece, segment, quantity, found)
             candidate = Candidate(
                 affinity,
                 text.strip(" ,") + found.header,
@@ -186,13 +209,16 @@ def _quantities(
     return same, other
 
 
-def _carried(matcher: Matcher, piece: Piece, segment: Segment, quantity: Quantity) -> float:
+def _carried(
+    matcher: Matcher, piece: Piece, segment: Segment, quantity: Quantity, found: Quantity
+) -> float:
     """Give the weight of what an earlier value of a row of them is called, which holds for a later one.
 
     '만족도는 52점으로, 주거는 58점, 교통은 44점': the later one names what no other of the row does.
     """
     row = [s for s in piece.segments if any(q.unit == quantity.unit for q in s.quantities)]
-    if segment not in row[1:]:
+    labelled = segment.text[: found.low].endswith("(")
+    if segment not in row[1:] or labelled or len(segment.text) - found.high > _REST:
         return 0.0
     said = matcher.said_in(segment.text)
     if not said.difference(*(matcher.said_in(s.text) for s in row if s is not segment)):

@@ -225,6 +225,8 @@ class Matcher:
         own = _date_of(segment, found)
         if own.low > found.low and _dates_another(segment, own):
             return False
+        if verdict == "same" and "(" in segment.text[found.high : own.low][1:]:
+            return False  # what stands in brackets dates itself: 2대 도입(계약 10월)
         beside = segment.text[own.high : found.low].strip() == ""
         known = {d.start.year for s in piece.segments for d in s.dates}
         if verdict == "same" and not beside and not years & known:

@@ -9,6 +9,7 @@ from assistant.answering.claims.bracketed import check_bracketed_name
 from assistant.answering.claims.findings import Candidate, Finding
 from assistant.answering.claims.identity import ends_open, find_listings, stands_alone
 from assistant.answering.claims.matching import OPENING, TOPIC_PARTICLES, Matcher
+from assistant.answering.claims.name_forms import has_stem
 from assistant.answering.claims.support import Piece, Place, clauses_of, squeeze, terms_of
 from assistant.answering.evidence.office_holders import person_names
 from assistant.answering.language.binding import governor
@@ -44,7 +45,7 @@ def check_name(matcher: Matcher, place: Place, name: Name) -> Finding:
     if not _told(matcher, place, name):
         return Finding("missing", name.text)
     for piece in (*place.own, *place.near):
-        if matcher.has_name(name, piece.squeezed):
+        if matcher.has_name(name, piece.squeezed) or has_stem(name, piece.text):
             rival = _rival_clause(matcher, piece, name)
             if rival:
                 return Finding("other", name.text, rival, piece.block)

@@ -12,6 +12,7 @@ from assistant.retrieval.morphemes import morphemes
 from assistant.retrieval.thesaurus import load_thesaurus
 
 _SHORT_REGION = re.compile(r"(?<=[가-힣]{2})(?:특별자치|특별|광역)(?=[시도]$)")
+_STEM = 2
 _CITY = "대구"  # no district, though it ends like one
 _FULL_REGIONS = {"시": ("광역시", "특별시", "특별자치시"), "도": ("특별자치도",)}
 
@@ -37,6 +38,14 @@ def name_forms(name: Name, vocabulary: frozenset[str]) -> frozenset[str]:
         }
     short = _SHORT_REGION.sub("", text) if name.kind == "region" else text
     return frozenset({*forms, short, *_long_regions(name), *_governors(text)})
+
+
+def has_stem(name: Name, text: str) -> bool:
+    """Tell whether a text says a district without what it is: 미르·온새 for 미르군."""
+    stem = name.text[:-1]
+    if name.kind != "region" or len(stem) < _STEM or name.text[-1] not in "시군구읍면":
+        return False
+    return bool(re.search(rf"(?<![가-힣]){stem}(?=[·ㆍ,)\s])", text))
 
 
 def _governors(text: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from assistant.answering.claims.actors import check_actor
 from assistant.answering.claims.contrasts import check_contrast
@@ -41,6 +41,7 @@ _NOTE = re.compile(r"[(（]([^()（）]{4,60})[)）]")
 _REFUSED = re.compile(
     r"불가|금지|제외|안\s?됨|못\s?함|받지\s않|지급하지\s않|지원하지\s않|휴[장관무업](?![가-힣]{2})|미운영"
 )
+_GRANTED = re.compile(r"가능|인정|유효|포함|(?:한다|함|됨|까지|만)\s*$")
 _DENIES = re.compile(r"없|않|못|아니|아닌|불가|제외|금지|까지만|한하여|한해")
 _BARRED = re.compile(r"(?:수 없|안 되|안 된|되지 않|받지 않|하지 않는)\S*$")
 # That something was not done; what could not be, or is not part of something, may be told otherwise.
@@ -205,9 +206,16 @@ def _refused(matcher: Matcher, piece: Piece) -> Finding | None:
         return None
     for note in _NOTE.finditer(piece.text):
         refused = _REFUSED.search(note[1])
-        said = matcher.said_in(note[1])
+        if refused is None:
+            continue
+        *others, part = note[1][: refused.end()].split(",")
+        listed = takewhile(lambda item: not _GRANTED.search(item), reversed(others))
+        said = matcher.said_in(part)
         told = [w for w in matcher.claim.words if w.noun and not w.topic and w.form in said]
-        if refused and any(len(w.form) > 1 for w in told):
+        told = [w for w in told if w.run in part or w.run not in note[1]]
+        if any(len(w.form) > 1 for w in told) or any(
+            item.strip() and squeeze(item) in squeeze(text) for item in listed
+        ):
             return Finding("other", "", note[1].strip(), piece.block)
     return None
 

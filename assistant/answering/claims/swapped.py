@@ -12,7 +12,10 @@ from assistant.answering.language.numerals import Quantity
 from assistant.answering.language.values import compare, find_quantities
 
 _REACH, _FEWEST = 24, 2
-_BREAK = re.compile(r"[,，]|\d\S*")
+# Numbers that say which one, not how many: 3분기, 2학년.
+_WHICH = r"\d+\s?(?:분기|학년|단계|구역|권역|호선|등급|학기|일차|주차)"
+_NTH = re.compile(_WHICH)
+_BREAK = re.compile(rf"[,，]|(?<!\d)(?!{_WHICH})\d\S*")
 _GROUP = re.compile(r"(?<![가-힣])(?P<name>[가-힣A-Za-z·]{2,10})\s?\((?P<said>[^()]+)\)")
 _LAST = re.compile(r"([가-힣]{2,})\s$")
 _SHARED = re.compile(r"(?<=[가-힣])(?:은|는|이|가|을|를|에|의)\s|[):]\s")
@@ -36,14 +39,23 @@ def check_swapped(matcher: Matcher, place: Place, quantity: Quantity) -> Finding
         verdicts = [(compare(quantity, found), label, found) for label, found in labelled if label]
         same = [len(label & wanted) for verdict, label, _ in verdicts if verdict == "same"]
         others = [
-            (len(label & wanted), piece.text[found.low : found.high])
+            (len(label & wanted), piece.text[found.low : found.high], label)
             for verdict, label, found in verdicts
             if verdict == "other"
         ]
-        best, right = max(others, default=(0, ""))
+        best, right, its = max(others, key=lambda one: one[0], default=(0, "", frozenset()))
+        own = [label for verdict, label, _ in verdicts if verdict == "same"]
+        if any(_is_nearer(text, quantity, label, its) for label in own):
+            continue
         if wanted and same and best > max(same) and (best >= _FEWEST or best == len(wanted)):
             return Finding("other", text[quantity.low : quantity.high], right, piece.block)
     return None
+
+
+def _is_nearer(text: str, quantity: Quantity, own: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether a claim has the label of its value right before it, or more of it than of another."""
+    nearest, said = "".join(text[: quantity.low].split()[-1:]), _named(text)
+    return any(word in nearest for word in own - other) or len(own & said) > len(other & said)
 
 
 def _bracketed(text: str, quantity: Quantity, piece: Piece) -> str:
@@ -105,4 +117,4 @@ def _nouns(label: str) -> frozenset[str]:
 
 
 def _named(text: str) -> frozenset[str]:
-    return frozenset(term for term in terms_of(text) if len(term) > 1)
+    return frozenset(term for term in (*terms_of(text), *_NTH.findall(text)) if len(term) > 1)

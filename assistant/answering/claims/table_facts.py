@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
 
 from assistant.answering.claims.findings import Finding
 from assistant.answering.claims.matching import Matcher
 from assistant.answering.claims.support import Place, squeeze, terms_of
+from assistant.answering.claims.value_context import is_change
 from assistant.answering.evidence.agreement import years_in
 from assistant.answering.evidence.units import without_mark
 from assistant.answering.language.binding import is_total
@@ -24,6 +27,8 @@ _LETTERS = re.compile(r"[가-힣A-Za-z]")
 _NUMERIC = re.compile(
     r"[-+△▲'‘’]?\d[\d,.]*\s*(?::\s*1|[가-힣%㎡]{0,3})|(?:\d[\d,.]*\s?[십백천]?[만억조]\s?)+원"
 )
+_CHANGE = re.compile(r"증감|증가|감소|변동|차이")
+_SCALES = frozenset(Decimal(10) ** power for power in (3, 4, 6, 8))
 _ITEMS = re.compile(r"\s*[,·ㆍ/、]\s*")
 _LONG_KEY, _RANK, _TEXT = 30, "위", 12
 _HALF, _KEYED, _NAME = 0.5, 0.6, 4
@@ -77,6 +82,11 @@ def check_cell(matcher: Matcher, place: Place, quantity: Quantity) -> Finding | 
     if quantity.unit == _RANK and quantity.low < matcher.claim.topic_end:
         ranked = {q.number for c in row if "순위" in c.header for q in find_quantities(c.text)}
         return Finding("same" if quantity.number in ranked else "missing", claimed, claimed)
+    if is_change(matcher.claim.text, quantity):
+        if _is_difference(quantity, row):
+            return Finding("same", claimed, claimed, place.unit.block, bound=True)
+        if not any(_CHANGE.search(cell.header) for cell in row):
+            return None
     found = [
         (said_share(matcher, cell.header), cell, value)
         for cell, value in _values(matcher, row, quantity)
@@ -89,6 +99,18 @@ def check_cell(matcher: Matcher, place: Place, quantity: Quantity) -> Finding | 
     if verdicts == {"same"}:
         return Finding("same", claimed, claimed, place.unit.block, bound=True)
     return Finding("other", claimed, _worded(top[0][0]), place.unit.block, bound=True)
+
+
+def _is_difference(quantity: Quantity, row: Row) -> bool:
+    """Tell whether a row has two values that are so far apart; a bare number may count in 만 or 억."""
+    values = [q for c in row for q in find_quantities(c.said, c.header)[:1] if not q.bound]
+    for one, other in combinations(values, 2):
+        apart = abs(one.number - other.number)
+        if one.unit != other.unit or not apart or one.unit not in ("", quantity.unit):
+            continue
+        if quantity.number == apart or (not one.unit and quantity.number / apart in _SCALES):
+            return True
+    return False
 
 
 def check_text_cell(matcher: Matcher, place: Place) -> Finding | None:

@@ -38,7 +38,7 @@ def is_beside_the_point(
     if verdict == "other":
         if _is_whole_of_part(matcher.claim.text, segment, found):
             return True
-        if _is_change(matcher.claim.text, quantity) != _is_change(segment.text, found):
+        if is_change(matcher.claim.text, quantity) != is_change(segment.text, found):
             return True
         return _is_forecast(matcher, segment, found) or _elsewhere(
             matcher, quantity, found, segment
@@ -56,7 +56,7 @@ def _is_whole_of_part(claim: str, segment: Segment, found: Quantity) -> bool:
     return part is not None and not _WHOLE_CLAIMED.search(claim)
 
 
-def _is_change(text: str, quantity: Quantity) -> bool:
+def is_change(text: str, quantity: Quantity) -> bool:
     """Tell whether a value is by how much something changed (183호가 늘었다), not what it is."""
     signed = text[: quantity.low].rstrip().endswith(("△", "▲"))
     upto = text[quantity.low : quantity.high].endswith("까지")
@@ -154,6 +154,8 @@ def _counts_another(
     if not counted or (wanted and (wanted in counted or counted in wanted)):
         return False
     if any(word in counted for word in beside(matcher.claim.text, quantity)):
+        return False
+    if not wanted and any(name.text in counted for name in matcher.claim.names):
         return False
     own = terms_of(wanted) or {w.form for w in matcher.claim.words if w.noun}
     return not any(matcher.in_text(form, terms_of(counted), counted) for form in own)

@@ -37,6 +37,12 @@ _MONTHS, _MONTH = (
 )
 
 
+# What it was before a change, and what it became: 매년에서 2년으로.
+_WAS = re.compile(
+    rf"\s?(?:에서|→|⇒)\s?(?=[\d가-힣])(?:(?P<every>{_N})\s?(?P<span>개월|분기|반기|년|달|주)(?=으?로|[\s,.)]|$))?"
+)
+
+
 @dataclass(frozen=True)
 class Frequency:
     """What ``text[low:high]`` says: ``times`` in each of ``spans`` a year; 0 times where none are said."""
@@ -54,7 +60,7 @@ class Frequency:
 
 
 def find_frequencies(text: str) -> Iterator[Frequency]:
-    """Give how often things recur, in reading order."""
+    """Give how often things recur, in reading order; of a change, what it became."""
     for match in _RECURRING.finditer(text):
         span = next(s for n, s in match.groupdict().items() if s and n not in ("every", "skip"))
         every = 2 if match["skip"] else _number(match["every"] or "1")
@@ -64,7 +70,11 @@ def find_frequencies(text: str) -> Iterator[Frequency]:
             _number(after["times"]) if after else len(_MONTH.findall(months[0])) if months else 0
         )
         end = after or months or match
-        if every:
+        was = _WAS.match(text, end.end())
+        if was and was["every"]:
+            spans = Fraction(_A_YEAR[_SPELT.get(was["span"], was["span"])], _number(was["every"]))
+            yield Frequency(spans, 0, was.start("every"), was.end())
+        elif every and not was:
             spans = Fraction(_A_YEAR[_SPELT.get(span, span)], every)
             yield Frequency(spans, times, match.start(), end.end())
 

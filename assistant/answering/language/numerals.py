@@ -101,7 +101,8 @@ _FRACTION = re.compile(
 _RATIO = re.compile(r"(?<![\d:])(?P<own>\d{1,2}):(?P<other>\d{1,2})(?=\s?(?:의\s)?비율|\s?로\s)")
 # What is free is no part of a name: 무료버스.
 _FREE = re.compile(
-    r"무료(?!버스|셔틀|급식|진료|검진|법률|상담소|접종|강좌|와이파이|화장실)|(?<![가-힣])무상(?![가-힣]{2})|공짜"
+    r"무료(?!버스|셔틀|급식|진료|검진|법률|상담소|접종|강좌|와이파이|화장실)|(?<![가-힣])무상(?![가-힣]{2})|공짜|"
+    r"(?:본인|자기|자|이용자|개인)\s?부담(?:금|액)?[은이]?\s?없(?:음|[이다으])"
 )
 _CLOCK = re.compile(
     r"(?P<half>오전|오후|낮|밤|저녁|새벽)?\s?(?<![\d.,])(?P<hour>[01]?\d|2[0-4])"
@@ -134,7 +135,8 @@ class Quantity:
 
     ``unit`` is canonical and '' for a bare number; ``bound`` is 이상, 초과, 이하 or 미만; ``per`` is
     the time it recurs in (연, 반기, 분기, 월, 주, 일); ``loose`` says that it was given roughly,
-    ``barely`` that it lies just beyond its bound (4km에 조금 못 미친다);
+    ``barely`` that it lies just beyond its bound (4km에 조금 못 미친다), ``order`` that it stands
+    for what begins with it (200%대);
     ``header`` is the unit as a header writes it where the number has none.
     """
 
@@ -147,6 +149,7 @@ class Quantity:
     loose: bool = False
     header: str = ""
     barely: bool = False
+    order: bool = False
 
 
 def _periods(text: str) -> Iterator[Quantity]:

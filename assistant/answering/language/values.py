@@ -19,6 +19,11 @@ _PASSED, _BARELY = Decimal(3), Decimal("1.3")
 # No price that somebody may pay instead of nothing is higher.
 _PRICE = Decimal(1_000_000)
 _ONE, _ROUGHLY = Decimal(1), Decimal("0.05")
+# A share told roughly in tenths (열 명 중 한 명 남짓) may be so many points off.
+_TENTH = Decimal("2.5")
+# A number of the same order: 200%대, 3천억원대.
+_ORDER = re.compile(r"대(?=[로에의이가는를였,.)\s]|$)")
+_ORDERED = frozenset({"%", "원", "명", "건"})
 # A value that is the whole of which a part follows: 54명 중 51명.
 OF_WHOLE = re.compile(r"\s?(?:의\s)?(?:중|가운데)(?:에서?)?\s(?:\S+\s){0,2}?\d")
 _CURRENCIES = frozenset({"원", "달러", "유로", "엔"})
@@ -133,10 +138,11 @@ def _with_context(text: str, quantity: Quantity) -> Quantity:
         bound = "이상"
     if quantity.unit == "시각" and _BEFORE.match(after):
         bound = "미만"
+    order = _ORDER.match(after) if quantity.unit in _ORDERED else None
     nearly = _NEARLY.match(after)
     if nearly and nearly["below"]:
         bound = "미만"
-    plain = _PLAIN_BOUND.match(after)
+    plain = order or _PLAIN_BOUND.match(after)
     high = quantity.high + (plain.end() if plain else 0)
     return replace(
         quantity,
@@ -146,6 +152,7 @@ def _with_context(text: str, quantity: Quantity) -> Quantity:
         low=low,
         high=high,
         barely=bool(nearly),
+        order=bool(order),
     )
 
 
@@ -189,11 +196,7 @@ def compare(claimed: Quantity, found: Quantity) -> Comparison:
     if claimed.unit == PERIOD and found.per in MONTHS:
         return "same" if MONTHS[found.per] == claimed.number else "other"
     if claimed.unit and found.unit and claimed.unit != found.unit:
-        if (found.unit, claimed.unit) in _LASTING or (claimed.unit, found.unit) in _LASTING:
-            return _compare_lengths(claimed, found)
-        if {claimed.unit, found.unit} <= _CURRENCIES and claimed.number == found.number:
-            return "other"
-        return "same" if _same_ordinal(claimed, found) else "incomparable"
+        return _compare_across_units(claimed, found)
     if _equal(claimed, found):
         per = claimed.per and found.per and claimed.per != found.per
         return "other" if per or _opposite(claimed.bound, found.bound) else "same"
@@ -210,8 +213,21 @@ def compare(claimed: Quantity, found: Quantity) -> Comparison:
     return "other" if free or slip or 1 / far <= ratio <= far else "incomparable"
 
 
+def _compare_across_units(claimed: Quantity, found: Quantity) -> Comparison:
+    """Compare quantities in two units: lengths of time, ordinals, a sum in another currency."""
+    if (found.unit, claimed.unit) in _LASTING or (claimed.unit, found.unit) in _LASTING:
+        return _compare_lengths(claimed, found)
+    if {claimed.unit, found.unit} <= _CURRENCIES and claimed.number == found.number:
+        return "other"
+    return "same" if _same_ordinal(claimed, found) else "incomparable"
+
+
 def _within(claimed: Quantity, found: Quantity, ratio: Decimal) -> bool:
-    """Tell whether what was measured lies beyond the limit that a claim says it passed."""
+    """Tell whether what was measured lies beyond the limit that a claim says it passed, or in its order."""
+    if claimed.order or found.order:
+        told, exact = (claimed, found) if claimed.order else (found, claimed)
+        step = Decimal(10) ** int(told.number.normalize().as_tuple().exponent)
+        return told.number <= exact.number < told.number + step
     most = _BARELY if claimed.barely else _PASSED
     if claimed.bound == "초과" or (claimed.bound == "이상" and claimed.loose):
         return found.bound in ("", "이상") and 1 < ratio <= most
@@ -258,4 +274,6 @@ def _equal(claimed: Quantity, found: Quantity) -> bool:
     ):
         return True
     loose = (claimed.loose or found.loose) and not claimed.barely
+    if loose and claimed.unit == "%" and not claimed.number % 10:
+        return abs(claimed.number - found.number) <= _TENTH
     return loose and abs(claimed.number - found.number) <= abs(found.number) * Decimal("0.05")
