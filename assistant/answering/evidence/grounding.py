@@ -30,13 +30,15 @@ class Statement:
     """A sentence or list item of an answer, with the evidence for it; no labels in its text.
 
     ``counted`` is a number that was counted: there is one piece of evidence for each; ``addends``
-    are numbers of the evidence whose sum is said, ``difference`` two whose difference is said.
+    are numbers of the evidence whose sum is said, with one for each name of ``named``; ``difference``
+    are two whose difference is said.
     """
 
     text: str
     evidence: tuple[Evidence, ...]
     counted: int | None = None
     addends: tuple[Decimal, ...] = ()
+    named: tuple[str, ...] = ()
     difference: tuple[Decimal, ...] = ()
 
 
@@ -153,8 +155,9 @@ def _unsupported(statement: Statement, citations: Sequence[Citation], question: 
     known |= {str(year) for year in years_in(support)}
     if statement.counted in (len(set(citations)), _listed(statement.text, support)):
         known.add(str(statement.counted))
-    if statement.addends and all(_plain(f"{n:f}") in known for n in statement.addends):
-        known.add(_plain(f"{sum(statement.addends):f}"))
+    added = all(_plain(f"{n:f}") in known for n in statement.addends)
+    if statement.addends and added and all(name in support for name in statement.named):
+        known.add(_plain(f"{sum(statement.addends) + len(statement.named):f}"))
     told = _numbers(citations)
     if statement.difference and all(
         n in told or _plain(f"{n:f}") in known for n in statement.difference

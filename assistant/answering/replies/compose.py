@@ -26,6 +26,7 @@ from assistant.answering.evidence.series import say_series, values_to_subtract
 from assistant.answering.evidence.units import Unit, key_of, span_of, without_mark
 from assistant.answering.language.wording import is_done, polite
 from assistant.answering.lists.bracketed import say_bracketed, say_joined, say_labelled
+from assistant.answering.lists.labelled_sums import say_labelled_sum
 from assistant.answering.lists.listing import say_list
 from assistant.answering.lists.sums import say_sum
 from assistant.answering.lists.whole import number_asked
@@ -116,7 +117,8 @@ def _compose(question: Question, ranked: Sequence[Unit], entries: Entries) -> tu
     if not (must_have_value(question) and answers_with_value(question, best.text)):
         best = title_below(best, ranked, entry)
     best = answer_below(best, ranked, entry)
-    joined = say_labelled(question, best) or say_joined(question, best)
+    joined = say_labelled_sum(question, best) or say_labelled(question, best)
+    joined = joined or say_joined(question, best)
     if joined:
         return joined
     number = number_asked(question)

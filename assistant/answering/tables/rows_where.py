@@ -26,6 +26,10 @@ _BY_HOW_MANY = re.compile(
     r"몇\s?\S{1,3}?(?:이나|나|쯤)?\s(?:더\s)?(?:늘|줄|올[랐라]|떨어|모자|부족|많|적)"
 )
 _MOST = re.compile(r"가장|제일|번째로")
+# Two that are added up: 대학하고 협회를 합치면.
+_ADDED = re.compile(
+    r"(?:[와과랑]|하고)\s(?:\S+\s){0,3}?\S*[을를]?\s(?:다\s|모두\s)?(?:합[치하쳐해]|더[하해])"
+)
 _COVERED, _MOST_ROWS = 0.45, 20
 
 
@@ -41,7 +45,7 @@ def say_rows_where(
         return ()
     if found and found["counter"] in NOT_OF_ITEMS:
         return ()
-    if any(other.search(query.question.text) for other in (WHY, _BY_HOW_MANY, _MOST)):
+    if any(other.search(query.question.text) for other in (WHY, _BY_HOW_MANY, _MOST, _ADDED)):
         return ()
     met = rows_meeting(query, docs, entries)
     return (_say(met, found["counter"] or "개" if found else ""),) if met else ()
